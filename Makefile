@@ -1,0 +1,45 @@
+# The portal's commands. `make help` lists them.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+BIN := .venv/bin
+CATALOGUE := translations/ja/LC_MESSAGES/messages
+
+.PHONY: help run test lint messages lock screenshots
+
+help:  ## what can be done here
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+run: .venv/run.stamp $(CATALOGUE).mo  ## serve the portal on http://127.0.0.1:8000 (HOST= and PORT= override)
+	@exec $(BIN)/python -m portal.serve
+
+test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and in a browser
+	@tools/system-packages.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest $(TESTS)
+
+lint: .venv/test.stamp  ## mend the form of the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: .venv/test.stamp  ## find new words to translate and put them into the catalogue
+	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext --no-location --sort-output -o .venv/messages.pot .
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 1000 -i .venv/messages.pot -d translations
+
+lock:  ## choose versions anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
+
+screenshots: .venv/test.stamp $(CATALOGUE).mo  ## make the pictures in docs/ from the running program
+	@tools/system-packages.sh
+	$(BIN)/python docs/screenshots.py
+
+.venv/run.stamp: requirements/run.txt
+	@tools/environment.sh run
+
+.venv/test.stamp: requirements/test.txt .venv/run.stamp
+	@tools/environment.sh test
+
+$(CATALOGUE).mo: $(CATALOGUE).po .venv/run.stamp
+	@$(BIN)/pybabel -q compile -d translations

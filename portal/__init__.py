@@ -1,0 +1,25 @@
+"""The portal, put together. Read this as its table of contents."""
+
+from flask import Flask
+
+from portal import assets, cli, config, db, errors, i18n, logs, office, security, seeker, terms, web
+
+
+def create_app(settings: config.Settings | None = None) -> Flask:
+    """The whole portal, ready to serve; raises ConfigError, OfficeError or TermsError by name."""
+    settings = settings or config.Settings()
+    app = Flask(__name__, static_folder=None)
+    app.config.from_mapping(config.flask_settings(settings))
+    app.extensions["portal.settings"] = settings
+    app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
+    app.extensions["portal.terms"] = terms.load_all()
+    logs.init_app(app)
+    db.init_app(app, settings.database)
+    i18n.init_app(app)
+    web.init_app(app)
+    assets.init_app(app, settings.data_dir / "static")
+    security.init_app(app)
+    seeker.init_app(app)
+    errors.init_app(app)
+    cli.init_app(app)
+    return app

@@ -1,0 +1,114 @@
+"""What an operator can do from the command line (contract, section 3)."""
+
+import sys
+from datetime import date, datetime, timedelta
+
+import click
+from flask import Flask, current_app
+
+from portal import clock, db, migrations, web, worker
+from portal.rules import RULES
+from portal.services import slots, sweep
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands to `flask --app wsgi`."""
+    for command in (init, slots_group, terms_group, worker_command, purge, rules, revise):
+        app.cli.add_command(command)
+
+
+def prepare(app: Flask) -> int:
+    """Bring the database up to date and open the coming weeks; gives back the slots opened."""
+    with app.app_context():
+        migrations.upgrade(db.engine())
+        session = db.writing(db.engine())
+        with session:
+            today = clock.now().date()
+            until = today + timedelta(weeks=web.office().offer_weeks)
+            opened = slots.open_slots(session, web.office(), today, until)
+            session.commit()
+        return opened
+
+
+@click.command()
+def init():
+    """Migrate the database, load the terms, open slots."""
+    opened = prepare(current_app._get_current_object())
+    terms = web.terms_now(clock.now())
+    click.echo(f"Ready: terms {terms.version}, {opened} slots opened.")
+
+
+@click.group("slots")
+def slots_group():
+    """Open and close times."""
+
+
+@slots_group.command("open")
+@click.option("--office", "office_id", required=True)
+@click.option("--from", "start", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--to", "end", required=True, type=click.DateTime(["%Y-%m-%d"]))
+def open_command(office_id: str, start: datetime, end: datetime):
+    """Open the office's pattern on every open day from one date to another."""
+    office = web.office()
+    if office_id != office.id:
+        _refuse(f"there is no office {office_id!r}; this portal serves {office.id!r}")
+    if end < start:
+        _refuse("--to lies before --from")
+    opened = slots.open_slots(db.session(), office, _day(start), _day(end))
+    db.session().commit()
+    click.echo(f"{opened} slots opened.")
+
+
+@click.group("terms")
+def terms_group():
+    """Look after the terms."""
+
+
+@terms_group.command("verify")
+def verify():
+    """Say which versions are loaded and their hashes; the start itself fails on a broken file."""
+    for version in web.terms_versions().values():
+        click.echo(f"{version.version} in force from {version.effective} sha256 {version.hash}")
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due and end (for cron).")
+def worker_command(once: bool):
+    """Send mails and sweep away what has had its time."""
+    app = current_app._get_current_object()
+    if once:
+        click.echo(f"{worker.run_once(app)} mails handled.")
+    else:
+        worker.run(app)
+
+
+@click.command()
+def purge():
+    """Remove drafts past their day now."""
+    removed = sweep.sweep_drafts(db.session(), clock.now())
+    db.session().commit()
+    click.echo(f"{removed} drafts removed.")
+
+
+@click.command()
+def rules():
+    """Which clause is carried out by which rule."""
+    for clause_id in sorted(RULES):
+        names = ", ".join(f"{rule.__module__}.{rule.__name__}" for rule in RULES[clause_id])
+        click.echo(f"{clause_id:12} {names}")
+
+
+@click.command("revise")
+@click.argument("message")
+def revise(message: str):
+    """For developers: write a migration from what models and database differ in."""
+    migrations.revise(db.engine(), message)
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
+
+
+def _refuse(reason: str):
+    click.echo(f"Error: {reason}", err=True)
+    sys.exit(2)

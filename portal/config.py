@@ -1,0 +1,89 @@
+"""Every setting of the portal by name (contract: environment, prefix PORTAL_)."""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+from pydantic import field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PACKAGE = Path(__file__).parent
+
+
+class ConfigError(Exception):
+    """A setting that keeps the portal from starting; the message names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """The settings with their demo defaults, read from the environment and `.env`."""
+
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", env_file=".env", extra="ignore")
+
+    mode: Literal["demo", "live"] = "demo"
+    data_dir: Path = Path("instance")
+    database_url: str = ""
+    secret_key: str = ""
+    base_url: str = ""
+    mail_url: str = "file:"
+    office_file: Path = PACKAGE / "office.demo.toml"
+
+    @field_validator("data_dir", "office_file")
+    @classmethod
+    def absolute(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database; SQLite in the data folder unless one is set."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'portal.db'}"
+
+    @property
+    def outbox_dir(self) -> Path:
+        """Where mails are written as `.eml` files when no mail server is set."""
+        return self.data_dir / "outbox"
+
+    @property
+    def public_address(self) -> str:
+        """What links in mails begin with, without a slash at the end."""
+        if self.base_url:
+            return self.base_url.rstrip("/")
+        return f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+
+
+def flask_settings(settings: Settings) -> dict:
+    """What Flask and its extensions want to be told."""
+    live = settings.mode == "live"
+    if live and not settings.base_url.startswith("https://"):
+        raise ConfigError("PORTAL_BASE_URL must be set to the public https:// address in live mode")
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        "SECRET_KEY": settings.secret_key or _kept_secret(settings),
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=24),  # A11, S10: a draft's life
+        "SESSION_COOKIE_NAME": "__Host-portal" if live else "portal",
+        "SESSION_COOKIE_SECURE": live,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "MAX_CONTENT_LENGTH": 64 * 1024,  # S8
+        "MAX_FORM_MEMORY_SIZE": 64 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the web session, so slow readers are not cut off
+        "COMPRESS_MIMETYPES": ["text/html", "text/plain", "text/calendar"],
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_STREAMS": False,
+        "TEMPLATES_AUTO_RELOAD": False,
+    }
+
+
+def _kept_secret(settings: Settings) -> str:
+    """Demo mode makes its own secret once and keeps it beside the database."""
+    if settings.mode == "live":
+        raise ConfigError("PORTAL_SECRET_KEY must be set in live mode")
+    path = settings.data_dir / "secret_key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text()

@@ -1,0 +1,96 @@
+"""The database: its engine, the session of this request, and the base of all models."""
+
+from datetime import UTC, datetime
+
+from flask import Flask, current_app, g, has_request_context, request
+from sqlalchemy import DateTime, Engine, MetaData, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import TypeDecorator
+
+from portal.clock import JAPAN
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class Base(DeclarativeBase):
+    """Every table; constraints are named so that migrations can find them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment: kept as UTC, given back in Japan time. A naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value, dialect):
+        if value is None:
+            return None
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(JAPAN)
+
+
+def connect(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL, set up so that both keep what they acknowledged."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection, _record):
+    connection.isolation_level = None  # we write BEGIN ourselves, below
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection):
+    # A reader that turns writer is refused at once when another wrote meanwhile; one that says
+    # so at the start waits its turn.
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def writing(engine: Engine) -> Session:
+    """A session for a deed: on SQLite it waits for its turn to write before it reads."""
+    return Session(engine.execution_options(writing=True), expire_on_commit=False)
+
+
+def session() -> Session:
+    """The session of this request (for writing unless it is a GET) or command."""
+    if "db" not in g:
+        reading = has_request_context() and request.method in READING
+        g.db = Session(engine(), expire_on_commit=False) if reading else writing(engine())
+    return g.db
+
+
+def engine() -> Engine:
+    """The engine of the running portal."""
+    return current_app.extensions["portal.engine"]
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Give the portal its database."""
+    app.extensions["portal.engine"] = connect(url)
+
+    @app.teardown_appcontext
+    def close(_error):
+        if "db" in g:
+            g.pop("db").close()

@@ -1,0 +1,135 @@
+"""Which language a page speaks, and how days, times and readings are written in it."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from babel.dates import format_date
+from flask import Flask, has_request_context, request, url_for
+from flask_babel import Babel, get_locale
+
+from portal.terms.ruby import segments
+
+LANGUAGES = ("ja", "en")
+NAMES = {"ja": "日本語", "en": "English"}
+_DAY = {"ja": "M月d日（E）", "en": "EEEE, MMMM d"}
+_DAY_AND_YEAR = {"ja": "y年M月d日（E）", "en": "EEEE, MMMM d, y"}
+
+
+def language() -> str:
+    """The language now spoken: `ja` or `en`."""
+    return get_locale().language
+
+
+def other_language() -> str:
+    """The one not now spoken."""
+    return "en" if language() == "ja" else "ja"
+
+
+def _choose() -> str:
+    """The language in the address; where the address has none, the browser's wish."""
+    if not has_request_context():
+        return "ja"
+    named = request.path.split("/", 2)[1]
+    if named in LANGUAGES:
+        return named
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else preferred()
+
+
+def preferred() -> str:
+    """The browser's preferred language; Japanese when it names neither."""
+    return request.accept_languages.best_match(LANGUAGES) or "ja"
+
+
+def switch_url() -> str | None:
+    """The address of this same page in the other language."""
+    if request.endpoint is None:
+        return f"/{other_language()}/"
+    query = request.args.to_dict()
+    if "lang" in (request.view_args or {}):
+        return url_for(request.endpoint, **{**query, **request.view_args, "lang": other_language()})
+    return url_for(
+        request.endpoint, **{**(request.view_args or {}), **query, "lang": other_language()}
+    )
+
+
+def day(moment: date, lang: str = "") -> str:
+    """「11月25日（水）」 / "Wednesday, November 25"."""
+    lang = lang or language()
+    return format_date(moment, _DAY[lang], locale=lang)
+
+
+def day_and_year(moment: date, lang: str = "") -> str:
+    """「2026年11月25日（水）」 / "Wednesday, November 25, 2026"."""
+    lang = lang or language()
+    return format_date(moment, _DAY_AND_YEAR[lang], locale=lang)
+
+
+def clock_time(moment: datetime, lang: str = "") -> str:
+    """「午後1時30分」 「正午」 / "1:30 p.m." "noon"."""
+    if (lang or language()) == "ja":
+        if (moment.hour, moment.minute) == (12, 0):
+            return "正午"
+        return ("午前" if moment.hour < 12 else "午後") + _ja_hour(moment)
+    if (moment.hour, moment.minute) == (12, 0):
+        return "noon"
+    return f"{moment.hour % 12 or 12}:{moment:%M} {'a.m.' if moment.hour < 12 else 'p.m.'}"
+
+
+def moment(at: datetime, lang: str = "") -> str:
+    """Day, year and time: 「2026年11月24日（火）午後5時15分」 / "Tuesday, November 24, 2026, 5:15 p.m."."""
+    lang = lang or language()
+    joint = "" if lang == "ja" else ", "
+    return f"{day_and_year(at, lang)}{joint}{clock_time(at, lang)}"
+
+
+def moment_short(at: datetime, lang: str = "") -> str:
+    """Day and time: 「11月24日（火）午後5時15分」 / "Tuesday, November 24, 5:15 p.m."."""
+    lang = lang or language()
+    joint = "" if lang == "ja" else ", "
+    return f"{day(at, lang)}{joint}{clock_time(at, lang)}"
+
+
+def span(starts_at: datetime, length: timedelta, lang: str = "") -> str:
+    """「2026年11月25日（水）午前10時から10時30分まで」 /
+    "Wednesday, November 25, 2026, 10:00-10:30 a.m. (Japan time)"."""
+    lang = lang or language()
+    ends_at = starts_at + length
+    if lang == "ja":
+        same_half = (starts_at.hour < 12) == (ends_at.hour < 12)
+        end = _ja_hour(ends_at) if same_half else clock_time(ends_at, lang)
+        return f"{moment(starts_at, lang)}から{end}まで"
+    start, end = clock_time(starts_at, lang), clock_time(ends_at, lang)
+    if start[-4:] == end[-4:]:
+        start = start[:-5]
+    return f"{day_and_year(starts_at, lang)}, {start}-{end} (Japan time)"
+
+
+def grouped(reference: str) -> str:
+    """A request number as it is read aloud: 482 913 570."""
+    return " ".join(reference[n : n + 3] for n in range(0, len(reference), 3))
+
+
+def _ja_hour(at: datetime) -> str:
+    return f"{at.hour if at.hour <= 12 else at.hour - 12}時" + (
+        f"{at.minute}分" if at.minute else ""
+    )
+
+
+def init_app(app: Flask) -> None:
+    """Give the portal its two languages and its templates the filters above."""
+    Babel(
+        app,
+        locale_selector=_choose,
+        default_locale="ja",
+        default_translation_directories=str(Path(app.root_path).parent / "translations"),
+    )
+    for function in (day, day_and_year, clock_time, moment, moment_short, span, grouped):
+        app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.filters["readings"] = segments
+    app.jinja_env.globals.update(
+        current_lang=language,
+        language_names=NAMES,
+        other_language=other_language,
+        switch_url=switch_url,
+    )

@@ -1,0 +1,40 @@
+"""What is written down about each request: when, which page, how it went, how long. Nothing else (S14)."""
+
+import secrets
+import sys
+import time
+
+import structlog
+from flask import Flask, Response, g, request
+
+
+def init_app(app: Flask) -> None:
+    """Write one JSON line for each request to standard error."""
+    log = structlog.wrap_logger(
+        structlog.PrintLogger(sys.stderr),
+        processors=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )
+    app.extensions["portal.log"] = log
+
+    @app.before_request
+    def start():
+        g.started, g.request_id = time.perf_counter(), secrets.token_hex(8)
+
+    @app.after_request
+    def note(response: Response) -> Response:
+        if request.path == "/healthz":
+            return response
+        log.info(
+            "request",
+            method=request.method,
+            # The pattern, never the address: addresses carry tokens.
+            route=request.url_rule.rule if request.url_rule else None,
+            status=response.status_code,
+            ms=round((time.perf_counter() - g.started) * 1000, 1) if "started" in g else None,
+            request_id=g.get("request_id"),
+        )
+        return response

@@ -1,0 +1,1 @@
+"""What is told, by the outbox: written with the deed, worded and sent afterwards."""

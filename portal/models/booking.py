@@ -1,0 +1,126 @@
+"""The record of a request, from its sending to its end. It is called a booking only when confirmed."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Base, Moment
+from portal.models.consent import ConsentRecord
+from portal.models.slot import Slot
+
+
+class State(StrEnum):
+    """Where a request stands (contract, section 6)."""
+
+    REQUESTED = "requested"
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    ATTENDED = "attended"
+    DEEMED_CANCELLED = "deemed_cancelled"
+    CANCELLED_BY_SEEKER = "cancelled_by_seeker"
+    CANCELLED_BY_OFFICE = "cancelled_by_office"
+    LAPSED = "lapsed"
+
+
+class Booking(Base):
+    """One request: who asks, for which time, and how it stands."""
+
+    __tablename__ = "bookings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(9), unique=True)
+    idempotency_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    link_seed: Mapped[str] = mapped_column(String(43))
+    link_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    state: Mapped[State] = mapped_column(String(30), index=True)
+    language: Mapped[str] = mapped_column(String(2))
+    channel: Mapped[str] = mapped_column(String(20))
+    applied_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+    registration: Mapped[str] = mapped_column(String(20))  # a02-p1-i1
+    own_device: Mapped[str] = mapped_column(String(20))  # a02-p1-i2
+    office: Mapped[str] = mapped_column(String(40))  # a02-p1-i3
+
+    name: Mapped[str] = mapped_column(Text)  # a06-p2-i1
+    name_reading: Mapped[str] = mapped_column(Text)
+    job_seeker_number: Mapped[str | None] = mapped_column(String(14))  # a06-p2-i2
+    email: Mapped[str] = mapped_column(Text)  # a06-p2-i4
+    phone: Mapped[str] = mapped_column(Text)
+
+    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
+    slot: Mapped[Slot | None] = relationship()
+    preferred_times: Mapped[list["PreferredTime"]] = relationship(
+        order_by="PreferredTime.rank", cascade="all, delete-orphan"
+    )
+    helper: Mapped["Helper | None"] = relationship(cascade="all, delete-orphan")
+    support_needs: Mapped["SupportNeeds | None"] = relationship(cascade="all, delete-orphan")
+    questions: Mapped[list["ArticleQuestion"]] = relationship(cascade="all, delete-orphan")
+    consent: Mapped[ConsentRecord] = relationship(cascade="all, delete-orphan")
+    changes: Mapped[list["BookingChange"]] = relationship(
+        order_by="BookingChange.id", cascade="all, delete-orphan"
+    )
+
+
+class _OfBooking:
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class PreferredTime(_OfBooking, Base):
+    """A wish, first to third (a06-p2-i3). Only the first one claims a place."""
+
+    __tablename__ = "preferred_times"
+
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[str] = mapped_column(String(40))
+    starts_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Helper(_OfBooking, Base):
+    """Someone who typed the request for the seeker, as far as they told."""
+
+    __tablename__ = "helpers"
+
+    name: Mapped[str] = mapped_column(Text)
+    relationship_to_seeker: Mapped[str] = mapped_column(String(30))
+    email: Mapped[str] = mapped_column(Text)
+    joins: Mapped[str] = mapped_column(String(3))
+
+
+class SupportNeeds(_OfBooking, Base):
+    """What the session needs (a12-p4-s2): sensitive, in a table of its own, never a diagnosis."""
+
+    __tablename__ = "support_needs"
+
+    kinds: Mapped[list[str]] = mapped_column(JSON)
+    interpreter_language: Mapped[str] = mapped_column(Text)
+    arranged_by: Mapped[str] = mapped_column(String(20))
+    joining_count: Mapped[int | None]
+    note: Mapped[str] = mapped_column(Text)
+
+
+class ArticleQuestion(_OfBooking, Base):
+    """What the seeker would like explained about one article; it never blocks anything."""
+
+    __tablename__ = "article_questions"
+
+    article: Mapped[str] = mapped_column(String(10), primary_key=True)
+    question: Mapped[str] = mapped_column(Text)
+
+
+class BookingChange(Base):
+    """One step in the life of a request: what it became, by whom, when, why."""
+
+    __tablename__ = "booking_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
+    )
+    state: Mapped[State] = mapped_column(String(30))
+    by: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(Text, default="")

@@ -1,0 +1,44 @@
+"""Evidence of what was read and agreed to (preamble, Arts. 4 and 13)."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Base, Moment
+
+
+class ConsentRecord(Base):
+    """Which text was agreed to, by whom typed, when agreed and when applied (R-01)."""
+
+    __tablename__ = "consent_records"
+
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=True
+    )
+    terms_version: Mapped[str] = mapped_column(String(40))
+    terms_hash: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(2))
+    agreed_at: Mapped[datetime] = mapped_column(Moment)
+    applied_at: Mapped[datetime] = mapped_column(Moment)
+    teleoffice: Mapped[str] = mapped_column(String(20))  # a04-p1-s3: only ever "acknowledged"
+    typed_by: Mapped[str] = mapped_column(String(20))
+    channel: Mapped[str] = mapped_column(String(20))
+    articles: Mapped[list["ArticleRead"]] = relationship(
+        order_by="ArticleRead.position", cascade="all, delete-orphan"
+    )
+
+
+class ArticleRead(Base):
+    """That one article was read: in which version and language, and when."""
+
+    __tablename__ = "articles_read"
+
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("consent_records.booking_id", ondelete="CASCADE"), primary_key=True
+    )
+    article: Mapped[str] = mapped_column(String(10), primary_key=True)
+    position: Mapped[int]
+    terms_version: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(2))
+    read_at: Mapped[datetime] = mapped_column(Moment)

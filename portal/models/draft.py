@@ -1,0 +1,36 @@
+"""Answers not yet sent. The browser holds a random key, the answers lie here."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Base, Moment
+
+
+class Draft(Base):
+    """One browser's unfinished request."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    idempotency_key: Mapped[str] = mapped_column(String(43))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    touched_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    answers: Mapped[list["DraftAnswer"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", passive_deletes=True
+    )
+
+
+class DraftAnswer(Base):
+    """What was typed at one step, exactly as typed."""
+
+    __tablename__ = "draft_answers"
+
+    draft_id: Mapped[int] = mapped_column(
+        ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True
+    )
+    step: Mapped[str] = mapped_column(String(40), primary_key=True)
+    typed: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    answered_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,29 @@
+"""Times that can be asked for."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base, Moment
+
+
+class Slot(Base):
+    """A 30-minute time at a place, with as many places as counsellors are on duty."""
+
+    __tablename__ = "slots"
+    __table_args__ = (
+        UniqueConstraint("starts_at", "place"),
+        CheckConstraint("taken >= 0 AND taken <= places", name="taken_within_places"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[str] = mapped_column(String(40))
+    starts_at: Mapped[datetime] = mapped_column(Moment)
+    places: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def value(self) -> str:
+        """How the slot is named in a form: `okinawa/2026-11-25T10:00` (Japan time)."""
+        return f"{self.place}/{self.starts_at:%Y-%m-%dT%H:%M}"

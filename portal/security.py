@@ -1,0 +1,47 @@
+"""What guards every answer and every question: headers (S1), bodies (S8), compression."""
+
+from flask import Flask, Response, abort, request
+from flask_compress import Compress
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",  # addresses carry tokens
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Put the guards in place."""
+    Compress(app)
+    headers = dict(HEADERS)
+    if app.config["SESSION_COOKIE_SECURE"]:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+
+    @app.before_request
+    def refuse_broken_text():
+        # Werkzeug writes U+FFFD where bytes are not UTF-8; PostgreSQL cannot keep NUL.
+        for values in (request.args, request.form if request.method == "POST" else {}):
+            for name, value in values.items(multi=True) if values else ():
+                if any(mark in name + value for mark in ("\x00", "\ufffd")):
+                    abort(400)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.update(headers)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response

@@ -1,0 +1,16 @@
+"""The seeker's door: public pages, the journey to a request, and the page behind the mailed link."""
+
+from flask import Flask
+
+from portal.seeker import booking, demo, overview, public, reading, request, send
+from portal.seeker.door import bp
+
+PAGES = (public, overview, request, reading, send, booking)  # imported for their routes
+
+
+def init_app(app: Flask) -> None:
+    """Open the door."""
+    app.register_blueprint(bp)
+    app.register_blueprint(public.outside)
+    if app.extensions["portal.settings"].mode == "demo":
+        app.register_blueprint(demo.bp)

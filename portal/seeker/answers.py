@@ -1,0 +1,80 @@
+"""From what was typed to what is sent: the answers of a finished journey, cleaned and typed."""
+
+from datetime import datetime
+
+from portal import i18n
+from portal.seeker.journey import Journey
+from portal.seeker.steps import STEP
+from portal.seeker.steps.slot import chosen_slots
+from portal.seeker.steps.terms import answer_name
+from portal.services.application import Agreement, Answers, Reading
+
+
+def collected(journey: Journey) -> Answers:
+    """The answers of a finished journey, in the shape a request is made of."""
+    details = journey.form(STEP["details"])
+    person = {
+        "name": details.name.data.strip(),
+        "name_reading": (details.name_reading.data or "").strip(),
+        "job_seeker_number": details.number,
+        "email": details.address,
+        "phone": (details.phone.data or "").strip(),
+        **{
+            name: journey.first("eligibility", name)
+            for name in ("registration", "own_device", "office")
+        },
+    }
+    return Answers(
+        person, chosen_slots(journey), _agreement(journey), _needs(journey), _helper(journey)
+    )
+
+
+def _agreement(journey: Journey) -> Agreement:
+    """What was read and agreed to, with the moments the draft kept."""
+    terms = journey.around.terms
+    readings = [
+        Reading(
+            article=article.slug,
+            read_at=journey.answers[answer_name(article.slug)].answered_at,
+            language=journey.first(answer_name(article.slug), "language"),
+            version=journey.first(answer_name(article.slug), "version"),
+            question=journey.first(answer_name(article.slug), "question").strip(),
+        )
+        for article in terms.articles
+    ]
+    agreed_at: datetime = journey.answers["agree"].answered_at
+    return Agreement(
+        journey.first("agree", "version"),
+        agreed_at,
+        i18n.language(),
+        "helper" if journey.for_helper else "seeker",
+        readings,
+    )
+
+
+def _needs(journey: Journey) -> dict:
+    """The support needs, or nothing when nothing was told."""
+    form = journey.form(STEP["needs"])
+    told = {
+        "kinds": form.needs.data or [],
+        "interpreter_language": (form.interpreter_language.data or "").strip(),
+        "arranged_by": form.arranged_by.data or "",
+        "joining_count": int(form.joining_count.data)
+        if (form.joining_count.data or "").strip()
+        else None,
+        "note": (form.needs_note.data or "").strip(),
+    }
+    return told if any(value not in ("", None, []) for value in told.values()) else {}
+
+
+def _helper(journey: Journey) -> dict[str, str]:
+    """What the helper told about themself, if one typed this."""
+    if not journey.for_helper:
+        return {}
+    form = journey.form(STEP["who"])
+    return {
+        "name": (form.helper_name.data or "").strip(),
+        "relationship_to_seeker": form.helper_relationship.data or "",
+        "email": (form.helper_email.data or "").strip(),
+        "joins": form.helper_joins.data or "",
+    }

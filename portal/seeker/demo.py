@@ -1,0 +1,22 @@
+"""Demo mode only: the mails written so far, as their readers would see them."""
+
+from email import policy
+from email.parser import BytesParser
+
+from flask import Blueprint, current_app
+
+from portal import web
+
+bp = Blueprint("demo", __name__)
+MOST = 50
+
+
+@bp.get("/demo/mails")
+def mails():
+    """The newest mails first."""
+    folder = current_app.extensions["portal.settings"].outbox_dir
+    files = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    parser = BytesParser(policy=policy.default)
+    return web.page(
+        "demo/mails.html", mails=[parser.parsebytes(path.read_bytes()) for path in files[:MOST]]
+    )

@@ -1,0 +1,38 @@
+"""The way to a request as a list: what is done, what is next, what comes later."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from portal import web
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.seeker.journey import Journey
+from portal.seeker.request import url_of
+from portal.seeker.steps import JOURNEY
+
+
+@bp.get("/request")
+def overview():
+    """The steps as a list: what is done, what is next."""
+    journey = drafts.journey(drafts.mine())
+    return web.page("seeker/overview.html", journey=journey, rows=_task_rows(journey))
+
+
+def _task_rows(journey: Journey) -> list[dict]:
+    rows = []
+    for this in JOURNEY:
+        done, open_now = journey.is_done(this), journey.may_visit(this)
+        state = "done" if done and open_now else "next" if open_now else "later"
+        rows.append(
+            {"title": this.title, "href": url_of(this) if open_now else None, "state": state}
+        )
+    check_open = journey.current is None
+    rows.append(
+        {
+            "title": _("Check your answers and send"),
+            "href": url_for("seeker.check") if check_open else None,
+            "state": "next" if check_open else "later",
+        }
+    )
+    status = {"done": _("Done"), "next": _("Next"), "later": _("Later")}
+    return [{**row, "status": status[row["state"]]} for row in rows]

@@ -1,0 +1,74 @@
+"""Pages for anyone: the start, other ways to consult, help, privacy, accessibility, readiness; health."""
+
+from flask import Blueprint, redirect, url_for
+from sqlalchemy import text
+
+from portal import clock, db, i18n, migrations, web
+from portal.rules.booking import SESSION_LENGTH, first_day_to_request
+from portal.seeker.door import bp
+
+outside = Blueprint("outside", __name__)
+
+
+@outside.get("/")
+def front():
+    """Lead to the language the browser prefers."""
+    response = redirect(url_for("seeker.start", lang=i18n.preferred()))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@outside.get("/healthz")
+def healthz():
+    """The process is alive."""
+    return "ok\n", {"Content-Type": "text/plain"}
+
+
+@outside.get("/readyz")
+def readyz():
+    """The database answers, its tables are those of this program, and the terms are in force."""
+    db.session().execute(text("select 1"))
+    web.terms_now(clock.now())
+    if not migrations.is_current(db.engine()):
+        return "migrations are missing\n", 503, {"Content-Type": "text/plain"}
+    return "ok\n", {"Content-Type": "text/plain"}
+
+
+@bp.get("/")
+def start():
+    """What this is, for whom, what is needed, that it is free, and how else to consult."""
+    return web.page("seeker/start.html", length=SESSION_LENGTH)
+
+
+@bp.get("/other-ways")
+def other_ways():
+    """By phone, through the relay service, or at the counter."""
+    return web.page("seeker/other_ways.html")
+
+
+@bp.get("/help")
+def help_page():
+    """Questions people ask, and whom to call."""
+    now = clock.now()
+    return web.page(
+        "seeker/help.html", first_day=first_day_to_request(now, web.office()), length=SESSION_LENGTH
+    )
+
+
+@bp.get("/privacy")
+def privacy():
+    """What is kept, for what, how long (Arts. 7, 8)."""
+    return web.page("seeker/privacy.html", retention=web.office().retention)
+
+
+@bp.get("/accessibility")
+def accessibility():
+    """What was tested with what, what does not work, how to complain."""
+    return web.page("seeker/accessibility.html")
+
+
+@bp.get("/readiness")
+def readiness():
+    """The terms' own list of what to prepare (Arts. 5, 12), in plain words."""
+    terms = web.terms_now(clock.now())
+    return web.page("seeker/readiness.html", terms=terms)

@@ -1,0 +1,136 @@
+"""The terms: read on the way to a request, article by article, and in public, whole."""
+
+from flask import abort, flash, request, url_for
+from flask_babel import gettext as _
+
+from portal import clock, db, i18n, web
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.seeker.request import LANGUAGES, back_url, next_url, switched_url
+from portal.seeker.steps.terms import TERMS, ReadForm, answer_name, next_unread, read_slugs
+
+
+@bp.route("/request/terms", methods=["GET", "POST"])
+def articles():
+    """The list of articles with what has been read; with `all` in the address, all on one page."""
+    draft = drafts.mine()
+    journey = drafts.journey(draft)
+    if not journey.may_visit(TERMS):
+        return web.go(next_url(journey))
+    everything = [article.slug for article in journey.around.terms.articles]
+    form = ReadForm(request.form, journey) if request.method == "POST" else ReadForm(None, journey)
+    if request.method == "POST":
+        valid = form.validate()
+        if request.form.get("switch") in LANGUAGES and not form.csrf_token.errors:
+            return web.go(switched_url())
+        if valid:
+            for slug in set(everything) - set(read_slugs(journey)):
+                _keep_reading(draft, journey, slug, {"read": ["yes"]})
+            db.session().commit()
+            return web.go(next_url(drafts.journey(draft)))
+    return web.page(
+        "seeker/article_all.html" if "all" in request.args else "seeker/articles.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        terms=journey.around.terms,
+        read=read_slugs(journey),
+        next_slug=next_unread(journey),
+        back=back_url(journey, TERMS),
+        switch_form="step-form" if "all" in request.args else None,
+    )
+
+
+@bp.route("/request/terms/<slug>", methods=["GET", "POST"])
+def article(slug):
+    """One article: read it, note that it was read, ask about it."""
+    draft = drafts.mine()
+    journey = drafts.journey(draft)
+    terms = journey.around.terms
+    slugs = [each.slug for each in terms.articles]
+    if slug not in slugs:
+        abort(404)
+    if not journey.may_visit(TERMS):
+        return web.go(next_url(journey))
+    if request.method == "GET":
+        form = ReadForm.shown(journey.typed(answer_name(slug)), journey)
+        return _show_article(journey, slug, form)
+    form = ReadForm(request.form, journey)
+    valid = form.validate()
+    if form.csrf_token.errors:
+        return _show_article(journey, slug, form, status=422)
+    typed = form.typed(request.form)
+    if not typed.get("read") and slug in read_slugs(journey):
+        typed["read"] = ["yes"]  # asking more about an article does not unread it
+    _keep_reading(draft, journey, slug, typed)
+    db.session().commit()
+    if request.form.get("switch") in LANGUAGES:
+        return web.go(switched_url())
+    if not valid:
+        return _show_article(journey, slug, form, status=422)
+    return web.go(_after(drafts.journey(draft), slug, slugs))
+
+
+@bp.get("/terms")
+def terms():
+    """The terms in force, whole, for anyone."""
+    return _public(web.terms_now(clock.now()))
+
+
+@bp.get("/terms/<version>")
+def terms_version(version):
+    """Any version of the terms, whole."""
+    versions = web.terms_versions()
+    return _public(versions[version]) if version in versions else abort(404)
+
+
+@bp.get("/terms/changes")
+def terms_changes():
+    """What changed between versions."""
+    versions = sorted(web.terms_versions().values(), key=lambda version: version.effective)
+    return web.page("seeker/terms_changes.html", versions=versions)
+
+
+def _show_article(journey, slug: str, form, status: int = 200):
+    terms = journey.around.terms
+    slugs = [each.slug for each in terms.articles]
+    position = slugs.index(slug)
+    return web.page(
+        "seeker/article.html",
+        status,
+        form=form,
+        form_has_errors=bool(form.errors),
+        terms=terms,
+        article=terms.article(slug),
+        position=position + 1,
+        total=len(slugs),
+        is_read=slug in read_slugs(journey),
+        previous=slugs[position - 1] if position else None,
+        following=slugs[position + 1] if position + 1 < len(slugs) else None,
+        back=url_for("seeker.articles"),
+        switch_form="step-form",
+    )
+
+
+def _keep_reading(draft, journey, slug: str, typed: dict) -> None:
+    """Keep that an article was read, with the language and the version it was read in."""
+    noted = {**typed, "version": [journey.around.terms.version], "language": [i18n.language()]}
+    drafts.keep(draft, answer_name(slug), noted, journey.around.now)
+
+
+def _after(journey, slug: str, slugs: list[str]) -> str:
+    """After an article comes the next one; after the last, whatever is still to be done."""
+    if slug != slugs[-1]:
+        return url_for("seeker.article", slug=slugs[slugs.index(slug) + 1])
+    if next_unread(journey):
+        flash(_("Some articles are not marked as read yet. They are listed below."))
+        return url_for("seeker.articles")
+    return next_url(journey)
+
+
+def _public(version):
+    return web.page(
+        "seeker/terms.html",
+        terms=version,
+        in_force=version.version == web.terms_now(clock.now()).version,
+    )

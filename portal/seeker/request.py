@@ -1,0 +1,126 @@
+"""The way to a request: one page for each step."""
+
+from flask import request, url_for
+
+from portal import db, web
+from portal.i18n import LANGUAGES
+from portal.seeker import drafts, slot_page
+from portal.seeker.door import bp
+from portal.seeker.forms import StepForm
+from portal.seeker.journey import Journey, Step
+from portal.seeker.steps import JOURNEY, STEP
+
+FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
+
+
+@bp.route(f"/request/<any({', '.join(FORM_STEPS)}):name>", methods=["GET", "POST"])
+def step(name):
+    """Show one step, or keep what was typed there and lead on."""
+    this, draft = STEP[name], drafts.mine()
+    journey = drafts.journey(draft)
+    if not journey.may_visit(this):
+        return web.go(next_url(journey))
+    if request.method == "GET":
+        return show(journey, this, this.form.shown(_at_start(journey, this), journey))
+    form = this.form(request.form, journey)
+    valid = form.validate()
+    if form.csrf_token.errors:
+        return show(journey, this, form, status=422)
+    draft = draft or drafts.begin()
+    drafts.keep(draft, name, _typed(journey, form), journey.around.now)  # right or wrong
+    onward = _detour(name)
+    if not onward and not valid:
+        db.session().commit()
+        return show(journey, this, form, status=422)
+    if not onward and getattr(form, "leads_elsewhere", False):
+        drafts.erase(draft)  # a "no" leads to the other ways, and nothing is stored
+        onward = url_for("seeker.other_ways")
+    db.session().commit()
+    return web.go(onward or slot_page.more_choices_url() or next_url(drafts.journey(draft)))
+
+
+@bp.post("/request/decline")
+def decline():
+    """Not agreeing: everything typed is forgotten, and the other ways to consult are shown."""
+    draft = drafts.mine()
+    if StepForm(request.form, drafts.journey(draft)).validate():
+        drafts.erase(draft)
+        db.session().commit()
+        return web.go(url_for("seeker.other_ways"))
+    return web.go(url_for("seeker.step", name="agree"))
+
+
+def show(journey: Journey, this: Step, form, status: int = 200, **more):
+    """The page of a step. Several templates look like `seeker/steps/NAME.html`, one for each."""
+    extra = slot_page.offer(journey, form) if this.name == "slot" else {}
+    return web.page(
+        f"seeker/steps/{this.name}.html",
+        status,
+        step=this,
+        form=form,
+        form_has_errors=bool(form.errors),
+        back=back_url(journey, this),
+        journey=journey,
+        switch_form="step-form",
+        **extra,
+        **more,
+    )
+
+
+def url_of(this: Step, **query) -> str:
+    """The address of a step."""
+    if this.form is None:
+        return url_for("seeker.articles", **query)
+    return url_for("seeker.step", name=this.name, **query)
+
+
+def next_url(journey: Journey) -> str:
+    """Where the seeker goes on: the first unfinished step, or the check page."""
+    return url_of(journey.current) if journey.current else url_for("seeker.check")
+
+
+def back_url(journey: Journey, this: Step) -> str:
+    """Where "back" leads from a step."""
+    before = journey.before(this)
+    return url_of(before) if before else url_for("seeker.overview")
+
+
+def _typed(journey: Journey, form) -> dict[str, list[str]]:
+    """What was typed; an agreement also names the version it speaks of."""
+    typed = form.typed(request.form)
+    return {**typed, "version": [journey.around.terms.version]} if "agree_terms" in form else typed
+
+
+def _at_start(journey: Journey, this: Step) -> dict[str, list[str]]:
+    """What the fields hold when the page opens: earlier answers, else what the link said."""
+    if this.name == "who" and request.args.get("as") in ("self", "helper"):
+        return {**journey.typed("who"), "filled_by": [request.args["as"]]}
+    return journey.typed(this.name)
+
+
+def _detour(name: str) -> str | None:
+    """A button that keeps the answers but does not go on: other language, other days, helper."""
+    if request.form.get("switch") in LANGUAGES:
+        return switched_url()
+    if name == "slot" and request.form.get("from"):
+        return url_for(
+            "seeker.step",
+            name="slot",
+            choice=request.args.get("choice", "1"),
+            **{"from": request.form["from"]},
+        )
+    if (
+        name == "who"
+        and request.form.get("filled_by") == "helper"
+        and "helper_name" not in request.form
+    ):
+        return url_for("seeker.step", name="who", **{"as": "helper"})
+    return None
+
+
+def switched_url() -> str:
+    """This same page in the language whose button was pressed."""
+    return url_for(
+        request.endpoint,
+        **{**request.view_args, **request.args.to_dict(), "lang": request.form["switch"]},
+    )

@@ -1,0 +1,112 @@
+"""Checking the answers, sending them, and being told that they arrived."""
+
+from flask import current_app, request, url_for
+from sqlalchemy.exc import IntegrityError
+from wtforms import HiddenField
+
+from portal import db, i18n, keys, web
+from portal.models import Booking, Draft
+from portal.rules.booking import SESSION_LENGTH, request_deadline
+from portal.seeker import answers, drafts
+from portal.seeker.door import bp
+from portal.seeker.forms import StepForm
+from portal.seeker.journey import Journey
+from portal.seeker.request import LANGUAGES, next_url, show, switched_url
+from portal.seeker.steps import JOURNEY, STEP
+from portal.services import requests, slots
+
+
+class CheckForm(StepForm):
+    """The press that sends; its key makes two presses one request (R2)."""
+
+    idempotency_key = HiddenField()
+
+
+@bp.route("/request/check", methods=["GET", "POST"])
+def check():
+    """Every answer with a way to change it; pressing the button is the application (pre-p2)."""
+    if request.method == "POST" and _sent_before():
+        return _received(request.form["idempotency_key"])
+    draft = drafts.mine()
+    journey = drafts.journey(draft)
+    if journey.current:
+        return web.go(next_url(journey))
+    form = CheckForm(request.form if request.method == "POST" else None, journey)
+    if request.method == "POST":
+        valid = form.validate()
+        if request.form.get("switch") in LANGUAGES and not form.csrf_token.errors:
+            return web.go(switched_url())
+        if valid:
+            return _send(draft, journey)
+    return web.page(
+        "seeker/check.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        idempotency_key=draft.idempotency_key,
+        rows=[
+            row for step in JOURNEY if step.form for row in step.rows(journey, journey.form(step))
+        ],
+        mail_may_fail=journey.form(STEP["details"]).mail_may_fail,
+        back=url_for("seeker.step", name="details"),
+        switch_form="step-form",
+    )
+
+
+@bp.get("/request/sent")
+def sent():
+    """Received, not yet confirmed: the request number, and what happens next."""
+    key = drafts.receipt()
+    booking = requests.already_sent(db.session(), key) if key else None
+    if booking is None:
+        return web.go(url_for("seeker.overview"))
+    starts_at = booking.preferred_times[0].starts_at
+    return web.page(
+        "seeker/sent.html",
+        booking=booking,
+        starts_at=starts_at,
+        length=SESSION_LENGTH,
+        settled_by=request_deadline(starts_at, web.office()),
+        token=keys.token(current_app.config["SECRET_KEY"], booking.link_seed),
+    )
+
+
+def _send(draft: Draft, journey: Journey):
+    """Send what the draft holds, or lead back to the times when another request was first."""
+    key = draft.idempotency_key
+    try:
+        requests.send(
+            db.session(),
+            answers.collected(journey),
+            idempotency_key=key,
+            language=i18n.language(),
+            office=journey.around.office,
+            terms=journey.around.terms,
+            secret_key=current_app.config["SECRET_KEY"],
+            now=journey.around.now,
+        )
+        db.session().delete(draft)
+        db.session().commit()
+    except (slots.SlotTaken, IntegrityError):
+        db.session().rollback()
+        if requests.already_sent(db.session(), key):  # pressed twice: the other press was first
+            return _received(key)
+        return _taken()
+    return _received(key)
+
+
+def _taken():
+    """Somebody else was first: back to the times, every answer kept."""
+    journey = drafts.journey(drafts.mine())
+    form = STEP["slot"].form.shown(journey.typed("slot"), journey)
+    return show(journey, STEP["slot"], form, status=409, just_taken=True)
+
+
+def _received(key: str):
+    drafts.remember_sent(key)
+    return web.go(url_for("seeker.sent"))
+
+
+def _sent_before() -> Booking | None:
+    key = request.form.get("idempotency_key")
+    return requests.already_sent(db.session(), key) if key else None

@@ -1,0 +1,58 @@
+"""Agreeing to the whole of the terms, and acknowledging TeleOffice's own (preamble, Art. 4)."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal.rules.consent import stands
+from portal.seeker.forms import StepForm, Ticked
+from portal.seeker.journey import Journey, Row, Step
+
+
+class AgreeForm(StepForm):
+    """Nothing is ticked beforehand; a helper also states the seeker's own agreement (R-04)."""
+
+    agree_terms = StringField(
+        _l("I agree to all the terms"),
+        [
+            Ticked(
+                _l(
+                    "Tick the box if you agree to all the terms. If you do not agree, choose “Do not agree”."
+                )
+            )
+        ],
+    )
+    ack_teleoffice = StringField(
+        _l("I understand that TeleOffice's own terms must also be agreed to"),
+        [Ticked(_l("Tick the box to show that you know about TeleOffice's own terms."))],
+    )
+    seeker_agrees = StringField(
+        _l("I read the terms together with the person, and the person agrees"),
+        [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
+    )
+
+    def __init__(self, formdata, journey, **kwargs):
+        super().__init__(formdata, journey, **kwargs)
+        if not journey.for_helper:
+            del self.seeker_agrees
+
+
+def done(journey: Journey) -> bool:
+    """Whether an agreement to the version in force stands."""
+    return (
+        stands(journey.first("agree", "version") or None, journey.around.terms.version)
+        and journey.form(AGREE).validate()
+    )
+
+
+def rows(_journey, form) -> list[Row]:
+    """What the check page says about this step."""
+    return [
+        Row(
+            _l("Terms of use"),
+            [field.label.text for field in form if field.name != "csrf_token"],
+            "agree",
+        )
+    ]
+
+
+AGREE = Step("agree", _l("Agree to the terms"), "pre-p1", AgreeForm, rows, done)

@@ -1,0 +1,79 @@
+"""Article 2: who can use online consultation, asked, not judged (R-10)."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal.i18n import language
+from portal.rules.eligibility import better_served_elsewhere
+from portal.seeker.forms import Needed, OneOf, StepForm, options, words_for
+from portal.seeker.journey import Row, Step
+
+REGISTRATION = {
+    "registered": _l("Yes, I am registered as a job seeker"),
+    "online": _l("Yes, I registered online"),
+    "will_register": _l("Not yet. I will register"),
+    "unsure": _l("I am not sure"),
+}
+OWN_DEVICE = {
+    "yes": _l("Yes, I have my own"),
+    "borrowed": _l("I would use a borrowed one"),
+    "no": _l("No"),
+}
+CONTINUING = {"yes": _l("Yes"), "no": _l("No")}
+EITHER = _l("Either is fine")
+
+
+class EligibilityForm(StepForm):
+    """Four questions; each has an answer that does not shut anyone out."""
+
+    registration = OneOf(
+        "",  # named after the office below
+        REGISTRATION,
+        [
+            Needed(
+                _l("Choose whether you are registered. If you do not know, choose “I am not sure”.")
+            )
+        ],
+    )
+    own_device = OneOf(
+        _l("Do you have a smartphone or computer with a camera for the video call?"),
+        OWN_DEVICE,
+        [Needed(_l("Choose whether you have a device with a camera."))],
+        description=_l("You will also need to be able to set up TeleOffice on it."),
+    )
+    continuing = OneOf(
+        _l("Would you like continuing consultation with a staff member assigned to you?"),
+        CONTINUING,
+        [Needed(_l("Choose whether you would like continuing consultation."))],
+    )
+    office = OneOf(
+        _l("Which office would you like to talk to?"),
+        {},
+        [Needed(_l("Choose an office. If you have no preference, choose “Either is fine”."))],
+        description=_l("You talk by video, so you do not need to go there."),
+    )
+
+    def __init__(self, formdata, journey, **kwargs):
+        super().__init__(formdata, journey, **kwargs)
+        office, spoken = journey.around.office, language()
+        self.registration.label.text = _(
+            "Are you registered as a job seeker with %(office)s?", office=office.name[spoken]
+        )
+        places = {place.id: place.name[spoken] for place in office.places}
+        self.office.choices = options({**places, "either": EITHER})
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether the answers say another way of consulting suits better (a02-p1)."""
+        return better_served_elsewhere(self.own_device.data, self.continuing.data)
+
+
+def rows(_journey, form) -> list[Row]:
+    """What the check page says about this step."""
+    return [
+        Row(field.label.text, [words_for(field)], "eligibility")
+        for field in (form.registration, form.own_device, form.continuing, form.office)
+    ]
+
+
+ELIGIBILITY = Step("eligibility", _l("Who can use this service"), "a02-p1", EligibilityForm, rows)

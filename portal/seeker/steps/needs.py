@@ -1,0 +1,101 @@
+"""Article 12(4): interpreter, assistant and other support. Asked as a need, never as a reason."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, StringField, TextAreaField
+
+from portal.seeker.forms import (
+    OneOf,
+    SomeOf,
+    StepForm,
+    ValidationError,
+    Within,
+    options,
+    words_for,
+)
+from portal.seeker.journey import Row, Step
+
+NOTE_LENGTH = 200  # R-24
+MOST_JOINING = 9  # our own bound, no clause
+
+KINDS = {
+    "interpreter": _l("Interpreter for another language"),
+    "sign_language": _l("Sign-language interpreter"),
+    "note_taking": _l("Note-taking service (live summary)"),
+    "written": _l("Writing or chat instead of speaking"),
+    "captions": _l("Captions (speech recognition)"),
+    "personal_assistant": _l("A personal assistant joins me"),
+    "companion": _l("Family or a support organisation's staff joins me"),
+    "plain_japanese": _l("Please speak plain Japanese"),
+    "slower_pace": _l("Please speak slowly, or with breaks"),
+    "camera_off": _l("I do not want to appear on camera"),
+    "materials_first": _l("I want to read materials beforehand (braille, large print, read aloud)"),
+    "other": _l("Other"),
+}
+ARRANGED_BY = {
+    "self": _l("I bring them myself"),
+    "office": _l("I would like to ask Hello Work"),
+    "unsure": _l("I do not know yet"),
+}
+# Names in their own script; the order follows where seekers in Okinawa come from (domain, 3.5).
+LANGUAGES = {
+    "": _l("Choose a language"),
+    "en": "English",
+    "ne": "नेपाली",
+    "id": "Bahasa Indonesia",
+    "vi": "Tiếng Việt",
+    "fil": "Filipino",
+    "zh": "中文",
+    "my": "မြန်မာ",
+    "ko": "한국어",
+    "pt": "Português",
+    "es": "Español",
+    "other": _l("Another language"),
+}
+
+
+class NeedsForm(StepForm):
+    """Everything here is optional; leaving it all empty is an answer too."""
+
+    needs = SomeOf(_l("What do you need for the consultation?"), KINDS)
+    interpreter_language = SelectField(
+        _l("If you need an interpreter: which language?"),
+        [Within(40)],
+        choices=options(LANGUAGES),
+        validate_choice=False,
+    )
+    arranged_by = OneOf(
+        _l("Who arranges the interpreter or the person who joins you?"), ARRANGED_BY
+    )
+    joining_count = StringField(
+        _l("How many people will join you?"),
+        description=_l("Do not count yourself. Example: 1"),
+    )
+    needs_note = TextAreaField(
+        _l("Anything else staff should prepare"),
+        [Within(NOTE_LENGTH)],
+        description=_l("Please do not write about your health. Up to 200 characters."),
+    )
+
+    def validate_joining_count(self, field):
+        typed = (field.data or "").strip()
+        # isdecimal and int take full-width digits as well
+        if typed and not (typed.isdecimal() and int(typed) <= MOST_JOINING):
+            raise ValidationError(_l("Enter a number from 0 to 9, or leave this empty."))
+
+
+def rows(_journey, form) -> list[Row]:
+    """What the check page says about this step."""
+    told = (
+        (form.needs, [words_for(form.needs, kind) for kind in form.needs.data or []]),
+        (
+            form.interpreter_language,
+            [words_for(form.interpreter_language)] if form.interpreter_language.data else [],
+        ),
+        (form.arranged_by, [words_for(form.arranged_by)] if form.arranged_by.data else []),
+        (form.joining_count, [form.joining_count.data] if form.joining_count.data else []),
+        (form.needs_note, [form.needs_note.data] if form.needs_note.data else []),
+    )
+    return [Row(field.label.text, values, "needs") for field, values in told]
+
+
+NEEDS = Step("needs", _l("Support you need"), "a12-p4-s2", NeedsForm, rows)

@@ -1,0 +1,84 @@
+"""`make run`: prepare the portal, then serve it with its mail worker beside it."""
+
+import os
+import signal
+import sys
+
+from gunicorn.app.base import BaseApplication
+
+from portal import create_app, worker
+from portal.cli import prepare
+from portal.config import ConfigError
+from portal.office import OfficeError
+from portal.terms import TermsError
+
+
+class Server(BaseApplication):
+    """Gunicorn with an application that is already made."""
+
+    def __init__(self, app, options: dict):
+        self.app, self.options = app, options
+        super().__init__()
+
+    def load_config(self):
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        return self.app
+
+
+def main() -> None:
+    """Start both; Ctrl-C or SIGTERM ends both."""
+    try:
+        app = create_app()
+    except (ConfigError, OfficeError, TermsError) as error:
+        sys.exit(f"The portal cannot start: {error}")
+    prepare(app)
+    app.extensions["portal.engine"].dispose()  # each process opens connections of its own
+    sender = _start_worker(app)
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    _tell(app, f"http://{host}:{port}")
+    Server(
+        app,
+        {
+            "bind": f"{host}:{port}",
+            "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+            "threads": 8,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "on_exit": lambda _arbiter: _end(sender),
+            "preload_app": True,
+        },
+    ).run()
+
+
+def _start_worker(app) -> int:
+    parent, child = os.getpid(), os.fork()
+    if child == 0:
+        worker.run(app, parent)
+        os._exit(0)
+    return child
+
+
+def _end(child: int) -> None:
+    try:
+        os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
+
+
+def _tell(app, address: str) -> None:
+    settings = app.extensions["portal.settings"]
+    print(f"\n  The portal is at {address}/\n", flush=True)
+    if settings.mode == "demo":
+        print(
+            f"  Demo mode. Mails: {address}/demo/mails\n"
+            f"  and as files in {settings.outbox_dir}\n\n  Ctrl-C ends it.\n",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""What a seeker hands in: their answers, and what they read and agreed to."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from portal.models import Slot
+
+
+@dataclass(frozen=True)
+class Reading:
+    """That an article was read: when, in which language and version, with what question."""
+
+    article: str
+    read_at: datetime
+    language: str
+    version: str
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What the seeker read and agreed to, as the draft holds it."""
+
+    version: str
+    agreed_at: datetime
+    language: str
+    typed_by: str
+    readings: list[Reading]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything a request is made of. Columns are those of Booking; empty words mean not told."""
+
+    person: dict[str, str | None]
+    choices: list[Slot]
+    agreement: Agreement
+    needs: dict = field(default_factory=dict)
+    helper: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,127 @@
+"""Sending a request (a06-p2): the one deed that makes it, with its consent, its place and its mails."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal import keys
+from portal.mail import outbox
+from portal.models import (
+    ArticleQuestion,
+    ArticleRead,
+    Booking,
+    BookingChange,
+    ConsentRecord,
+    Helper,
+    PreferredTime,
+    State,
+    SupportNeeds,
+)
+from portal.office import Office
+from portal.rules import Refused
+from portal.rules.consent import stands, unread
+from portal.services import slots
+from portal.services.application import Agreement, Answers
+from portal.terms import TermsVersion
+
+
+def already_sent(db: Session, idempotency_key: str) -> Booking | None:
+    """The request that was sent with this key before, if it was (R2)."""
+    return db.scalar(select(Booking).where(_sent_with(idempotency_key)))
+
+
+def send(
+    db: Session,
+    answers: Answers,
+    *,
+    idempotency_key: str,
+    language: str,
+    office: Office,
+    terms: TermsVersion,
+    secret_key: str,
+    now: datetime,
+) -> Booking:
+    """Make the request, claim a place of its first choice, and put the two mails in the outbox.
+
+    Raises Refused when no agreement stands or the time can no longer be asked for, and
+    slots.SlotTaken when another request was first.
+    """
+    agreement = answers.agreement
+    read = [reading.article for reading in agreement.readings if reading.version == terms.version]
+    if not stands(agreement.version, terms.version) or unread(
+        (article.slug for article in terms.articles), read
+    ):
+        raise Refused("pre-p1")
+    first = answers.choices[0]
+    if not slots.may_request(first.starts_at, now, office):
+        raise Refused("a06-p1")
+    slots.claim(db, first)
+    seed = keys.new_key()
+    booking = Booking(
+        reference=_new_reference(db),
+        idempotency_hash=keys.hashed(idempotency_key),
+        link_seed=seed,
+        link_hash=keys.hashed(keys.token(secret_key, seed)),
+        state=State.REQUESTED,
+        language=language,
+        channel="own_device",
+        applied_at=now,
+        slot_id=first.id,
+        **answers.person,
+    )
+    booking.preferred_times = [
+        PreferredTime(rank=rank, place=slot.place, starts_at=slot.starts_at)
+        for rank, slot in enumerate(answers.choices, start=1)
+    ]
+    booking.helper = Helper(**answers.helper) if answers.helper else None
+    booking.support_needs = SupportNeeds(**answers.needs) if answers.needs else None
+    booking.questions = [
+        ArticleQuestion(article=reading.article, question=reading.question)
+        for reading in agreement.readings
+        if reading.question
+    ]
+    booking.consent = _consent_record(agreement, terms, now)
+    booking.changes = [BookingChange(state=State.REQUESTED, by=agreement.typed_by, at=now)]
+    db.add(booking)
+    db.flush()
+    outbox.put(db, "received", booking, booking.email, language, now)
+    if office.contact_mail:
+        outbox.put(db, "request_waits", booking, office.contact_mail, "ja", now)
+    return booking
+
+
+def _consent_record(agreement: Agreement, terms: TermsVersion, now: datetime) -> ConsentRecord:
+    return ConsentRecord(
+        terms_version=terms.version,
+        terms_hash=terms.hash,
+        language=agreement.language,
+        agreed_at=agreement.agreed_at,
+        applied_at=now,
+        teleoffice="acknowledged",
+        typed_by=agreement.typed_by,
+        channel="own_device",
+        articles=[
+            ArticleRead(
+                article=reading.article,
+                position=position,
+                terms_version=reading.version,
+                language=reading.language,
+                read_at=reading.read_at,
+            )
+            for position, reading in enumerate(agreement.readings)
+        ],
+    )
+
+
+def _sent_with(idempotency_key: str):
+    return Booking.idempotency_hash == keys.hashed(idempotency_key)
+
+
+def _new_reference(db: Session) -> str:
+    """Nine digits no other request has: digits are read aloud alike in both languages."""
+    while True:
+        reference = str(secrets.randbelow(9 * 10**8) + 10**8)
+        if db.scalar(select(Booking.id).where(Booking.reference == reference)) is None:
+            return reference

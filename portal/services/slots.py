@@ -1,0 +1,118 @@
+"""Times that are offered, and places in them: opened, claimed, given back."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from portal.clock import JAPAN
+from portal.models import Slot
+from portal.office import Office
+from portal.rules.booking import first_day_to_request, may_request
+
+
+class SlotTaken(Exception):
+    """Somebody else was given the last place of this time first."""
+
+
+def open_slots(db: Session, office: Office, start: date, end: date) -> int:
+    """Open every slot of the office's pattern on its open days, both days included.
+
+    Slots that exist are left as they are. Gives back how many were opened.
+    """
+    have = set(
+        db.execute(
+            select(Slot.place, Slot.starts_at).where(
+                Slot.starts_at >= _midnight(start), Slot.starts_at < _midnight(end, 1)
+            )
+        ).tuples()
+    )
+    wanted = [
+        {"place": place.id, "starts_at": starts_at, "places": place.counsellors, "taken": 0}
+        for day in _days(start, end)
+        if office.is_open(day)
+        for place in office.places
+        for at in place.slot_starts
+        if (place.id, starts_at := datetime.combine(day, at, tzinfo=JAPAN)) not in have
+    ]
+    if wanted:
+        db.execute(insert(Slot), wanted)
+    return len(wanted)
+
+
+def offered(db: Session, office: Office, place: str, now: datetime) -> list[Slot]:
+    """The slots with a free place that may still be asked for, soonest first.
+
+    `place` is a place's id or "either"; for "either" each time is listed once, at the place with
+    the most room.
+    """
+    slots = db.scalars(
+        select(Slot)
+        .where(
+            Slot.starts_at >= _midnight(first_day_to_request(now, office)),
+            Slot.starts_at < _midnight(now.date() + timedelta(weeks=office.offer_weeks), 1),
+            Slot.taken < Slot.places,
+            *([] if place == "either" else [Slot.place == place]),
+        )
+        .order_by(Slot.starts_at, Slot.taken - Slot.places, Slot.place)
+    )
+    seen: set[datetime] = set()
+    return [
+        slot
+        for slot in slots
+        if office.is_open(slot.starts_at.date())
+        and slot.starts_at not in seen
+        and not seen.add(slot.starts_at)
+    ]
+
+
+def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
+    """The slots that form values such as `okinawa/2026-11-25T10:00` name; unknown ones are absent."""
+    wanted = {value: moment for value in values if (moment := _moment(value))}
+    if not wanted:
+        return {}
+    slots = db.scalars(select(Slot).where(Slot.starts_at.in_(set(wanted.values()))))
+    return {slot.value: slot for slot in slots if slot.value in wanted}
+
+
+def may_be_asked_for(slot: Slot, office: Office, now: datetime) -> bool:
+    """Whether a seeker may still ask for this slot (a06-p1) and it has a free place."""
+    return slot.taken < slot.places and may_request(slot.starts_at, now, office)
+
+
+def claim(db: Session, slot: Slot) -> None:
+    """Take one place of the slot, or raise SlotTaken. The database decides who is first."""
+    won = db.execute(
+        update(Slot)
+        .where(Slot.id == slot.id, Slot.taken < Slot.places)
+        .values(taken=Slot.taken + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if won.rowcount != 1:
+        raise SlotTaken
+
+
+def release(db: Session, slot: Slot) -> None:
+    """Give one place of the slot back."""
+    db.execute(
+        update(Slot)
+        .where(Slot.id == slot.id)
+        .values(taken=Slot.taken - 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.strptime(value.partition("/")[2], "%Y-%m-%dT%H:%M").replace(tzinfo=JAPAN)
+    except ValueError:
+        return None
+
+
+def _midnight(day: date, days_later: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=JAPAN) + timedelta(days=days_later)
+
+
+def _days(start: date, end: date) -> Iterable[date]:
+    return (start + timedelta(days=n) for n in range((end - start).days + 1))

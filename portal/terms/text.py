@@ -1,0 +1,164 @@
+"""What a version of the terms is made of: articles, paragraphs, clauses, and what explains them."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from portal.terms.ruby import without_reading
+
+_PARAGRAPH = re.compile(r"[a-z]+\d*-[pl]\d+")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Note(_Part):
+    """A remark of the editors: never part of the text, its hash, or what is agreed to."""
+
+    ja: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class Clause(_Part):
+    """The smallest part with an id: a sentence, an item, or a paragraph that has neither."""
+
+    id: str
+    label_ja: str = ""
+    label_en: str = ""
+    text_ja: str = Field(min_length=1)
+    text_en: str = Field(min_length=1)
+    kinds: tuple[str, ...] = Field(min_length=1)
+    note: Note | None = None
+
+    @property
+    def paragraph_id(self) -> str:
+        """The paragraph it stands in: `a06-p2` for `a06-p2-i3`."""
+        return _PARAGRAPH.match(self.id)[0]
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item (号) of a list."""
+        return "-i" in self.id
+
+
+class Paragraph(_Part):
+    """One paragraph (項): its sentences, then its items."""
+
+    id: str
+    sentences: tuple[Clause, ...]
+    items: tuple[Clause, ...]
+
+
+class Article(_Part):
+    """One article, or what stands before (`pre`) and after (`sup`) them."""
+
+    slug: str = Field(pattern=r"^(pre|sup|[1-9]\d?)$")
+    id: str
+    number: str
+    caption: str
+    name_ja: str = ""
+    heading_en: str
+    plain_ja: str = Field(min_length=1)
+    plain_en: str = Field(min_length=1)
+    plain_parts: dict[str, str] = {}
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+
+    @property
+    def heading_ja(self) -> str:
+        """Number and caption letter by letter; a name of our own where the text has neither."""
+        return self.number + self.caption or self.name_ja
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the editors remark on its clauses."""
+        return [clause.note for clause in self.clauses if clause.note]
+
+    @property
+    def explained(self) -> list[tuple[str, str]]:
+        """Its parts in plain Japanese: the number in the text, and the explanation."""
+        return [(self._first(part).label_ja, plain) for part, plain in self.plain_parts.items()]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The clauses put together in the order of the text."""
+        return tuple(
+            _paragraph(name, list(clauses))
+            for name, clauses in groupby(self.clauses, lambda clause: clause.paragraph_id)
+        )
+
+    def _first(self, part: str) -> Clause:
+        return next(clause for clause in self.clauses if _is_part(clause.id, part))
+
+
+def _paragraph(name: str, clauses: list[Clause]) -> Paragraph:
+    return Paragraph(
+        id=name,
+        sentences=tuple(clause for clause in clauses if not clause.is_item),
+        items=tuple(clause for clause in clauses if clause.is_item),
+    )
+
+
+def _is_part(clause_id: str, whole: str) -> bool:
+    """Whether a clause is that part of the text, or stands in it: `a06-p2-i3` in `a06-p2`."""
+    return f"{clause_id}-".startswith(f"{whole}-")
+
+
+class TermsVersion(_Part):
+    """One version of the terms, whole."""
+
+    version: str
+    effective: date
+    title: Clause
+    articles: tuple[Article, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def hangs_together(self):
+        """Ids are unique, explanations speak of parts there are, every kanji in them has a reading."""
+        ids = Counter(clause.id for clause in self.clauses())
+        if twice := [name for name, count in ids.items() if count > 1]:
+            raise ValueError(f"the id {twice[0]} stands twice")
+        for article in self.articles:
+            for name, plain in (("plain_ja", article.plain_ja), *article.plain_parts.items()):
+                if missing := without_reading(plain):
+                    raise ValueError(f"{article.id} {name}: {missing[0]} has no reading")
+            for part in article.plain_parts:
+                if not any(_is_part(name, part) for name in ids):
+                    raise ValueError(f"{article.id} plain_parts: there is no {part}")
+        return self
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the Japanese text in reading order, without white space, "#" and "-"."""
+        text = re.sub(r"[\s#-]", "", "".join(self.reading_order()))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def reading_order(self) -> Iterator[str]:
+        """Every stored piece of the Japanese text, in the order of the text."""
+        yield self.title.text_ja
+        for article in self.articles:
+            yield article.caption
+            yield article.number
+            for clause in article.clauses:
+                yield clause.label_ja
+                yield clause.text_ja
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause, in the order of the text."""
+        yield self.title
+        for article in self.articles:
+            yield from article.clauses
+
+    def article(self, slug: str) -> Article:
+        """The article with that slug; KeyError if there is none."""
+        return {article.slug: article for article in self.articles}[slug]
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause with that id, or the first of the paragraph so called; None if there is none."""
+        return next((c for c in self.clauses() if _is_part(c.id, clause_id)), None)

@@ -1,0 +1,63 @@
+"""How a page or a part of it leaves the house, and what every template is told."""
+
+from flask import Flask, current_app, make_response, redirect, render_template, request
+
+from portal.i18n import language
+from portal.office import Office
+from portal.terms import TermsVersion, current
+
+
+def office() -> Office:
+    """The office this portal serves."""
+    return current_app.extensions["portal.office"]
+
+
+def terms_versions() -> dict[str, TermsVersion]:
+    """Every version of the terms, by its name."""
+    return current_app.extensions["portal.terms"]
+
+
+def terms_now(now) -> TermsVersion:
+    """The version of the terms in force."""
+    return current(terms_versions(), now.date())
+
+
+def is_swap() -> bool:
+    """Whether a script asks for the part `#step` of a page only.
+
+    Asked by HX-Target, not by HX-Request: when Back reloads a page it never names a target.
+    """
+    return request.headers.get("HX-Target", "").rpartition("#")[2] == "step"
+
+
+def page(template: str, status: int = 200, **context):
+    """The whole page, or its part `#step` when a script asked for that, from one template."""
+    layout = "fragment.html" if is_swap() else "base.html"
+    response = make_response(render_template(template, layout=layout, **context), status)
+    response.vary.add("HX-Target")
+    return response
+
+
+def go(url: str):
+    """Lead on to another page: 303, which a script's request follows as well.
+
+    Into the other language a script is told to load the whole page: its language changes too.
+    """
+    if is_swap() and not url.startswith(f"/{language()}/"):
+        return "", {"HX-Redirect": url}
+    return redirect(url, 303)
+
+
+def init_app(app: Flask) -> None:
+    """Tell every template what it needs, macros included (they see no request of their own)."""
+    app.jinja_env.globals.update(current_office=office)
+
+    @app.context_processor
+    def told():
+        return {
+            "ui": app.jinja_env.get_template("components.html").module,
+            "office": office(),
+            "lang": language(),
+            "mode": app.extensions["portal.settings"].mode,
+            "kiosk": False,
+        }

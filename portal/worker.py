@@ -1,0 +1,79 @@
+"""The worker beside the web server: sends mails, and sweeps away what has had its time."""
+
+import os
+import signal
+import threading
+import time
+
+from flask import Flask
+
+from portal import clock, db
+from portal.mail import outbox
+from portal.mail.messages import Writer
+from portal.mail.transport import Transport, transport_for
+from portal.services.sweep import sweep_drafts
+
+PAUSE = 1.0  # seconds between looks at an empty outbox; our own choice
+SWEEP_EVERY = 600.0  # seconds; our own choice
+
+
+def run(app: Flask, parent: int | None = None) -> None:
+    """Work until told to stop (SIGTERM, SIGINT); the mail in hand is finished first.
+
+    With `parent`, a process id, the work also ends when that process is gone.
+    """
+    stop, swept = threading.Event(), -SWEEP_EVERY
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    while not stop.is_set() and parent in (None, os.getppid()):
+        try:
+            busy = send_one(app)
+            if time.monotonic() - swept > SWEEP_EVERY:
+                sweep(app)
+                swept = time.monotonic()
+        except Exception as error:  # a database away must not end the worker
+            app.extensions["portal.log"].error("worker", exc_info=error)
+            busy = False
+        if not busy:
+            stop.wait(PAUSE)
+
+
+def run_once(app: Flask) -> int:
+    """Send all that is due and sweep once; gives back how many mails were handled."""
+    count = 0
+    while send_one(app):
+        count += 1
+    sweep(app)
+    return count
+
+
+def send_one(app: Flask) -> bool:
+    """Take one due mail from the outbox and send it; False when none is due."""
+    with app.app_context():
+        message = outbox.claim_next(db.session(), clock.now())
+        if message is None:
+            return False
+        outbox.deliver(db.session(), message, _transport(app), _writer(app).words, clock.now())
+        return True
+
+
+def sweep(app: Flask) -> None:
+    """Remove what is past its time."""
+    with app.app_context():
+        sweep_drafts(db.session(), clock.now())
+        db.session().commit()
+
+
+def _writer(app: Flask) -> Writer:
+    settings = app.extensions["portal.settings"]
+    return Writer(
+        office=app.extensions["portal.office"],
+        terms=app.extensions["portal.terms"],
+        public_address=settings.public_address,
+        secret_key=app.config["SECRET_KEY"],
+    )
+
+
+def _transport(app: Flask) -> Transport:
+    settings = app.extensions["portal.settings"]
+    return transport_for(settings.mail_url, settings.outbox_dir)

@@ -1,0 +1,33 @@
+// Makes a page that already works a little smoother. Written for old browsers: no syntax after ES2015.
+"use strict";
+
+// After a full page load with mistakes in it, the list of them is read first (A9).
+const mistakes = document.getElementById("errors");
+if (mistakes) mistakes.focus();
+
+// Printing needs a script, so its button shows only where there is one.
+document.querySelectorAll("[data-print]").forEach(function (button) {
+  button.hidden = false;
+  button.addEventListener("click", function () { window.print(); });
+});
+
+// Enter ends the writing of kana; it must not send the form as well.
+document.addEventListener("keydown", function (event) {
+  if (event.key === "Enter" && event.isComposing) event.preventDefault();
+});
+
+// A part that could not be fetched is said aloud, and everything typed stays (ax-H4).
+function words(name) { return document.getElementById(name).content.cloneNode(true); }
+function show(place, name) { document.getElementById(place).replaceChildren(words(name)); }
+function clear(place) { document.getElementById(place).replaceChildren(); }
+
+let waiting = 0;
+document.addEventListener("htmx:before:request", function () {
+  clear("alert");
+  waiting = setTimeout(function () { show("live", "still-waiting"); }, 1000);
+});
+document.addEventListener("htmx:finally:request", function () { clearTimeout(waiting); });
+document.addEventListener("htmx:error", function () { show("alert", "no-answer"); });
+document.addEventListener("htmx:response:error", function (event) {
+  if (event.detail.ctx.response.status >= 500) show("alert", "no-answer");
+});

