@@ -12,6 +12,7 @@ from portal.terms.ruby import segments
 LANGUAGES = ("ja", "en")
 NAMES = {"ja": "日本語", "en": "English"}
 _DAY = {"ja": "M月d日（E）", "en": "EEEE, MMMM d"}
+_DATE = {"ja": "y年M月d日", "en": "MMMM d, y"}
 _DAY_AND_YEAR = {"ja": "y年M月d日（E）", "en": "EEEE, MMMM d, y"}
 
 
@@ -63,6 +64,12 @@ def day_and_year(moment: date, lang: str = "") -> str:
     """「2026年11月25日（水）」 / "Wednesday, November 25, 2026"."""
     lang = lang or language()
     return format_date(moment, _DAY_AND_YEAR[lang], locale=lang)
+
+
+def calendar_date(moment: date, lang: str = "") -> str:
+    """「2022年4月13日」 / "April 13, 2022"."""
+    lang = lang or language()
+    return format_date(moment, _DATE[lang], locale=lang)
 
 
 def clock_time(moment: datetime, lang: str = "") -> str:
@@ -124,7 +131,16 @@ def init_app(app: Flask) -> None:
         default_locale="ja",
         default_translation_directories=str(Path(app.root_path).parent / "translations"),
     )
-    for function in (day, day_and_year, clock_time, moment, moment_short, span, grouped):
+    for function in (
+        day,
+        day_and_year,
+        calendar_date,
+        clock_time,
+        moment,
+        moment_short,
+        span,
+        grouped,
+    ):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.filters["readings"] = segments
     app.jinja_env.globals.update(

