@@ -8,6 +8,8 @@ import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from portal.security import HEADERS
+
 SOURCE = Path(__file__).parent.parent / "static"
 _COMPRESSIBLE = {".css", ".js", ".svg"}
 
@@ -36,10 +38,19 @@ def _write(path: Path, content: bytes) -> None:
         part.replace(path)
 
 
+def _guard(headers, _path, _address) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
+
+
 def init_app(app: Flask, folder: Path) -> None:
     """Serve the static files in front of the portal and give templates `asset(name)`."""
     names = publish(folder)
     app.jinja_env.globals["asset"] = lambda name: f"/static/{names[name]}"
     app.wsgi_app = WhiteNoise(
-        app.wsgi_app, root=folder, prefix="static/", immutable_file_test=lambda *_: True
+        app.wsgi_app,
+        root=folder,
+        prefix="static/",
+        immutable_file_test=lambda *_: True,
+        add_headers_function=_guard,
     )

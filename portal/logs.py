@@ -10,15 +10,15 @@ from flask import Flask, Response, g, request
 
 def init_app(app: Flask) -> None:
     """Write one JSON line for each request to standard error."""
-    log = structlog.wrap_logger(
-        structlog.PrintLogger(sys.stderr),
+    structlog.configure(
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
+        logger_factory=lambda: structlog.PrintLogger(sys.stderr),
     )
-    app.extensions["portal.log"] = log
+    app.extensions["portal.log"] = log = structlog.get_logger()
 
     @app.before_request
     def start():

@@ -1,0 +1,129 @@
+"""Every change is a POST with a token; whoever lost the token loses nothing else (S3, S8)."""
+
+import re
+
+import pytest
+from people import Seeker
+from sqlalchemy import func, select
+
+from portal.models import Booking, Draft, DraftAnswer
+
+FORMS = {
+    "who": {"filled_by": "self"},
+    "eligibility": {
+        "registration": "online",
+        "own_device": "yes",
+        "continuing": "yes",
+        "office": "either",
+    },
+    "agree": {"agree_terms": "yes", "ack_teleoffice": "yes"},
+    "needs": {"needs": ["captions"], "needs_note": "A quiet line"},
+    "slot": {"choice_1": "okinawa/2026-11-26T10:00"},
+    "details": {"name": "Maria", "job_seeker_number": "12345-6", "email": "m@example.jp"},
+}
+
+
+@pytest.mark.parametrize("step", FORMS)
+@pytest.mark.parametrize("token", ["", "wrong"])
+def test_a_lost_token_costs_one_more_press_and_nothing_typed(app, step, token):
+    maria = Seeker(app, "en")
+    maria.goes_to(step)
+    page = maria.page.submit(csrf_token=token, **FORMS[step])
+    assert page.status == 422
+    assert page.errors == [
+        "This page was open for a long time. What you entered is still here. Press the button once more."
+    ]
+    for name, value in FORMS[step].items():
+        assert page.filled()[name] == (value if isinstance(value, list) else [value])
+    assert page.submit().path != f"/en/request/{step}"
+
+
+def test_a_lost_token_on_the_check_page_sends_nothing(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    page = maria.page.submit(csrf_token="")
+    assert (page.status, len(page.errors)) == (422, 1)
+    assert db.scalar(select(func.count()).select_from(Booking)) == 0
+    page.press("Send this request")
+    db.rollback()
+    assert db.scalar(select(func.count()).select_from(Booking)) == 1
+
+
+def test_a_lost_token_at_an_article_keeps_the_question(app):
+    maria = Seeker(app, "en")
+    maria.goes_to("terms")
+    maria.opens("request/terms/1")
+    page = maria.page.submit("I have read this article", csrf_token="", question="Why?")
+    assert page.status == 422
+    assert page.filled()["question"] == ["Why?"]
+
+
+def test_opening_any_address_changes_nothing(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+
+    def everything():
+        db.rollback()
+        return [
+            db.scalar(select(func.count()).select_from(Booking)),
+            [(d.touched_at, d.key_hash) for d in db.scalars(select(Draft))],
+            [(a.step, str(a.typed), a.answered_at) for a in db.scalars(select(DraftAnswer))],
+        ]
+
+    before = everything()
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods:
+            values = {
+                "lang": "en",
+                "name": "needs",
+                "slug": "3",
+                "version": "2022-04-13",
+                "token": "x",
+            }
+            address = re.sub(r"<(?:[^:>]*:)?(\w+)>", lambda m, v=values: v[m[1]], str(rule))
+            maria.browser.client.get(address)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("bad", ["\x00", "abc\x00def"])
+def test_nul_is_refused(app, bad):
+    maria = Seeker(app, "en")
+    maria.goes_to("details")
+    page = maria.page.submit(name=bad)
+    assert page.status == 400
+    assert "098-000-0000" in page.words
+
+
+def test_broken_utf8_is_refused(app):
+    answer = app.test_client().post(
+        "/en/request/who",
+        data=b"filled_by=\xff\xfe",
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert answer.status_code == 400
+    assert app.test_client().get("/en/request/slot?from=%ff").status_code == 400
+
+
+def test_a_body_that_is_too_long_is_refused(app):
+    maria = Seeker(app, "en")
+    maria.goes_to("details")
+    page = maria.page.submit(name="x" * 70_000)
+    assert page.status == 413
+    assert page.heading == "What was sent is too long"
+
+
+NAUGHTY = [
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{ 7*7 }}", "%(name)s", "${7*7}", "'; DROP TABLE bookings; --",
+    "=cmd|' /C calc'!A0", "\u202eevil", "e\u0301 ﷽ 𠮷野家 👩‍👩‍👧", "a\r\nBcc: x@example.jp", "ﾊﾝｶｸ", "İstanbul", "\ufeffBOM",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_odd_text_comes_out_as_it_went_in(app, db, text):
+    maria = Seeker(app, "ja", text)
+    maria.goes_to("check")
+    shown = [dd.get_text() for dd in maria.page.soup.select("dd")]
+    assert text.replace("\r\n", "\n") in [value.replace("\r\n", "\n") for value in shown]
+    assert not maria.page.soup.select("main script, main img")
+    maria.sends()
+    assert db.scalars(select(Booking)).one().name == text.strip()
