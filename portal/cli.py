@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from portal import clock, db, migrations, web, worker
 from portal.rules import RULES
@@ -31,6 +32,7 @@ def prepare(app: Flask) -> int:
 
 
 @click.command()
+@with_appcontext
 def init():
     """Migrate the database, load the terms, open slots."""
     opened = prepare(current_app._get_current_object())
@@ -47,6 +49,7 @@ def slots_group():
 @click.option("--office", "office_id", required=True)
 @click.option("--from", "start", required=True, type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--to", "end", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@with_appcontext
 def open_command(office_id: str, start: datetime, end: datetime):
     """Open the office's pattern on every open day from one date to another."""
     office = web.office()
@@ -65,6 +68,7 @@ def terms_group():
 
 
 @terms_group.command("verify")
+@with_appcontext
 def verify():
     """Say which versions are loaded and their hashes; the start itself fails on a broken file."""
     for version in web.terms_versions().values():
@@ -73,6 +77,7 @@ def verify():
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Do what is due and end (for cron).")
+@with_appcontext
 def worker_command(once: bool):
     """Send mails and sweep away what has had its time."""
     app = current_app._get_current_object()
@@ -83,6 +88,7 @@ def worker_command(once: bool):
 
 
 @click.command()
+@with_appcontext
 def purge():
     """Remove drafts past their day now."""
     removed = sweep.sweep_drafts(db.session(), clock.now())
@@ -91,6 +97,7 @@ def purge():
 
 
 @click.command()
+@with_appcontext
 def rules():
     """Which clause is carried out by which rule."""
     for clause_id in sorted(RULES):
@@ -100,6 +107,7 @@ def rules():
 
 @click.command("revise")
 @click.argument("message")
+@with_appcontext
 def revise(message: str):
     """For developers: write a migration from what models and database differ in."""
     migrations.revise(db.engine(), message)

@@ -57,6 +57,8 @@ def flask_settings(settings: Settings) -> dict:
     live = settings.mode == "live"
     if live and not settings.base_url.startswith("https://"):
         raise ConfigError("PORTAL_BASE_URL must be set to the public https:// address in live mode")
+    if not settings.mail_url.startswith(("smtp://", "file:")):
+        raise ConfigError("PORTAL_MAIL_URL must begin with smtp:// or file:")
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
         "SECRET_KEY": settings.secret_key or _kept_secret(settings),

@@ -68,6 +68,6 @@ class Writer:
         name = keys.hashed(f"{self.secret_key}:mail:{message.id}")[:32]
         mail["Message-ID"] = f"<{name}@{sender.partition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
+        mail.set_content(body)  # first: it clears every other Content- header
         mail["Content-Language"] = message.language
-        mail.set_content(body)
         return mail

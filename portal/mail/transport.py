@@ -75,12 +75,8 @@ class SmtpTransport:
 
 
 def transport_for(url: str, folder: Path) -> Transport:
-    """The transport that PORTAL_MAIL_URL names; ValueError for an address it cannot be."""
-    if url.startswith("file:"):
-        return FileTransport(folder)
-    if url.startswith("smtp://"):
-        return SmtpTransport(url)
-    raise ValueError("PORTAL_MAIL_URL must begin with smtp:// or file:")
+    """The transport that PORTAL_MAIL_URL names."""
+    return SmtpTransport(url) if url.startswith("smtp://") else FileTransport(folder)
 
 
 def _refusal(code: int) -> Exception:

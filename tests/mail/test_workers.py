@@ -1,0 +1,66 @@
+"""Several workers never send one mail twice: real processes at one outbox, on both databases (R4)."""
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+
+from people import Seeker
+from sqlalchemy import select, update
+
+from portal import clock
+from portal.mail import outbox
+from portal.models import Booking, OutboxMessage
+
+COUNT = 40
+
+
+def test_four_workers_share_an_outbox(app, settings, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    maria.sends()
+    booking = db.scalars(select(Booking)).one()
+    for number in range(COUNT):
+        outbox.put(db, "received", booking, f"reader{number}@example.jp", "en", clock.now())
+    db.execute(update(OutboxMessage).values(due_at=clock.now() - timedelta(days=300)))
+    db.commit()  # long due, whatever the real clock says in the workers
+    environment = {
+        **os.environ,
+        "PORTAL_DATA_DIR": str(settings.data_dir),
+        "PORTAL_DATABASE_URL": settings.database_url,
+        "PORTAL_SECRET_KEY": settings.secret_key,
+    }
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker", "--once"]
+    workers = [
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    handled = [int(worker.communicate()[0].split()[0]) for worker in workers]
+    assert [worker.returncode for worker in workers] == [0, 0, 0, 0]
+    assert sum(handled) == COUNT + 2
+    db.rollback()
+    assert {(mail.state, mail.tries) for mail in db.scalars(select(OutboxMessage))} == {("sent", 1)}
+    assert len(list((settings.data_dir / "outbox").glob("*.eml"))) == COUNT + 2
+
+
+def test_a_worker_ends_when_told(settings, app):
+    environment = {
+        **os.environ,
+        "PORTAL_DATA_DIR": str(settings.data_dir),
+        "PORTAL_DATABASE_URL": settings.database_url,
+    }
+    worker = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import portal.worker as w, portal; print('up', flush=True); w.run(portal.create_app())",
+        ],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert worker.stdout.readline() == "up\n"
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=30) in (0, -signal.SIGTERM)
+    worker.stdout.close()
