@@ -17,17 +17,20 @@ document.addEventListener("keydown", function (event) {
 });
 
 // A part that could not be fetched is said aloud, and everything typed stays (ax-H4).
-function words(name) { return document.getElementById(name).content.cloneNode(true); }
-function show(place, name) { document.getElementById(place).replaceChildren(words(name)); }
-function clear(place) { document.getElementById(place).replaceChildren(); }
-
+const live = document.getElementById("live");
+const warning = document.getElementById("alert");
 let waiting = 0;
+
+function failed() {
+  warning.className = "notice important";
+  warning.textContent = warning.dataset.failed;
+}
 document.addEventListener("htmx:before:request", function () {
-  clear("alert");
-  waiting = setTimeout(function () { show("live", "still-waiting"); }, 1000);
+  warning.className = warning.textContent = "";
+  waiting = setTimeout(function () { live.textContent = live.dataset.waiting; }, 1000);
 });
 document.addEventListener("htmx:finally:request", function () { clearTimeout(waiting); });
-document.addEventListener("htmx:error", function () { show("alert", "no-answer"); });
+document.addEventListener("htmx:error", failed);
 document.addEventListener("htmx:response:error", function (event) {
-  if (event.detail.ctx.response.status >= 500) show("alert", "no-answer");
+  if (event.detail.ctx.response.status >= 500) failed();
 });

@@ -1,0 +1,106 @@
+"""The portal as it is really served, and a real Chromium to look at it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
+
+
+class Server:
+    """The running portal: its address and its folder."""
+
+    def __init__(self, folder: Path):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.folder, self.url = folder, f"http://127.0.0.1:{port}"
+        environment = {
+            **os.environ,
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
+            "PORTAL_DATA_DIR": str(folder),
+        }
+        with (folder / "log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "portal.serve"],
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+
+    def wait_until_ready(self) -> None:
+        pause = threading.Event()
+        while self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                pause.wait(0.05)
+        raise AssertionError((self.folder / "log").read_text())
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The portal, served by `python -m portal.serve` with its mail worker."""
+    running = Server(tmp_path_factory.mktemp("served"))
+    running.wait_until_ready()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests of a run."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("PORTAL_CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium):
+    """Opens a browser window of its own; what its pages complain about fails the test."""
+    contexts, complaints = [], []
+
+    def opened(lang: str = "ja", **wishes):
+        wishes = {"viewport": {"width": 320, "height": 640}, **wishes}
+        context = chromium.new_context(
+            locale={"ja": "ja-JP", "en": "en-US"}[lang], timezone_id="Asia/Tokyo", **wishes
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: (
+                said.type == "error"
+                and "status of" not in said.text
+                and "ERR_INTERNET" not in said.text
+                and complaints.append(said.text)
+            ),
+        )
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints

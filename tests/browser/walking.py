@@ -1,0 +1,122 @@
+"""A walk through every page and state of the portal, in a browser, stopping at each."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+PUBLIC = (
+    "",
+    "other-ways",
+    "help",
+    "privacy",
+    "accessibility",
+    "readiness",
+    "terms",
+    "terms/2022-04-13",
+    "terms/changes",
+    "request",
+)
+ARTICLES = ("pre", "2", "5", "6", "8", "12", "sup")
+
+
+def press(page: Page, selector: str = "#step-form button.primary") -> None:
+    """Press a button and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
+def states(page: Page, base: str, lang: str) -> Iterator[str]:
+    """Opens one page or state after the other; gives its name while it is open."""
+    at = f"{base}/{lang}"
+    for where in PUBLIC:
+        page.goto(f"{at}/{where}")
+        yield where or "start"
+    page.goto(f"{at}/nowhere")
+    yield "404"
+    page.goto(f"{base}/demo/mails?lang={lang}")
+    yield "no mails"
+    yield from _answering(page, at)
+    yield from _choosing(page, at)
+    yield from _sending(page, at, base, lang)
+
+
+def _answering(page: Page, at: str) -> Iterator[str]:
+    page.goto(f"{at}/request/who")
+    yield "who"
+    press(page)
+    yield "who, empty"
+    page.goto(f"{at}/request/who?as=helper")
+    page.fill("#helper_email", "nobody")
+    press(page)
+    yield "who, helper with a mistake"
+    page.fill("#helper_email", "")
+    press(page)
+    yield "eligibility"
+    press(page)
+    yield "eligibility, empty"
+    for name in ("registration", "own_device", "continuing", "office"):
+        page.check(f"#{name}")
+    press(page)
+    yield "articles"
+    for slug in ARTICLES:
+        page.goto(f"{at}/request/terms/{slug}")
+        yield f"article {slug}"
+    page.click("details summary")
+    page.fill("#question", "?" * 501)
+    page.click("#step-form button.primary")
+    page.wait_for_selector("#errors")
+    yield "article with a mistake"
+    page.goto(f"{at}/request/terms?all=1")
+    yield "all articles"
+    press(page)
+    yield "agree, helper"
+    press(page)
+    yield "agree, empty"
+    for name in ("agree_terms", "ack_teleoffice", "seeker_agrees"):
+        page.check(f"#{name}")
+    press(page)
+    yield "needs"
+    page.fill("#joining_count", "many")
+    page.fill("#needs_note", "x" * 201)
+    press(page)
+    yield "needs with mistakes"
+    page.fill("#joining_count", "1")
+    page.fill("#needs_note", "A quiet line")
+    page.check("#needs")
+    press(page)
+
+
+def _choosing(page: Page, at: str) -> Iterator[str]:
+    yield "slot"
+    press(page)
+    yield "slot, empty"
+    page.check("#choice_1")
+    press(page, "button[name=from]")
+    yield "slot, more days"
+    press(page, "button[name=add]")
+    yield "slot, second choice"
+    page.locator(".day input").nth(3).check()
+    press(page)
+    yield "details"
+    press(page)
+    yield "details, empty"
+
+
+def _sending(page: Page, at: str, base: str, lang: str) -> Iterator[str]:
+    page.goto(f"{at}/request")
+    yield "overview, midway"
+    page.goto(f"{at}/request/details")
+    page.fill("#name", {"ja": "宮城　花子", "en": "Maria da Silva"}[lang])
+    page.fill("#job_seeker_number", "12345-678901")
+    page.fill("#email", "abc..d@docomo.ne.jp")
+    press(page)
+    yield "check"
+    press(page)
+    yield "sent"
+    page.click("main a[href*=booking]")
+    yield "booking"
+    page.click("main a[href$=consent]")
+    yield "consent"
+    page.goto(f"{base}/demo/mails?lang={lang}")
+    page.wait_for_function("() => document.querySelector('.mail') || (location.reload(), false)")
+    yield "mails"

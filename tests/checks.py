@@ -1,0 +1,151 @@
+"""What every page owes to everyone, as checks of our own: scanners see only a third of it (A23)."""
+
+import itertools
+import re
+
+from bs4 import BeautifulSoup
+
+JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
+ENGLISH_SENTENCE = re.compile(r"[A-Za-z’']{2,}(?: [A-Za-z’']+){3,}")
+
+
+def structural_mistakes(soup: BeautifulSoup, path: str) -> list[str]:
+    """What is wrong with a page's structure and languages; empty when nothing is."""
+    return [
+        *_headings(soup),
+        *_languages(soup, path),
+        *_landmarks(soup),
+        *_fields(soup),
+        *_scripting(soup),
+    ]
+
+
+def _headings(soup):
+    levels = [
+        int(h.name[1]) for h in soup.select("h1, h2, h3, h4") if not h.find_parent("template")
+    ]
+    if levels.count(1) != 1:
+        yield f"{levels.count(1)} h1"
+        return
+    if any(after > before + 1 for before, after in _pairs(_main_levels(soup))):
+        yield "a heading level is skipped"
+    heading = soup.h1.get_text("", strip=True)
+    title = soup.title.get_text()
+    if soup.select_one("#errors"):
+        if not title.startswith(("エラー：", "Error: ")):
+            yield "the title does not say that there are errors"
+        title = title.removeprefix("エラー：").removeprefix("Error: ")
+    if not title.startswith(heading):
+        yield f"title {title!r} does not begin with the heading {heading!r}"
+
+
+def _main_levels(soup):
+    return [
+        int(h.name[1])
+        for h in soup.select("main h1, main h2, main h3, main h4")
+        if not h.find_parent(id="errors")
+    ]
+
+
+def _pairs(levels):
+    return itertools.pairwise(levels)
+
+
+def _languages(soup, path: str):
+    spoken = soup.html.get("lang")
+    named = path.split("/")[1]
+    if named in ("ja", "en") and spoken != named:
+        yield f"html lang is {spoken}"
+    for piece in soup.body.find_all(string=True):
+        text = piece.strip()
+        if not text or piece.parent.name in ("script", "style", "option", "textarea"):
+            continue
+        near = next((p["lang"] for p in piece.parents if p.has_attr("lang")), None)
+        if near == "en" and JAPANESE.search(text):
+            yield f"Japanese under lang=en: {text[:40]}"
+        if near == "ja" and ENGLISH_SENTENCE.search(text):
+            yield f"English under lang=ja: {text[:60]}"
+
+
+def _landmarks(soup):
+    if (
+        len(soup.select("main")) != 1
+        or not soup.select("body > header")
+        or not soup.select("body > footer")
+    ):
+        yield "landmarks are missing"
+    for nav in soup.select("nav"):
+        if not nav.get("aria-label"):
+            yield "a nav without a name"
+    links = soup.select("a[href]")
+    if not links or links[0]["href"] != "#main":
+        yield "the skip link is not the first link"
+    if not soup.select("#languages a[hreflang], #languages button[lang]"):
+        yield "no way to the other language"
+    for element in soup.select("[role=status], [role=alert]"):
+        if element.get_text(strip=True):
+            yield f"role={element['role']} is filled at load"
+
+
+def _fields(soup):
+    ids = [element["id"] for element in soup.select("[id]")]
+    for name in {name for name in ids if ids.count(name) > 1}:
+        yield f"the id {name} stands twice"
+    for field in soup.select("input:not([type=hidden]), select, textarea"):
+        name = field.get("id", field.get("name"))
+        labels = soup.select(f"label[for='{field.get('id')}']")
+        if len(labels) != 1 or not labels[0].get_text(strip=True):
+            yield f"{name} has no label of its own"
+        if (
+            field.get("type") in ("radio", "checkbox")
+            and field.get("name", "").startswith(("agree", "ack", "seeker")) is False
+            and not field.find_parent("fieldset")
+        ):
+            yield f"{name} stands in no fieldset"
+        if (
+            field.get("type") == "number"
+            or field.has_attr("maxlength")
+            or field.has_attr("required")
+            or field.has_attr("placeholder")
+        ):
+            yield f"{name}: type=number, maxlength, required or placeholder"
+        for target in field.get("aria-describedby", "").split():
+            if target not in ids:
+                yield f"{name} is described by {target}, which is not there"
+        if (
+            field.get("aria-invalid")
+            and f"{field['name']}-error" not in field.get("aria-describedby", "").split()
+        ):
+            yield f"{name} is wrong and does not say why"
+    for link in soup.select("#errors a"):
+        if link["href"][1:] not in ids:
+            yield f"the error link {link['href']} leads nowhere"
+    tokens = {
+        "name": "name",
+        "email": "email",
+        "phone": "tel",
+        "helper_name": "name",
+        "helper_email": "email",
+        "job_seeker_number": "off",
+    }
+    for name, token in tokens.items():
+        for field in soup.select(f"input[name={name}]"):
+            if field.get("autocomplete") != token:
+                yield f"{name}: autocomplete is not {token}"
+
+
+def _scripting(soup):
+    for element in soup.select("[style], [onclick], [target=_blank], [hx-boost], [data-hx-boost]"):
+        yield f"{element.name} carries style, onclick, target or boost"
+    if any(script.string for script in soup.select("script")) or soup.select("style"):
+        yield "inline script or style"
+    for element in soup.select("[data-hx-get], [data-hx-post]"):
+        plain = element.get("href") or element.get("action")
+        if plain != (element.get("data-hx-get") or element.get("data-hx-post")):
+            yield f"{element.name} does not work without scripts"
+    for element in soup.select("[tabindex]"):
+        if element["tabindex"] not in ("-1", "0"):
+            yield "positive tabindex"
+    for vague in soup.select("a"):
+        if vague.get_text(strip=True) in ("こちら", "here", "click here", "詳細", "more"):
+            yield f"vague link text {vague.get_text(strip=True)}"
