@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from babel.dates import format_date
-from flask import Flask, has_request_context, request, url_for
+from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from portal.terms.ruby import segments
@@ -42,16 +43,13 @@ def preferred() -> str:
     return request.accept_languages.best_match(LANGUAGES) or "ja"
 
 
-def switch_url() -> str | None:
+def switch_url() -> str:
     """The address of this same page in the other language."""
-    if request.endpoint is None:
-        return f"/{other_language()}/"
-    query = request.args.to_dict()
-    if "lang" in (request.view_args or {}):
-        return url_for(request.endpoint, **{**query, **request.view_args, "lang": other_language()})
-    return url_for(
-        request.endpoint, **{**(request.view_args or {}), **query, "lang": other_language()}
-    )
+    first, _, rest = request.path[1:].partition("/")
+    if first in LANGUAGES:
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        return f"/{other_language()}/{quote(rest)}{query}"
+    return f"{quote(request.path)}?lang={other_language()}"
 
 
 def day(moment: date, lang: str = "") -> str:

@@ -14,7 +14,7 @@ def structural_mistakes(soup: BeautifulSoup, path: str) -> list[str]:
     return [
         *_headings(soup),
         *_languages(soup, path),
-        *_landmarks(soup),
+        *_landmarks(soup, path),
         *_fields(soup),
         *_scripting(soup),
     ]
@@ -67,7 +67,12 @@ def _languages(soup, path: str):
             yield f"English under lang=ja: {text[:60]}"
 
 
-def _landmarks(soup):
+def _landmarks(soup, path: str):
+    here = path.partition("?")[0].split("/", 2)
+    for link in soup.select("#languages a[hreflang]"):
+        there = link["href"].partition("?")[0].split("/", 2)
+        if here[1] in ("ja", "en") and there[2:] != here[2:]:
+            yield f"the language link leads to another page: {link['href']}"
     if (
         len(soup.select("main")) != 1
         or not soup.select("body > header")
@@ -80,7 +85,7 @@ def _landmarks(soup):
     links = soup.select("a[href]")
     if not links or links[0]["href"] != "#main":
         yield "the skip link is not the first link"
-    if not soup.select("#languages a[hreflang], #languages button[lang]"):
+    if not soup.select("#languages a[hreflang], #languages button[name=switch]"):
         yield "no way to the other language"
     for element in soup.select("[role=status], [role=alert]"):
         if element.get_text(strip=True):
@@ -117,6 +122,9 @@ def _fields(soup):
             and f"{field['name']}-error" not in field.get("aria-describedby", "").split()
         ):
             yield f"{name} is wrong and does not say why"
+    for label in soup.select("fieldset.day label"):
+        if label.find_parent("fieldset").legend.time.get_text(strip=True) not in label.get_text():
+            yield f"a time without its day: {label.get_text(' ', strip=True)}"
     for link in soup.select("#errors a"):
         if link["href"][1:] not in ids:
             yield f"the error link {link['href']} leads nowhere"
