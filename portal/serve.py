@@ -1,7 +1,9 @@
 """`make run`: prepare the portal, then serve it with its mail worker beside it."""
 
+import errno
 import os
 import signal
+import socket
 import sys
 
 from gunicorn.app.base import BaseApplication
@@ -34,10 +36,12 @@ def main() -> None:
         app = create_app()
     except (ConfigError, OfficeError, TermsError) as error:
         sys.exit(f"The portal cannot start: {error}")
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if _is_taken(host, int(port)):
+        sys.exit(f"Port {port} is taken. Choose another:  make run PORT=8001")
     prepare(app)
     app.extensions["portal.engine"].dispose()  # each process opens connections of its own
     sender = _start_worker(app)
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     _tell(app, f"http://{host}:{port}")
     Server(
         app,
@@ -51,6 +55,14 @@ def main() -> None:
             "preload_app": True,
         },
     ).run()
+
+
+def _is_taken(host: str, port: int) -> bool:
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
+    return False
 
 
 def _start_worker(app) -> int:

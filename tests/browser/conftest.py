@@ -1,62 +1,17 @@
 """The portal as it is really served, and a real Chromium to look at it."""
 
 import os
-import signal
-import socket
-import subprocess
-import sys
-import threading
-import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from served import Server
 
-ROOT = Path(__file__).parent.parent.parent
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
 
 
 # What a browser says of its own about an answer of 4xx or 5xx, or without a connection.
 KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED", "Failed to fetch")
-
-
-class Server:
-    """The running portal: its address and its folder."""
-
-    def __init__(self, folder: Path):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        self.folder, self.url = folder, f"http://127.0.0.1:{port}"
-        environment = {
-            **os.environ,
-            "PORT": str(port),
-            "HOST": "127.0.0.1",
-            "PORTAL_DATA_DIR": str(folder),
-        }
-        with (folder / "log").open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "portal.serve"],
-                cwd=ROOT,
-                env=environment,
-                stdout=log,
-                stderr=log,
-            )
-
-    def wait_until_ready(self) -> None:
-        pause = threading.Event()
-        while self.process.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer:
-                    if answer.status == 200:
-                        return
-            except OSError:
-                pause.wait(0.05)
-        raise AssertionError((self.folder / "log").read_text())
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=30)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from walking import GO_ON, reach_check
 
 NAME = {"ja": "宮城　花子", "en": "Maria da Silva"}
 SENT = {
@@ -38,9 +39,6 @@ class Keyboard:
         self.reach(selector)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
-
-
-GO_ON = "#step-form button.primary"
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -144,25 +142,3 @@ def bookings(server) -> int:
         count = connection.execute("select count(*) from bookings").fetchone()[0]
     connection.close()
     return count
-
-
-def reach_check(page, base: str) -> None:
-    """The shortest way to the check page."""
-    page.goto(f"{base}/en/request/who?as=self")
-    page.click(GO_ON)
-    for name in ("registration", "own_device", "continuing", "office"):
-        page.check(f"#{name}")
-    page.click(GO_ON)
-    page.goto(f"{base}/en/request/terms?all=1")
-    page.click(GO_ON)
-    page.check("#agree_terms")
-    page.check("#ack_teleoffice")
-    page.click(GO_ON)
-    page.click(GO_ON)
-    page.check("#choice_1")
-    page.click(GO_ON)
-    page.fill("#name", "Maria")
-    page.fill("#job_seeker_number", "12345-678")
-    page.fill("#email", "seeker@example.jp")
-    page.click(GO_ON)
-    page.wait_for_url("**/request/check")

@@ -18,8 +18,10 @@ PUBLIC = (
 )
 ARTICLES = ("pre", "2", "5", "6", "8", "12", "sup")
 
+GO_ON = "#step-form button.primary"
 
-def press(page: Page, selector: str = "#step-form button.primary") -> None:
+
+def press(page: Page, selector: str = GO_ON) -> None:
     """Press a button and wait for the page it leads to."""
     with page.expect_navigation():
         page.click(selector)
@@ -120,3 +122,25 @@ def _sending(page: Page, at: str, base: str, lang: str) -> Iterator[str]:
     page.goto(f"{base}/demo/mails?lang={lang}")
     page.wait_for_function("() => document.querySelector('.mail') || (location.reload(), false)")
     yield "mails"
+
+
+def reach_check(page, base: str) -> None:
+    """The shortest way to the check page."""
+    page.goto(f"{base}/en/request/who?as=self")
+    page.click(GO_ON)
+    for name in ("registration", "own_device", "continuing", "office"):
+        page.check(f"#{name}")
+    page.click(GO_ON)
+    page.goto(f"{base}/en/request/terms?all=1")
+    page.click(GO_ON)
+    page.check("#agree_terms")
+    page.check("#ack_teleoffice")
+    page.click(GO_ON)
+    page.click(GO_ON)
+    page.check("#choice_1")
+    page.click(GO_ON)
+    page.fill("#name", "Maria")
+    page.fill("#job_seeker_number", "12345-678")
+    page.fill("#email", "seeker@example.jp")
+    page.click(GO_ON)
+    page.wait_for_url("**/request/check")

@@ -1,0 +1,50 @@
+"""The portal as `make run` serves it, for a test."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Server:
+    """The running portal: its address and its folder."""
+
+    def __init__(self, folder: Path):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.folder, self.url = folder, f"http://127.0.0.1:{port}"
+        environment = {
+            **os.environ,
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
+            "PORTAL_DATA_DIR": str(folder),
+        }
+        with (folder / "log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "portal.serve"],
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+
+    def wait_until_ready(self) -> None:
+        pause = threading.Event()
+        while self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=5) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                pause.wait(0.05)
+        raise AssertionError((self.folder / "log").read_text())
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=30)
