@@ -4,11 +4,7 @@ import os
 
 import pytest
 from playwright.sync_api import sync_playwright
-from served import Server
-
-FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
-
+from served import FLAGS, Server
 
 # What a browser says of its own about an answer of 4xx or 5xx, or without a connection.
 KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED", "Failed to fetch")

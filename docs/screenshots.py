@@ -1,0 +1,72 @@
+"""Makes the pictures in docs/pictures from the running program: `make screenshots`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests")]
+
+from playwright.sync_api import sync_playwright  # noqa: E402
+from served import FLAGS, Server  # noqa: E402
+from walking import GO_ON, press  # noqa: E402
+
+PICTURES = ROOT / "docs" / "pictures"
+PHONE = {"viewport": {"width": 360, "height": 720}, "device_scale_factor": 1}
+NAME = {"ja": "宮城　花子", "en": "Maria da Silva"}
+
+
+def main() -> None:
+    """Serve the portal, walk the journey in both languages, keep a picture of the chief pages."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        portal = Server(Path(folder))
+        portal.wait_until_ready()
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        for lang in ("ja", "en"):
+            page = browser.new_page(locale=lang, timezone_id="Asia/Tokyo", bypass_csp=True, **PHONE)
+            walk(page, f"{portal.url}/{lang}", lang)
+            page.close()
+        browser.close()
+        portal.stop()
+
+
+def walk(page, at: str, lang: str) -> None:
+    """One seeker's way, with a picture at each chief page."""
+
+    def keep(name: str) -> None:
+        page.screenshot(path=PICTURES / f"{name}-{lang}.png")
+
+    page.goto(f"{at}/")
+    keep("start")
+    page.goto(f"{at}/request/who?as=self")
+    press(page)
+    for name in ("registration", "own_device", "continuing", "office"):
+        page.check(f"#{name}")
+    press(page)
+    page.goto(f"{at}/request/terms/6")
+    keep("article")
+    page.goto(f"{at}/request/terms?all=1")
+    press(page)
+    page.check("#agree_terms")
+    page.check("#ack_teleoffice")
+    press(page)
+    keep("needs")
+    press(page)
+    keep("slot")
+    page.check("#choice_1")
+    press(page)
+    press(page)
+    keep("mistakes")
+    page.fill("#name", NAME[lang])
+    page.fill("#job_seeker_number", "12345-678901")
+    page.fill("#email", "seeker@example.jp")
+    press(page)
+    page.locator(GO_ON).scroll_into_view_if_needed()
+    keep("check")
+    press(page)
+    keep("sent")
+
+
+if __name__ == "__main__":
+    main()
