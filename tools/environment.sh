@@ -16,7 +16,7 @@ if [ "$1" = test ]; then
     # One package comes as source only; it is built with the setuptools of the same lock.
     sed -n '/^setuptools==/,/^[a-z]/p' requirements/test.txt | sed '$d' > .venv/setuptools.txt
     .venv/bin/python $install -r .venv/setuptools.txt
-    .venv/bin/python $install --no-build-isolation -r requirements/test.txt
+    .venv/bin/python $install --no-build-isolation --use-pep517 -r requirements/test.txt
 else
     .venv/bin/python $install --only-binary :all: -r requirements/run.txt
 fi
