@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 
 from portal import clock, db, migrations, web, worker
 from portal.rules import RULES
-from portal.services import slots, sweep
+from portal.services import closings, slots, sweep
 
 
 def init_app(app: Flask) -> None:
@@ -60,6 +60,22 @@ def open_command(office_id: str, start: datetime, end: datetime):
     opened = slots.open_slots(db.session(), office, _day(start), _day(end))
     db.session().commit()
     click.echo(f"{opened} slots opened.")
+
+
+@slots_group.command("close")
+@click.option("--office", "office_id", required=True)
+@click.option("--on", "day", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--reason", required=True)
+@with_appcontext
+def close_command(office_id: str, day: datetime, reason: str):
+    """Close a day: nobody new can ask for it, and everybody affected is mailed."""
+    if office_id != web.office().id:
+        _refuse(f"there is no office {office_id!r}; this portal serves {web.office().id!r}")
+    if _day(day) < clock.now().date():
+        _refuse("--on lies in the past")
+    told = closings.close_day(db.session(), _day(day), reason, clock.now())
+    db.session().commit()
+    click.echo(f"{_day(day)} is closed; {told} people are told.")
 
 
 @click.group("terms")

@@ -1,6 +1,7 @@
 """The office as data: what it is called, when it is open, where it is reached (domain, section 6)."""
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +56,9 @@ class ClosingDay(_Part):
 
     day: date
     reason: Words
+
+
+_CLOSED = Words(ja="閉庁", en="Closed")
 
 
 class Place(_Part):
@@ -135,6 +139,13 @@ class Office(_Part):
     def place(self, place_id: str) -> Place:
         """The place with that id; KeyError if there is none."""
         return {place.id: place for place in self.places}[place_id]
+
+    def closed_also_on(self, days: Iterable[date]) -> "Office":
+        """The same office with more closing days."""
+        more = tuple(ClosingDay(day=day, reason=_CLOSED) for day in days)
+        other = self.model_copy(update={"closing_days": self.closing_days + more})
+        other.__dict__.pop("_own_closing_days", None)  # worked out from the days before
+        return other
 
     def missing(self) -> list[str]:
         """The settings without which the portal may not serve the public (live mode)."""

@@ -1,15 +1,24 @@
 """How a page or a part of it leaves the house, and what every template is told."""
 
-from flask import Flask, current_app, make_response, redirect, render_template, request
+from flask import Flask, current_app, g, make_response, redirect, render_template, request
 
+from portal import clock, db
 from portal.i18n import language
 from portal.office import Office
+from portal.services import closings
 from portal.terms import TermsVersion, current
 
 
 def office() -> Office:
     """The office this portal serves."""
     return current_app.extensions["portal.office"]
+
+
+def office_today() -> Office:
+    """The office with the days it has closed since its file was written: what decisions ask."""
+    if "office" not in g:
+        g.office = closings.with_closed_days(db.session(), office(), clock.now().date())
+    return g.office
 
 
 def terms_versions() -> dict[str, TermsVersion]:

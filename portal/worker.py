@@ -7,10 +7,11 @@ import time
 
 from flask import Flask
 
-from portal import clock, db
+from portal import clock, db, web
 from portal.mail import outbox
 from portal.mail.messages import Writer
 from portal.mail.transport import Transport, transport_for
+from portal.services import closings, due
 from portal.services.sweep import sweep_drafts
 
 PAUSE = 1.0  # seconds between looks at an empty outbox; our own choice
@@ -28,6 +29,8 @@ def run(app: Flask, parent: int | None = None) -> None:
     while not stop.is_set() and parent in (None, os.getppid()):
         try:
             busy = send_one(app)
+            if not busy:
+                busy = bring_what_is_due(app) > 0
             if time.monotonic() - swept > SWEEP_EVERY:
                 sweep(app)
                 swept = time.monotonic()
@@ -40,6 +43,7 @@ def run(app: Flask, parent: int | None = None) -> None:
 
 def run_once(app: Flask) -> int:
     """Send all that is due and sweep once; gives back how many mails were handled."""
+    bring_what_is_due(app)
     count = 0
     while send_one(app):
         count += 1
@@ -53,8 +57,16 @@ def send_one(app: Flask) -> bool:
         message = outbox.claim_next(db.session(), clock.now())
         if message is None:
             return False
-        outbox.deliver(db.session(), message, _transport(app), _writer(app).words, clock.now())
+        outbox.deliver(db.session(), message, _transport(app), _writer(app), clock.now())
         return True
+
+
+def bring_what_is_due(app: Flask) -> int:
+    """Lapses, reminders and the like; gives back how many there were."""
+    with app.app_context():
+        now = clock.now()
+        office = closings.with_closed_days(db.session(), web.office(), now.date())
+        return due.run(db.session(), office, now)
 
 
 def sweep(app: Flask) -> None:

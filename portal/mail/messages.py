@@ -1,6 +1,7 @@
 """The words of every mail, made from what the database holds when it is sent."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,16 +11,37 @@ from flask import render_template
 from flask_babel import force_locale, lazy_gettext
 
 from portal import keys
-from portal.models import OutboxMessage
+from portal.mail import calendar
+from portal.mail.outbox import OFFICE
+from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
 from portal.office import Office
 from portal.rules.booking import SESSION_LENGTH, last_moment_to_cancel_online, request_deadline
 from portal.terms import TermsVersion
 
+CONFIRMED = (State.CONFIRMED,)
+ENDED = (State.CANCELLED_BY_SEEKER, State.CANCELLED_BY_OFFICE)
+
+# Each kind of mail: its subject, and the states in which it still tells the truth.
 # Subjects carry no name, number or address: others may read them over a shoulder.
-SUBJECTS = {
-    "received": lazy_gettext("We have received your request (not confirmed yet)"),
-    "request_waits": lazy_gettext("A request is waiting at the staff desk"),
-}
+KINDS = {
+    "received": (lazy_gettext("We have received your request (not confirmed yet)"), LIVE),
+    "proposed": (lazy_gettext("Another time is proposed. Please answer"), (State.PROPOSED,)),
+    "changed": (lazy_gettext("We have received your new time (not confirmed yet)"), OPEN),
+    "confirmed": (lazy_gettext("Your online consultation is booked"), CONFIRMED),
+    "reminder": (lazy_gettext("Your online consultation is tomorrow"), CONFIRMED),
+    "cancelled_by_seeker": (lazy_gettext("Your online consultation is cancelled"), ENDED),
+    "cancelled_by_office": (lazy_gettext("Hello Work has cancelled your online consultation"), ENDED),
+    "office_closed": (lazy_gettext("The office is closed: your online consultation is cancelled"), ENDED),
+    "lapsed": (lazy_gettext("No time could be settled for your request"), (State.LAPSED,)),
+    "link": (lazy_gettext("The link to your request"), tuple(State)),
+    "request_waits": (lazy_gettext("A request is waiting at the staff desk"), OPEN),
+    "proposal_accepted": (lazy_gettext("A proposed time was accepted"), OPEN),
+    "proposal_declined": (lazy_gettext("A proposed time was not accepted"), OPEN),
+    "seeker_changed": (lazy_gettext("A seeker asks for another time"), LIVE),
+    "seeker_cancelled": (lazy_gettext("A seeker has cancelled"), ENDED),
+    "about_to_lapse": (lazy_gettext("A request must be settled soon"), OPEN),
+}  # fmt: skip
+BEFORE_THE_SESSION = ("proposed", "changed", "confirmed", "reminder", "about_to_lapse")
 
 
 @dataclass(frozen=True)
@@ -31,43 +53,76 @@ class Writer:
     public_address: str
     secret_key: str
 
+    def reader(self, message: OutboxMessage) -> str | None:
+        """The address to write to; None when the office has none."""
+        return self.office.contact_mail if message.recipient == OFFICE else message.recipient
+
+    def is_pointless(self, message: OutboxMessage, now: datetime) -> bool:
+        """Whether events have overtaken the mail: the request moved on, or the session began."""
+        _subject, states = KINDS[message.kind]
+        too_late = message.kind in BEFORE_THE_SESSION and now >= message.booking.starts_at
+        return too_late or message.booking.state not in states
+
     def words(self, message: OutboxMessage) -> EmailMessage:
         """The mail as it will be sent, in its reader's language. Needs an application context."""
         booking = message.booking
-        starts_at = booking.preferred_times[0].starts_at
         with force_locale(message.language):
-            subject = str(SUBJECTS[message.kind])
+            subject = str(KINDS[message.kind][0])
             body = render_template(
                 f"mail/{message.kind}.txt",
                 booking=booking,
                 office=self.office,
                 lang=message.language,
-                starts_at=starts_at,
+                starts_at=booking.starts_at,
                 length=SESSION_LENGTH,
-                settled_by=request_deadline(starts_at, self.office),
-                cancel_by=last_moment_to_cancel_online(starts_at),
+                settled_by=request_deadline(booking.starts_at, self.office),
+                cancel_by=last_moment_to_cancel_online(booking.starts_at),
                 terms=self.terms[booking.consent.terms_version],
+                reason=booking.changes[-1].reason,
                 link=self.link(message),
                 public_address=self.public_address,
             )
-        return self._mail(message, subject, body)
+            event = self._calendar(message)
+        return self._mail(message, subject, body, event)
 
     def link(self, message: OutboxMessage) -> str:
         """The address of the request's own page."""
         token = keys.token(self.secret_key, message.booking.link_seed)
         return f"{self.public_address}/{message.language}/booking/{token}"
 
-    def _mail(self, message: OutboxMessage, subject: str, body: str) -> EmailMessage:
+    def _calendar(self, message: OutboxMessage) -> tuple[str, bytes] | None:
+        """The calendar file that goes with the mail: how it is to be taken, and its text."""
+        booking: Booking = message.booking
+        if message.kind == "confirmed":
+            return "REQUEST", calendar.event(booking, self.office, message.language, "REQUEST")
+        gone = booking.replaces if message.kind == "changed" else booking
+        if gone is not None and gone.calendar_sequence and message.kind in ("changed", *_CALLS_OFF):
+            return "CANCEL", calendar.event(gone, self.office, message.language, "CANCEL")
+        return None
+
+    def _mail(self, message: OutboxMessage, subject: str, body: str, event) -> EmailMessage:
         mail = EmailMessage(policy=SMTP)
         sender = self.office.sender or "portal@localhost"
         mail["Subject"] = subject
         mail["From"] = Address(self.office.name[message.language], addr_spec=sender)
-        mail["To"] = message.recipient
+        mail["To"] = self.reader(message)
         mail["Date"] = format_datetime(message.created_at)
         # Always the same for one mail, so that a second try is known as such.
         name = keys.hashed(f"{self.secret_key}:mail:{message.id}")[:32]
         mail["Message-ID"] = f"<{name}@{sender.partition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(body)  # first: it clears every other Content- header
+        if event is not None:
+            method, text = event
+            mail.add_attachment(
+                text,
+                maintype="text",
+                subtype="calendar",
+                filename="calendar.ics",
+                params={"method": method, "charset": "utf-8"},
+            )
         mail["Content-Language"] = message.language
         return mail
+
+
+_CALLS_OFF = ("cancelled_by_seeker", "cancelled_by_office", "office_closed")

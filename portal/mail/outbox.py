@@ -1,6 +1,7 @@
 """The outbox: mails are put here in the deed's own transaction, and delivered one by one."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -8,7 +9,11 @@ from sqlalchemy.orm import Session
 from portal.mail.transport import Transport, TryLater, Undeliverable
 from portal.models import Booking, OutboxMessage
 
+if TYPE_CHECKING:
+    from portal.mail.messages import Writer
+
 PAUSES = [timedelta(minutes=m) for m in (1, 2, 5, 10, 30, 60, 120, 240, 480, 493)]  # 24 h in all
+OFFICE = "office"
 LEASE = timedelta(minutes=5)  # how long one worker may take over one mail
 
 
@@ -27,6 +32,11 @@ def put(
             due_at=now,
         )
     )
+
+
+def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> None:
+    """Write a mail to the office; its address is looked up when it is sent."""
+    put(db, kind, booking, OFFICE, "ja", now)
 
 
 def claim_next(db: Session, now: datetime) -> OutboxMessage | None:
@@ -55,11 +65,16 @@ def claim_next(db: Session, now: datetime) -> OutboxMessage | None:
 
 
 def deliver(
-    db: Session, message: OutboxMessage, transport: Transport, words, now: datetime
+    db: Session, message: OutboxMessage, transport: Transport, writer: "Writer", now: datetime
 ) -> bool:
-    """Send one claimed mail, note how it went, and commit. `words(message)` makes the mail."""
+    """Send one claimed mail, note how it went, and commit."""
+    reader = writer.reader(message)
+    if reader is None or writer.is_pointless(message, now):
+        message.state, message.failure = "dropped", "overtaken by events"
+        db.commit()
+        return False
     try:
-        transport.send(words(message), to=message.recipient)
+        transport.send(writer.words(message), to=reader)
     except TryLater as later:
         _put_off(message, str(later), now)
     except Undeliverable as refusal:

@@ -16,12 +16,23 @@ def written_as(kind, item, autogen):
 
 
 with engine.execution_options(writing=True).connect() as connection:
+    on_sqlite = connection.dialect.name == "sqlite"
+    raw = connection.connection.dbapi_connection
+    if on_sqlite:
+        # SQLite changes a table by making it anew; dropping the old one would sweep away its children.
+        raw.execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection,
         target_metadata=models.Booking.metadata,
         render_item=written_as,
-        render_as_batch=connection.dialect.name == "sqlite",
+        render_as_batch=on_sqlite,
         compare_type=False,
     )
     with context.begin_transaction():
         context.run_migrations()
+        if on_sqlite and (broken := raw.execute("PRAGMA foreign_key_check").fetchall()):
+            raise RuntimeError(
+                f"the migration would leave rows without their parents: {broken[:3]}"
+            )
+    if on_sqlite:
+        raw.execute("PRAGMA foreign_keys=ON")

@@ -24,6 +24,10 @@ class State(StrEnum):
     LAPSED = "lapsed"
 
 
+OPEN = (State.REQUESTED, State.PROPOSED)  # asked for, not settled
+LIVE = (*OPEN, State.CONFIRMED)  # what can still be cancelled
+
+
 class Booking(Base):
     """One request: who asks, for which time, and how it stands."""
 
@@ -39,6 +43,9 @@ class Booking(Base):
     channel: Mapped[str] = mapped_column(String(20))
     applied_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
+    # Counted up by every deed; a deed that read an older count is refused (StaleDataError).
+    version: Mapped[int] = mapped_column(default=1)
+
     registration: Mapped[str] = mapped_column(String(20))  # a02-p1-i1
     own_device: Mapped[str] = mapped_column(String(20))  # a02-p1-i2
     office: Mapped[str] = mapped_column(String(40))  # a02-p1-i3
@@ -50,7 +57,25 @@ class Booking(Base):
     phone: Mapped[str] = mapped_column(Text)
 
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
-    slot: Mapped[Slot | None] = relationship()
+    slot: Mapped[Slot | None] = relationship(foreign_keys=slot_id)
+    starts_at: Mapped[datetime] = mapped_column(Moment, index=True)  # stays when the place is freed
+    place: Mapped[str] = mapped_column(String(40))
+
+    proposed_slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
+    proposed_slot: Mapped[Slot | None] = relationship(foreign_keys=proposed_slot_id)
+    answer_by: Mapped[datetime | None] = mapped_column(Moment)
+
+    counsellor: Mapped[str | None] = mapped_column(Text)
+    teleoffice_address: Mapped[str | None] = mapped_column(Text, unique=True)  # a06-p3
+    needs_seen_at: Mapped[datetime | None] = mapped_column(Moment)  # a12-p4-s2
+    contact_at: Mapped[datetime | None] = mapped_column(Moment)  # a06-p4-s2
+    calendar_sequence: Mapped[int] = mapped_column(default=0)
+    staff_warned_at: Mapped[datetime | None] = mapped_column(Moment)
+    reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("bookings.id"), index=True)
+    replaced_by: Mapped["Booking | None"] = relationship(remote_side=id, back_populates="replaces")
+    replaces: Mapped["Booking | None"] = relationship(back_populates="replaced_by", uselist=False)
+
     preferred_times: Mapped[list["PreferredTime"]] = relationship(
         order_by="PreferredTime.rank", cascade="all, delete-orphan"
     )
@@ -61,6 +86,8 @@ class Booking(Base):
     changes: Mapped[list["BookingChange"]] = relationship(
         order_by="BookingChange.id", cascade="all, delete-orphan"
     )
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class _OfBooking:

@@ -6,6 +6,8 @@ from portal.office import Office
 from portal.rules import clause
 
 SESSION_LENGTH = timedelta(minutes=30)  # a06-p1
+NO_CONTACT_AFTER = timedelta(minutes=10)  # a06-p4-s2
+WARN_STAFF_BEFORE = timedelta(hours=3)  # our own choice, no clause
 REQUIRED = ("name", "job_seeker_number", "choice_1", "email")  # a06-p2-i1 to i4
 
 
@@ -42,3 +44,25 @@ def last_moment_to_cancel_online(starts_at: datetime) -> datetime:
 def may_cancel_online(starts_at: datetime, now: datetime) -> bool:
     """Whether a cancellation may still be sent without the telephone."""
     return now < last_moment_to_cancel_online(starts_at)
+
+
+@clause("a06-p1")
+def may_confirm(starts_at: datetime, now: datetime) -> bool:
+    """Whether staff may still settle this time without giving a reason: by the day before."""
+    return now < last_moment_to_cancel_online(starts_at)
+
+
+@clause("a06-p4-s2")
+def may_record_no_contact(starts_at: datetime, now: datetime, contact_at: datetime | None) -> bool:
+    """Whether staff may count the session as cancelled: ten minutes in, nobody got in touch."""
+    return contact_at is None and now >= starts_at + NO_CONTACT_AFTER
+
+
+def warn_staff_at(starts_at: datetime, office: Office) -> datetime:
+    """When staff are told that a request is about to lapse."""
+    return request_deadline(starts_at, office) - WARN_STAFF_BEFORE
+
+
+def remind_at(starts_at: datetime) -> datetime:
+    """When the seeker is reminded: the day before, in the morning."""
+    return last_moment_to_cancel_online(starts_at) - timedelta(hours=14)  # 10:00; our own choice

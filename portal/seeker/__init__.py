@@ -2,10 +2,19 @@
 
 from flask import Flask
 
-from portal.seeker import booking, demo, overview, public, reading, request, send
+from portal.seeker import booking, demo, find, manage, overview, public, reading, request, send
 from portal.seeker.door import bp
 
-PAGES = (public, overview, request, reading, send, booking)  # imported for their routes
+PAGES = (
+    public,
+    overview,
+    request,
+    reading,
+    send,
+    booking,
+    manage,
+    find,
+)  # imported for their routes
 
 
 def init_app(app: Flask) -> None:

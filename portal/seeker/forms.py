@@ -22,11 +22,15 @@ class _PatientCSRF(_FlaskFormCSRF):
             ) from error
 
 
-class StepForm(FlaskForm):
-    """A form that is filled from a request, or from what was typed earlier."""
+class PressForm(FlaskForm):
+    """A form with nothing but its button, and the token every form carries."""
 
     class Meta(FlaskForm.Meta):
         csrf_class = _PatientCSRF
+
+
+class StepForm(PressForm):
+    """A form that is filled from a request, or from what was typed earlier."""
 
     def __init__(self, formdata, journey, **kwargs):
         self.journey = journey

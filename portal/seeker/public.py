@@ -51,7 +51,9 @@ def help_page():
     """Questions people ask, and whom to call."""
     now = clock.now()
     return web.page(
-        "seeker/help.html", first_day=first_day_to_request(now, web.office()), length=SESSION_LENGTH
+        "seeker/help.html",
+        first_day=first_day_to_request(now, web.office_today()),
+        length=SESSION_LENGTH,
     )
 
 

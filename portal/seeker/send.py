@@ -60,13 +60,13 @@ def sent():
     booking = requests.already_sent(db.session(), key) if key else None
     if booking is None:
         return web.go(url_for("seeker.overview"))
-    starts_at = booking.preferred_times[0].starts_at
+    starts_at = booking.starts_at
     return web.page(
         "seeker/sent.html",
         booking=booking,
         starts_at=starts_at,
         length=SESSION_LENGTH,
-        settled_by=request_deadline(starts_at, web.office()),
+        settled_by=request_deadline(starts_at, web.office_today()),
         token=keys.token(current_app.config["SECRET_KEY"], booking.link_seed),
     )
 

@@ -1,11 +1,12 @@
 """The slot page: which times are shown for which choice."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from flask import request, url_for
 
 from portal import db
+from portal.office import Office
 from portal.rules.booking import request_deadline
 from portal.seeker.journey import Journey
 from portal.seeker.steps.slot import CHOICES, SLOT, TITLES
@@ -17,29 +18,32 @@ MOST_OPTIONS = 20  # accessibility, ax-S3
 def offer(journey: Journey, form) -> dict:
     """What the page needs: the choice asked for, days with their times, and where to look further."""
     around = journey.around
-    place = journey.first("eligibility", "office")
-    offered = slots.offered(db.session(), around.office, place, around.now)
-    days = [(day, list(group)) for day, group in groupby(offered, lambda s: s.starts_at.date())]
-    shown, earlier, later = _window(days, _asked_day())
     active = _active(form)
+    page = days_shown(around.office, journey.first("eligibility", "office"), around.now)
     return {
+        **page,
         "active": active,
         "number": CHOICES.index(active) + 1,
         "choice_title": TITLES[active],
+        "chosen_elsewhere": _chosen_elsewhere(around, form, active, page["days"]),
+        "stale": request.method == "GET" and _is_stale(journey),
+    }
+
+
+def days_shown(office: Office, place: str, now: datetime) -> dict:
+    """The days and times of one page, from the day in the address on, and what lies around them."""
+    offered = slots.offered(db.session(), office, place, now)
+    days = [(day, list(group)) for day, group in groupby(offered, lambda s: s.starts_at.date())]
+    shown, earlier, later = _window(days, _asked_day())
+    return {
         "days": [
-            {
-                "day": day,
-                "slots": times,
-                "closes": request_deadline(times[0].starts_at, around.office),
-            }
+            {"day": day, "slots": times, "closes": request_deadline(times[0].starts_at, office)}
             for day, times in shown
         ],
         "earlier": earlier,
         "later": later,
         "show_place": place == "either",
         "first_day": days[0][0] if days else None,
-        "chosen_elsewhere": _chosen_elsewhere(around, form, active, shown),
-        "stale": request.method == "GET" and _is_stale(journey),
     }
 
 
@@ -94,6 +98,6 @@ def _active(form) -> str:
 def _chosen_elsewhere(around, form, active: str, shown: list):
     """The chosen slot when it is not among the days shown, so that paging does not lose it."""
     value = form[active].data
-    visible = {slot.value for _, times in shown for slot in times}
+    visible = {slot.value for day in shown for slot in day["slots"]}
     slot = around.find_slots([value]).get(value) if value and value not in visible else None
     return slot if slot and slots.may_be_asked_for(slot, around.office, around.now) else None

@@ -18,4 +18,5 @@ BY = {
     "seeker": _l("You"),
     "helper": _l("Your helper"),
     "office": _l("Hello Work"),
+    "portal": _l("This portal"),
 }

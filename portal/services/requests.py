@@ -60,7 +60,7 @@ def send(
     slots.claim(db, first)
     seed = keys.new_key()
     booking = Booking(
-        reference=_new_reference(db),
+        reference=new_reference(db),
         idempotency_hash=keys.hashed(idempotency_key),
         link_seed=seed,
         link_hash=keys.hashed(keys.token(secret_key, seed)),
@@ -69,6 +69,8 @@ def send(
         channel="own_device",
         applied_at=now,
         slot_id=first.id,
+        starts_at=first.starts_at,
+        place=first.place,
         **answers.person,
     )
     booking.preferred_times = [
@@ -87,8 +89,7 @@ def send(
     db.add(booking)
     db.flush()
     outbox.put(db, "received", booking, booking.email, language, now)
-    if office.contact_mail:
-        outbox.put(db, "request_waits", booking, office.contact_mail, "ja", now)
+    outbox.put_for_office(db, "request_waits", booking, now)
     return booking
 
 
@@ -119,7 +120,7 @@ def _sent_with(idempotency_key: str):
     return Booking.idempotency_hash == keys.hashed(idempotency_key)
 
 
-def _new_reference(db: Session) -> str:
+def new_reference(db: Session) -> str:
     """Nine digits no other request has: digits are read aloud alike in both languages."""
     while True:
         reference = str(secrets.randbelow(9 * 10**8) + 10**8)

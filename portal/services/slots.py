@@ -42,6 +42,16 @@ def open_slots(db: Session, office: Office, start: date, end: date) -> int:
     return len(wanted)
 
 
+def close_day(db: Session, day: date) -> None:
+    """Offer nothing more on a day; places that are taken stay taken."""
+    db.execute(
+        update(Slot)
+        .where(Slot.starts_at >= _midnight(day), Slot.starts_at < _midnight(day, 1))
+        .values(places=Slot.taken)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def offered(db: Session, office: Office, place: str, now: datetime) -> list[Slot]:
     """The slots with a free place that may still be asked for, soonest first.
 
@@ -92,6 +102,16 @@ def claim(db: Session, slot: Slot) -> None:
     )
     if won.rowcount != 1:
         raise SlotTaken
+
+
+def swap(db: Session, wanted: Slot, given_up: Slot | None) -> None:
+    """Take a place of one slot and give one of another back, or raise SlotTaken.
+
+    Always in the order of the slots, so that two seekers who swap never wait for each other.
+    """
+    deeds = [(wanted, claim)] + ([(given_up, release)] if given_up is not None else [])
+    for slot, deed in sorted(deeds, key=lambda each: each[0].id):
+        deed(db, slot)
 
 
 def release(db: Session, slot: Slot) -> None:

@@ -54,7 +54,10 @@ def portal(server, settings, at):
     app = create_app(settings.model_copy(update={"mail_url": url}))
     prepare(app)
     maria = Seeker(app, "ja")
-    maria.goes_to("check")
+    maria.goes_to("slot")
+    maria.opens("request/slot?from=2026-12-10")
+    maria.asks_for()
+    maria.tells()
     maria.sends()
     yield app
     app.extensions["portal.engine"].dispose()

@@ -1,0 +1,57 @@
+"""The link again, for those who lost the mail. The page never tells whether a request exists (S4)."""
+
+import unicodedata
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, db, web
+from portal.rules.identity import email_address
+from portal.seeker.door import bp
+from portal.seeker.forms import Needed, PressForm, ValidationError, Within
+from portal.services import bookings
+
+
+class FindForm(PressForm):
+    """The request number and the address that mails go to."""
+
+    reference = StringField(
+        _l("Request number"),
+        [Needed(_l("Enter your request number.")), Within(40)],
+        description=_l("9 digits, for example 482 913 570"),
+    )
+    email = StringField(
+        _l("Contact e-mail address"), [Needed(_l("Enter your e-mail address.")), Within(254)]
+    )
+
+    def validate_reference(self, field):
+        if len(digits(field.data)) != 9:
+            raise ValidationError(_l("The request number has 9 digits, for example 482 913 570."))
+
+    def validate_email(self, field):
+        if email_address(field.data) is None:
+            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
+
+
+def digits(typed: str) -> str:
+    """The digits in what was typed, half-width."""
+    return "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isascii() and c.isdigit())
+
+
+@bp.route("/find", methods=["GET", "POST"])
+def find():
+    """Ask for the link again. One row is written for everyone; the worker looks whom it belongs to."""
+    form = FindForm()
+    if form.validate_on_submit():
+        email = email_address(form.email.data)
+        bookings.ask_for_link(db.session(), digits(form.reference.data), email, clock.now())
+        db.session().commit()
+        return web.go(request.path + "?asked=yes")
+    return web.page(
+        "seeker/find.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        asked="asked" in request.args,
+    )

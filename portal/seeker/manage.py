@@ -1,0 +1,144 @@
+"""What a seeker can do to a request by its link: call it off, change the time, answer, correct."""
+
+from flask import current_app, flash, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, db, web
+from portal.models import LIVE, OPEN, State
+from portal.rules.booking import may_cancel_online
+from portal.rules.identity import email_address
+from portal.seeker.booking import find, show
+from portal.seeker.door import bp
+from portal.seeker.forms import Needed, PressForm, ValidationError, Within
+from portal.seeker.slot_page import days_shown
+from portal.services import changes, deeds, slots
+
+
+class TimeForm(PressForm):
+    """One of the offered times."""
+
+    choice_1 = StringField(_l("New time"), [Needed(_l("Choose a preferred date and time."))])
+
+
+class EmailForm(PressForm):
+    """Where to write from now on."""
+
+    email = StringField(
+        _l("Contact e-mail address"), [Needed(_l("Enter your e-mail address.")), Within(254)]
+    )
+
+    def validate_email(self, field):
+        if email_address(field.data) is None:
+            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
+
+
+@bp.route("/booking/<token>/cancel", methods=["GET", "POST"])
+def cancel(token):
+    """Before the day, a plain question and a button; on the day, the telephone (a06-p4-s1)."""
+    booking, form = find(token), PressForm()
+    if booking.state not in LIVE or not web.office().web_cancel:
+        return web.go(_page_of(token))
+    if form.validate_on_submit():
+        return _done(token, deeds.cancel_by_seeker, booking)
+    may = may_cancel_online(booking.starts_at, clock.now())
+    return _manage("cancel", booking, token, form, may=may)
+
+
+@bp.route("/booking/<token>/change", methods=["GET", "POST"])
+def change(token):
+    """Another time, in one step: the old place is given back only when the new one is claimed."""
+    booking, form, now = find(token), TimeForm(), clock.now()
+    if booking.state not in LIVE:
+        return web.go(_page_of(token))
+    may, office = may_cancel_online(booking.starts_at, now), web.office_today()
+    taken = False
+    if form.validate_on_submit():
+        slot = slots.named(db.session(), [form.choice_1.data]).get(form.choice_1.data)
+        if slot is None or not slots.may_be_asked_for(slot, office, now):
+            form.choice_1.errors = [
+                _("This time can no longer be chosen. Choose another. Your other answers are kept.")
+            ]
+        else:
+            try:
+                return _done(token, _change_to, booking, slot)
+            except slots.SlotTaken:
+                db.session().rollback()
+                booking, taken = find(token), True
+    return _manage(
+        "change",
+        booking,
+        token,
+        form,
+        status=409 if taken else None,
+        may=may,
+        just_taken=taken,
+        **days_shown(office, booking.office, now),
+    )
+
+
+@bp.post("/booking/<token>/proposal")
+def answer_proposal(token):
+    """Take the time that staff offer, or not."""
+    booking, form = find(token), PressForm()
+    if not form.validate():
+        return show(booking, token, 422, form)
+    accepts = request.form.get("answer") == "accept"
+    return _done(token, deeds.accept_proposal if accepts else deeds.decline_proposal, booking)
+
+
+@bp.route("/booking/<token>/email", methods=["GET", "POST"])
+def correct_email(token):
+    """Correct the address while nothing is confirmed."""
+    booking = find(token)
+    if booking.state not in OPEN:
+        return web.go(_page_of(token))
+    form = EmailForm(data={"email": booking.email})
+    if form.validate_on_submit():
+        return _done(token, _write_to, booking, email_address(form.email.data))
+    return _manage("email", booking, token, form)
+
+
+def _change_to(session, booking, slot, now):
+    office = web.office_today()
+    if booking.state != State.CONFIRMED:
+        deeds.move_request(session, booking, slot, now, office)
+        return
+    secret = current_app.config["SECRET_KEY"]
+    terms = web.terms_now(now)
+    changes.replace_confirmed(
+        session, booking, slot, now=now, office=office, terms=terms, secret_key=secret
+    )
+
+
+def _write_to(session, booking, email, now):
+    deeds.correct_email(session, booking, email, now)
+
+
+def _done(token: str, deed, booking, *what):
+    """Do one deed and commit; whoever was overtaken is shown how the request stands now."""
+    try:
+        deed(db.session(), booking, *what, clock.now())
+        db.session().commit()
+    except deeds.Overtaken:
+        db.session().rollback()
+        flash(_("This request has changed meanwhile. This is how it stands now."))
+    return web.go(_page_of(token))
+
+
+def _manage(name: str, booking, token: str, form, status: int | None = None, **more):
+    return web.page(
+        f"seeker/manage/{name}.html",
+        status or (422 if form.errors else 200),
+        booking=booking,
+        token=token,
+        form=form,
+        form_has_errors=bool(form.errors),
+        back=_page_of(token),
+        **more,
+    )
+
+
+def _page_of(token: str) -> str:
+    return url_for("seeker.booking", token=token)

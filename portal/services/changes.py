@@ -1,0 +1,89 @@
+"""Another time for what is already booked (O-32): cancelling and asking again, in one step."""
+
+from datetime import datetime
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from portal import keys
+from portal.mail import outbox
+from portal.models import (
+    ArticleRead,
+    Booking,
+    BookingChange,
+    ConsentRecord,
+    Helper,
+    PreferredTime,
+    Slot,
+    State,
+    SupportNeeds,
+)
+from portal.office import Office
+from portal.rules import Refused
+from portal.rules.booking import may_cancel_online
+from portal.rules.consent import stands
+from portal.services import deeds, slots
+from portal.services.requests import new_reference
+from portal.terms import TermsVersion
+
+KEPT = ("language", "channel", "registration", "own_device", "office", "name", "name_reading",
+        "job_seeker_number", "email", "phone")  # fmt: skip
+
+
+def replace_confirmed(
+    db: Session,
+    booking: Booking,
+    slot: Slot,
+    *,
+    now: datetime,
+    office: Office,
+    terms: TermsVersion,
+    secret_key: str,
+) -> Booking:
+    """Cancel a booking and ask for another time with the same answers; the caller commits.
+
+    Raises Refused on the day itself, for a time that cannot be asked for, or when the terms have
+    changed since they were agreed to; SlotTaken; and deeds.Overtaken.
+    """
+    if booking.state != State.CONFIRMED:
+        raise deeds.Overtaken
+    if not may_cancel_online(booking.starts_at, now):
+        raise Refused("a06-p4-s1")
+    if not slots.may_be_asked_for(slot, office, now):
+        raise Refused("a06-p1")
+    if not stands(booking.consent.terms_version, terms.version):
+        raise Refused("a13-p1-s1")
+    slots.swap(db, slot, booking.slot)
+    booking.slot = None
+    seed = keys.new_key()
+    again = Booking(
+        reference=new_reference(db),
+        idempotency_hash=keys.hashed(keys.new_key()),
+        link_seed=seed,
+        link_hash=keys.hashed(keys.token(secret_key, seed)),
+        state=State.REQUESTED,
+        applied_at=now,
+        slot_id=slot.id,
+        starts_at=slot.starts_at,
+        place=slot.place,
+        preferred_times=[PreferredTime(rank=1, place=slot.place, starts_at=slot.starts_at)],
+        helper=_copy(booking.helper, Helper),
+        support_needs=_copy(booking.support_needs, SupportNeeds),
+        consent=_copy(booking.consent, ConsentRecord, applied_at=now),
+        changes=[BookingChange(state=State.REQUESTED, by="seeker", at=now, reason="time changed")],
+        **{name: getattr(booking, name) for name in KEPT},
+    )
+    again.consent.articles = [_copy(read, ArticleRead) for read in booking.consent.articles]
+    booking.replaced_by = again
+    deeds.end(db, booking, State.CANCELLED_BY_SEEKER, "seeker", now, "time changed")
+    outbox.put(db, "changed", again, again.email, again.language, now)
+    outbox.put_for_office(db, "seeker_changed", again, now)
+    return again
+
+
+def _copy(row, table, **other):
+    """A new row with the columns of another, but for the request it belongs to."""
+    if row is None:
+        return None
+    names = [column.key for column in inspect(table).column_attrs if column.key != "booking_id"]
+    return table(**{**{name: getattr(row, name) for name in names}, **other})
