@@ -1,6 +1,14 @@
 """The people of the tests: they read, answer and press as a seeker or a helper would."""
 
+from datetime import datetime
+
 from pages import Browser, Page
+from sqlalchemy import select
+
+from portal import clock
+from portal.db import writing
+from portal.models import Booking
+from portal.services import deeds, slots
 
 PRESS = {
     "read": {"ja": "この条を読みました", "en": "I have read this article"},
@@ -115,3 +123,31 @@ class HelpingPerson(Seeker):
 
     def agrees(self, **also) -> Page:
         return super().agrees(seeker_agrees="yes", **also)
+
+
+class Staff:
+    """Somebody at the office, by the deeds the desk will offer."""
+
+    def __init__(self, app):
+        self.app, self.office = app, app.extensions["portal.office"]
+
+    def does(self, deed, reference: str = "", **given):
+        """One deed on one request (the newest one if none is named), committed as a whole."""
+        with writing(self.app.extensions["portal.engine"]) as db:
+            found = select(Booking).order_by(Booking.id.desc())
+            if reference:
+                found = found.where(Booking.reference == reference)
+            deed(db, db.scalars(found).first(), now=clock.now(), **given)
+            db.commit()
+
+    def confirms(self, number: int = 1, **other) -> None:
+        given = {"address": f"https://teleoffice.example.jp/{number}", "counsellor": "Higa"}
+        self.does(deeds.confirm, office=self.office, **{**given, **other})
+
+    def proposes(self, value: str, answer_by: str) -> None:
+        until = datetime.fromisoformat(answer_by).replace(tzinfo=clock.JAPAN)
+
+        def deed(db, booking, now):
+            deeds.propose(db, booking, slots.named(db, [value])[value], until, now)
+
+        self.does(deed)

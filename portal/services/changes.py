@@ -45,15 +45,14 @@ def replace_confirmed(
     Raises Refused on the day itself, for a time that cannot be asked for, or when the terms have
     changed since they were agreed to; SlotTaken; and deeds.Overtaken.
     """
-    if booking.state != State.CONFIRMED:
-        raise deeds.Overtaken
+    deeds.expect(db, booking, (State.CONFIRMED,))
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
     if not slots.may_be_asked_for(slot, office, now):
         raise Refused("a06-p1")
     if not stands(booking.consent.terms_version, terms.version):
         raise Refused("a13-p1-s1")
-    slots.swap(db, slot, booking.slot)
+    slots.exchange(db, slot, booking.slot)
     booking.slot = None
     seed = keys.new_key()
     again = Booking(

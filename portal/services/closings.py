@@ -19,20 +19,23 @@ def with_closed_days(db: Session, office: Office, today: date) -> Office:
 
 def close_day(db: Session, day: date, reason: str, now: datetime) -> int:
     """Close a day; gives back how many requests and bookings were cancelled and told. The caller commits."""
+    begins = datetime(day.year, day.month, day.day, tzinfo=JAPAN)
+    on_the_day = (begins, begins + timedelta(days=1))
+    live = select(Booking).where(
+        Booking.state.in_(LIVE), Booking.starts_at >= begins, Booking.starts_at < on_the_day[1]
+    )
+    # Requests before slots, as every deed does; then the slots, so that nobody new slips in; then
+    # look again for who did meanwhile.
+    db.scalars(live.order_by(Booking.id).with_for_update()).all()
     if db.get(ClosedDay, day) is None:
         db.add(ClosedDay(day=day, reason=reason, closed_at=now))
     slots.close_day(db, day)
-    begins = datetime(day.year, day.month, day.day, tzinfo=JAPAN)
-    on_the_day = (begins, begins + timedelta(days=1))
     for booking in _proposed_on(db, on_the_day):
         deeds.decline_proposal(db, booking, now, by="office")
-    affected = db.scalars(
-        select(Booking).where(
-            Booking.state.in_(LIVE), Booking.starts_at >= begins, Booking.starts_at < on_the_day[1]
-        )
-    ).all()
+    affected = db.scalars(live.order_by(Booking.id)).all()
     for booking in affected:
         deeds.cancel_by_office(db, booking, reason, now, kind="office_closed")
+    slots.close_day(db, day)  # also the places just given back
     return len(affected)
 
 

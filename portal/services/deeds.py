@@ -1,13 +1,14 @@
 """What can happen to a request after it was sent. Each function is one deed; the caller commits.
 
-Every deed names the states it starts from. A deed on a request that somebody else has moved on
-meanwhile raises Overtaken, at once or when its changes reach the database.
+Every deed names the states it starts from. A deed on a request that somebody else has changed since
+the caller read it raises Overtaken and changes nothing.
 """
 
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.mail import outbox
 from portal.models import LIVE, OPEN, Booking, BookingChange, Slot, State
@@ -22,6 +23,10 @@ class Overtaken(Exception):
     """Somebody else has changed this request meanwhile; look at it again."""
 
 
+class AddressUsed(Exception):
+    """This TeleOffice address belongs to another booking: two seekers would meet in one call."""
+
+
 def confirm(
     db: Session,
     booking: Booking,
@@ -34,10 +39,10 @@ def confirm(
 ) -> None:
     """Settle the time: only now it is a booking (a06-p3). The seeker is mailed all of it.
 
-    Raises Refused when the address is not TeleOffice's, nobody is assigned, needs are unseen, or the
-    day has begun and no reason is given.
+    Raises AddressUsed, or Refused when the address is not TeleOffice's, nobody is assigned, needs are
+    unseen, or the day has begun and no reason is given.
     """
-    _expect(booking, OPEN)
+    expect(db, booking, OPEN)
     if not is_teleoffice_address(address, office.teleoffice.hosts):
         raise Refused("a04-p1-s1")
     if not counsellor.strip():
@@ -48,23 +53,26 @@ def confirm(
         raise Refused("a06-p1")
     _drop_proposal(db, booking)
     booking.teleoffice_address, booking.counsellor = address.strip(), counsellor.strip()
-    _move(db, booking, State.CONFIRMED, "office", now, late_reason)
+    try:
+        _move(db, booking, State.CONFIRMED, "office", now, late_reason)
+    except IntegrityError as error:
+        raise AddressUsed from error
     _tell(db, "confirmed", booking, now)
 
 
 def mark_needs_seen(db: Session, booking: Booking, now: datetime) -> None:
     """Staff have looked at the support needs (a12-p4-s2)."""
+    expect(db, booking, LIVE)
     booking.needs_seen_at = now
-    _flush(db)
+    db.flush()
 
 
 def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now: datetime) -> None:
     """Offer the seeker another time; a place of it is kept until they answer or the deadline passes."""
-    _expect(booking, OPEN)
+    expect(db, booking, OPEN)
     if not now < answer_by < slot.starts_at:
         raise Refused("a06-p1")
-    _drop_proposal(db, booking)
-    slots.claim(db, slot)
+    slots.exchange(db, slot, booking.proposed_slot)
     booking.proposed_slot, booking.answer_by = slot, answer_by
     _move(db, booking, State.PROPOSED, "office", now)
     _tell(db, "proposed", booking, now)
@@ -72,12 +80,11 @@ def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now:
 
 def accept_proposal(db: Session, booking: Booking, now: datetime, by: str = "seeker") -> None:
     """Take the time offered; staff still have to confirm it."""
-    _expect(booking, (State.PROPOSED,))
+    expect(db, booking, (State.PROPOSED,))
     if now >= booking.answer_by:
         raise Overtaken
-    taken = booking.proposed_slot
-    _release(db, booking)
-    _place(booking, taken)
+    slots.exchange(db, None, booking.slot)
+    _place(booking, booking.proposed_slot)
     booking.proposed_slot, booking.answer_by, booking.staff_warned_at = None, None, None
     _move(db, booking, State.REQUESTED, by, now)
     _tell_office(db, "proposal_accepted", booking, now)
@@ -85,7 +92,7 @@ def accept_proposal(db: Session, booking: Booking, now: datetime, by: str = "see
 
 def decline_proposal(db: Session, booking: Booking, now: datetime, by: str = "seeker") -> None:
     """Not that time: the first wish stands again. With by="portal", nobody answered in time."""
-    _expect(booking, (State.PROPOSED,))
+    expect(db, booking, (State.PROPOSED,))
     _drop_proposal(db, booking)
     _move(db, booking, State.REQUESTED, by, now)
     _tell_office(db, "proposal_declined", booking, now)
@@ -93,7 +100,7 @@ def decline_proposal(db: Session, booking: Booking, now: datetime, by: str = "se
 
 def cancel_by_seeker(db: Session, booking: Booking, now: datetime, by: str = "seeker") -> None:
     """Call it off before the day begins (a06-p4-s1); the office is mailed in the seeker's name (R-06)."""
-    _expect(booking, LIVE)
+    expect(db, booking, LIVE)
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
     end(db, booking, State.CANCELLED_BY_SEEKER, by, now)
@@ -105,7 +112,7 @@ def cancel_by_office(
     db: Session, booking: Booking, reason: str, now: datetime, kind: str = "cancelled_by_office"
 ) -> None:
     """The office calls it off, with a reason; it never counts against the seeker (R-22)."""
-    _expect(booking, LIVE)
+    expect(db, booking, LIVE)
     end(db, booking, State.CANCELLED_BY_OFFICE, "office", now, reason)
     _tell(db, kind, booking, now)
 
@@ -114,15 +121,14 @@ def move_request(
     db: Session, booking: Booking, slot: Slot, now: datetime, office: Office, by: str = "seeker"
 ) -> None:
     """Ask for another time instead: the new place is claimed before the old one is given back (O-32)."""
-    _expect(booking, OPEN)
+    expect(db, booking, OPEN)
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
     if not slots.may_be_asked_for(slot, office, now):
         raise Refused("a06-p1")
-    slots.swap(db, slot, booking.slot)
-    _drop_proposal(db, booking)
+    slots.exchange(db, slot, booking.slot, booking.proposed_slot)
     _place(booking, slot)
-    booking.staff_warned_at = None
+    booking.proposed_slot, booking.answer_by, booking.staff_warned_at = None, None, None
     _move(db, booking, State.REQUESTED, by, now, "time changed")
     _tell(db, "changed", booking, now)
     _tell_office(db, "seeker_changed", booking, now)
@@ -130,41 +136,48 @@ def move_request(
 
 def correct_email(db: Session, booking: Booking, email: str, now: datetime) -> None:
     """Write to another address from now on, while nothing is confirmed."""
-    _expect(booking, OPEN)
+    expect(db, booking, OPEN)
     booking.email = email
-    _flush(db)
+    db.flush()
     _tell(db, "received", booking, now)
 
 
 def lapse(db: Session, booking: Booking, now: datetime) -> None:
     """Nobody settled it in time: the seeker is told, with the phone number."""
-    _expect(booking, OPEN)
+    expect(db, booking, OPEN)
     end(db, booking, State.LAPSED, "portal", now)
     _tell(db, "lapsed", booking, now)
 
 
 def attend(db: Session, booking: Booking, now: datetime) -> None:
     """The session took place."""
-    _expect(booking, (State.CONFIRMED,))
+    expect(db, booking, (State.CONFIRMED,))
     _move(db, booking, State.ATTENDED, "office", now)
 
 
 def log_contact(db: Session, booking: Booking, now: datetime) -> None:
     """The seeker got in touch; from now on nothing can be deemed cancelled (a06-p4-s2)."""
+    expect(db, booking, (State.CONFIRMED,))
     booking.contact_at = now
-    _flush(db)
+    db.flush()
 
 
 def record_no_contact(db: Session, booking: Booking, now: datetime) -> None:
     """A member of staff counts it as cancelled: ten minutes passed without contact (a06-p4-s2)."""
-    _expect(booking, (State.CONFIRMED,))
+    expect(db, booking, (State.CONFIRMED,))
     if not may_record_no_contact(booking.starts_at, now, booking.contact_at):
         raise Refused("a06-p4-s2")
     _move(db, booking, State.DEEMED_CANCELLED, "office", now)
 
 
-def _expect(booking: Booking, states: tuple[State, ...]) -> None:
-    if booking.state not in states:
+def expect(db: Session, booking: Booking, states: tuple[State, ...]) -> None:
+    """Lock the request and go on only if it is what the caller saw, in one of these states.
+
+    For the deeds of this package. Requests are locked before slots, so deeds never wait for each
+    other in a circle.
+    """
+    locked = select(Booking.version).where(Booking.id == booking.id).with_for_update()
+    if db.scalar(locked) != booking.version or booking.state not in states:
         raise Overtaken
 
 
@@ -173,14 +186,7 @@ def _move(
 ) -> None:
     booking.state = state
     booking.changes.append(BookingChange(state=state, by=by, at=now, reason=reason.strip()))
-    _flush(db)
-
-
-def _flush(db: Session) -> None:
-    try:
-        db.flush()
-    except StaleDataError as error:
-        raise Overtaken from error
+    db.flush()
 
 
 def end(
@@ -188,8 +194,8 @@ def end(
 ) -> None:
     """Give back every place it held, and close it. For the deeds of this package."""
     was_confirmed = booking.state == State.CONFIRMED
-    _drop_proposal(db, booking)
-    _release(db, booking)
+    slots.exchange(db, None, booking.slot, booking.proposed_slot)
+    booking.slot, booking.proposed_slot, booking.answer_by = None, None, None
     booking.calendar_sequence += was_confirmed
     _move(db, booking, state, by, now, reason)
 
@@ -198,16 +204,9 @@ def _place(booking: Booking, slot: Slot) -> None:
     booking.slot, booking.starts_at, booking.place = slot, slot.starts_at, slot.place
 
 
-def _release(db: Session, booking: Booking) -> None:
-    if booking.slot is not None:
-        slots.release(db, booking.slot)
-        booking.slot = None
-
-
 def _drop_proposal(db: Session, booking: Booking) -> None:
-    if booking.proposed_slot is not None:
-        slots.release(db, booking.proposed_slot)
-        booking.proposed_slot, booking.answer_by = None, None
+    slots.exchange(db, None, booking.proposed_slot)
+    booking.proposed_slot, booking.answer_by = None, None
 
 
 def _tell(db: Session, kind: str, booking: Booking, now: datetime) -> None:

@@ -104,14 +104,14 @@ def claim(db: Session, slot: Slot) -> None:
         raise SlotTaken
 
 
-def swap(db: Session, wanted: Slot, given_up: Slot | None) -> None:
-    """Take a place of one slot and give one of another back, or raise SlotTaken.
+def exchange(db: Session, wanted: Slot | None, *given_up: Slot | None) -> None:
+    """Take a place of one slot and give one of each of the others back, or raise SlotTaken.
 
-    Always in the order of the slots, so that two seekers who swap never wait for each other.
+    Always in the order of the slots, so that two who exchange never wait for each other.
     """
-    deeds = [(wanted, claim)] + ([(given_up, release)] if given_up is not None else [])
-    for slot, deed in sorted(deeds, key=lambda each: each[0].id):
-        deed(db, slot)
+    steps = [(wanted, claim)] + [(slot, release) for slot in given_up]
+    for slot, step in sorted((s for s in steps if s[0] is not None), key=lambda s: s[0].id):
+        step(db, slot)
 
 
 def release(db: Session, slot: Slot) -> None:
