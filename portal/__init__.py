@@ -2,7 +2,22 @@
 
 from flask import Flask
 
-from portal import assets, cli, config, db, errors, i18n, logs, office, security, seeker, terms, web
+from portal import (
+    assets,
+    cli,
+    config,
+    db,
+    errors,
+    health,
+    i18n,
+    limits,
+    logs,
+    office,
+    security,
+    seeker,
+    terms,
+    web,
+)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -19,6 +34,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     web.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
     security.init_app(app)
+    limits.init_app(app)
+    health.init_app(app)
     seeker.init_app(app)
     errors.init_app(app)
     cli.init_app(app)

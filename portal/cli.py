@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 
 from portal import clock, db, migrations, web, worker
 from portal.rules import RULES
-from portal.services import closings, slots, sweep
+from portal.services import closings, slots
 
 
 def init_app(app: Flask) -> None:
@@ -106,10 +106,9 @@ def worker_command(once: bool):
 @click.command()
 @with_appcontext
 def purge():
-    """Remove drafts past their day now."""
-    removed = sweep.sweep_drafts(db.session(), clock.now())
-    db.session().commit()
-    click.echo(f"{removed} drafts removed.")
+    """Remove now what is past its time: drafts, needs, requests."""
+    removed = worker.sweep(current_app._get_current_object())
+    click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
 
 
 @click.command()

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     base_url: str = ""
     mail_url: str = "file:"
     office_file: Path = PACKAGE / "office.demo.toml"
+    trusted_proxies: int = 0
+    requests_per_minute: int = 3000  # from one address: sixty people in one hall (S7)
 
     @field_validator("data_dir", "office_file")
     @classmethod

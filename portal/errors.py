@@ -2,10 +2,11 @@
 
 from flask import Flask, current_app
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from portal import clock, web
+from portal import clock, limits, web
 from portal.rules import Refused
 
 
@@ -39,7 +40,11 @@ def _words(code: int) -> tuple[str, str]:
         413: (_("What was sent is too long"), _("Go back and shorten what you entered.")),
         429: (
             _("Too many requests at once"),
-            _("Wait one minute, then try again. What you entered is kept."),
+            ngettext(
+                "Wait %(num)d minute, then go back and try again. You can also call us.",
+                "Wait %(num)d minutes, then go back and try again. You can also call us.",
+                -(-limits.seconds_to_wait() // 60),
+            ),
         ),
         503: (
             _("The portal cannot be used just now"),
@@ -68,8 +73,10 @@ def _http(error: HTTPException):
         return error
     response = _page(error.code)
     for name, value in error.get_headers():
-        if name in ("Allow", "Retry-After"):
+        if name == "Allow":
             response.headers[name] = value
+    if error.code == 429:
+        response.headers["Retry-After"] = str(limits.seconds_to_wait())
     return response
 
 

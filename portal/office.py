@@ -114,6 +114,11 @@ class Office(_Part):
     def _holidays(self) -> holidays.HolidayBase:
         return holidays.country_holidays("JP")
 
+    @property
+    def holidays_known_until(self) -> datetime:
+        """The moment up to which national holidays are known; no day after it counts as open."""
+        return datetime(self._holidays.end_year + 1, 1, 1, tzinfo=JAPAN)
+
     @cached_property
     def _own_closing_days(self) -> frozenset[date]:
         return frozenset(closing.day for closing in self.closing_days)
@@ -125,6 +130,7 @@ class Office(_Part):
             or (day.month, day.day) <= (1, 3)
             or day in self._own_closing_days
             or day in self._holidays
+            or day >= self.holidays_known_until.date()
         )
         return None if closed else self.hours.get(WEEKDAYS[day.weekday()])
 

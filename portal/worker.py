@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from datetime import timedelta
 
 from flask import Flask
 
@@ -11,11 +12,13 @@ from portal import clock, db, web
 from portal.mail import outbox
 from portal.mail.messages import Writer
 from portal.mail.transport import Transport, transport_for
+from portal.models import Heartbeat
 from portal.services import closings, due
-from portal.services.sweep import sweep_drafts
+from portal.services.sweep import sweep as sweep_away
 
 PAUSE = 1.0  # seconds between looks at an empty outbox; our own choice
 SWEEP_EVERY = 600.0  # seconds; our own choice
+BEAT_EVERY = 30.0  # seconds; our own choice
 
 
 def run(app: Flask, parent: int | None = None) -> None:
@@ -23,11 +26,14 @@ def run(app: Flask, parent: int | None = None) -> None:
 
     With `parent`, a process id, the work also ends when that process is gone.
     """
-    stop, swept = threading.Event(), -SWEEP_EVERY
+    stop, swept, beaten = threading.Event(), -SWEEP_EVERY, -BEAT_EVERY
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     while not stop.is_set() and parent in (None, os.getppid()):
         try:
+            if time.monotonic() - beaten > BEAT_EVERY:
+                beat(app)
+                beaten = time.monotonic()
             busy = send_one(app)
             if not busy:
                 busy = bring_what_is_due(app) > 0
@@ -43,6 +49,7 @@ def run(app: Flask, parent: int | None = None) -> None:
 
 def run_once(app: Flask) -> int:
     """Send all that is due and sweep once; gives back how many mails were handled."""
+    beat(app)
     bring_what_is_due(app)
     count = 0
     while send_one(app):
@@ -69,11 +76,24 @@ def bring_what_is_due(app: Flask) -> int:
         return due.run(db.session(), office, now)
 
 
-def sweep(app: Flask) -> None:
-    """Remove what is past its time."""
-    with app.app_context():
-        sweep_drafts(db.session(), clock.now())
-        db.session().commit()
+def sweep(app: Flask) -> dict[str, int]:
+    """Remove what is past its time; gives back how much of what."""
+    with app.app_context(), db.writing(db.engine()) as session:
+        removed = sweep_away(session, web.office().retention, clock.now())
+        session.commit()
+        return removed
+
+
+def beat(app: Flask) -> None:
+    """Say that the worker works; and aloud, if holidays will soon be unknown."""
+    with app.app_context(), db.writing(db.engine()) as session:
+        now, office = clock.now(), web.office()
+        session.merge(Heartbeat(name="worker", at=now))
+        session.commit()
+        if office.holidays_known_until < now + timedelta(weeks=office.offer_weeks + 52):
+            app.extensions["portal.log"].warning(
+                "holidays are unknown from", day=str(office.holidays_known_until.date())
+            )
 
 
 def _writer(app: Flask) -> Writer:

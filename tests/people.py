@@ -1,6 +1,7 @@
 """The people of the tests: they read, answer and press as a seeker or a helper would."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 from pages import Browser, Page
 from sqlalchemy import select
@@ -143,6 +144,26 @@ class Staff:
     def confirms(self, number: int = 1, **other) -> None:
         given = {"address": f"https://teleoffice.example.jp/{number}", "counsellor": "Higa"}
         self.does(deeds.confirm, office=self.office, **{**given, **other})
+
+    def confirms_any(self) -> None:
+        """Settle the newest request, its needs seen, at an address nobody has."""
+        self.does(deeds.mark_needs_seen)
+        self.does(
+            deeds.confirm,
+            office=self.office,
+            address=f"https://teleoffice.example.jp/{uuid4()}",
+            counsellor="Higa",
+        )
+
+    def proposes_any(self) -> None:
+        """Offer the newest request some free time three weeks on."""
+
+        def deed(db, booking, now):
+            free = slots.offered(db, self.office, booking.place, now)
+            later = next(s for s in free if s.starts_at > now + timedelta(weeks=3))
+            deeds.propose(db, booking, later, now + timedelta(days=1), now)
+
+        self.does(deed)
 
     def proposes(self, value: str, answer_by: str) -> None:
         until = datetime.fromisoformat(answer_by).replace(tzinfo=clock.JAPAN)

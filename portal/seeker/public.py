@@ -1,9 +1,8 @@
-"""Pages for anyone: the start, other ways to consult, help, privacy, accessibility, readiness; health."""
+"""Pages for anyone: the start, other ways to consult, help, privacy, accessibility, readiness."""
 
 from flask import Blueprint, redirect, url_for
-from sqlalchemy import text
 
-from portal import clock, db, i18n, migrations, web
+from portal import clock, i18n, web
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
 from portal.seeker.door import bp
 
@@ -16,22 +15,6 @@ def front():
     response = redirect(url_for("seeker.start", lang=i18n.preferred()))
     response.vary.add("Accept-Language")
     return response
-
-
-@outside.get("/healthz")
-def healthz():
-    """The process is alive."""
-    return "ok\n", {"Content-Type": "text/plain"}
-
-
-@outside.get("/readyz")
-def readyz():
-    """The database answers, its tables are those of this program, and the terms are in force."""
-    db.session().execute(text("select 1"))
-    web.terms_now(clock.now())
-    if not migrations.is_current(db.engine()):
-        return "migrations are missing\n", 503, {"Content-Type": "text/plain"}
-    return "ok\n", {"Content-Type": "text/plain"}
 
 
 @bp.get("/")

@@ -12,6 +12,8 @@ from portal.office import Office
 from portal.rules.booking import may_confirm, remind_at, warn_staff_at
 from portal.services import deeds
 
+LINK_PAUSE = timedelta(minutes=10)  # our own choice
+
 
 def run(db: Session, office: Office, now: datetime) -> int:
     """Do all that is due, each in a transaction of its own; gives back how much was done."""
@@ -31,11 +33,26 @@ def answer_link_requests(db: Session, now: datetime) -> int:
     asked = db.scalars(select(LinkRequest).order_by(LinkRequest.id).limit(100)).all()
     for request in asked:
         booking = db.scalar(select(Booking).where(Booking.reference == request.reference))
-        if booking is not None and booking.email.casefold() == request.email.casefold():
+        belongs = booking is not None and booking.email.casefold() == request.email.casefold()
+        if belongs and not _link_sent_since(db, booking, now - LINK_PAUSE):
             outbox.put(db, "link", booking, booking.email, booking.language, now)
     db.execute(delete(LinkRequest).where(LinkRequest.id.in_([request.id for request in asked])))
     db.commit()
     return len(asked)
+
+
+def _link_sent_since(db: Session, booking: Booking, since: datetime) -> bool:
+    """So that nobody can fill another person's mailbox by asking again and again."""
+    return (
+        db.scalar(
+            select(OutboxMessage.id).where(
+                OutboxMessage.booking_id == booking.id,
+                OutboxMessage.kind == "link",
+                OutboxMessage.created_at > since,
+            )
+        )
+        is not None
+    )
 
 
 def _each(db: Session, ids: list[int], deed: Callable[[Booking], None], now: datetime) -> int:
@@ -88,8 +105,3 @@ def _remind(db: Session, booking: Booking, now: datetime) -> None:
     confirmed_at = max(c.at for c in booking.changes if c.state == State.CONFIRMED)
     if confirmed_at < remind_at(booking.starts_at):
         outbox.put(db, "reminder", booking, booking.email, booking.language, now)
-
-
-def failed_mails(db: Session) -> int:
-    """How many mails could not be delivered and wait for somebody to look at them."""
-    return len(db.scalars(select(OutboxMessage.id).where(OutboxMessage.state == "failed")).all())

@@ -3,8 +3,11 @@
 import os
 
 import pytest
+from people import Staff
 from playwright.sync_api import sync_playwright
 from served import FLAGS, Server
+
+from portal import config, create_app
 
 # What a browser says of its own about an answer of 4xx or 5xx, or without a connection.
 KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED", "Failed to fetch")
@@ -17,6 +20,14 @@ def server(tmp_path_factory):
     running.wait_until_ready()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def staff(server):
+    """The office behind the served portal, at the same database."""
+    app = create_app(config.Settings(_env_file=None, data_dir=server.folder))
+    yield Staff(app)
+    app.extensions["portal.engine"].dispose()
 
 
 @pytest.fixture(scope="session")

@@ -18,10 +18,10 @@ def looked_at(page, state: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_no_page_in_any_state_has_a_mistake(server, open_browser, lang, tmp_path):
+def test_no_page_in_any_state_has_a_mistake(server, staff, open_browser, lang, tmp_path):
     page, mistakes, visited = open_browser(lang), [], set()
     page.on("response", lambda answer: visited.add(answer.url))
-    for state in states(page, server.url, lang):
+    for state in states(page, server.url, lang, staff):
         mistakes += looked_at(page, state)
     assert not mistakes, "\n".join(mistakes)
     assert not unvisited(visited, tmp_path)
@@ -38,4 +38,4 @@ def unvisited(addresses: set[str], folder: Path) -> set[str]:
             opened.add(matcher.match(path, "GET")[0])
     app.extensions["portal.engine"].dispose()
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods}
-    return pages - opened - {"outside.healthz", "outside.readyz", "outside.front"}
+    return pages - opened - {"health.healthz", "health.readyz", "health.metrics", "outside.front"}

@@ -15,6 +15,7 @@ PUBLIC = (
     "terms/2022-04-13",
     "terms/changes",
     "request",
+    "find",
 )
 ARTICLES = ("pre", "2", "5", "6", "8", "12", "sup")
 
@@ -27,8 +28,11 @@ def press(page: Page, selector: str = GO_ON) -> None:
         page.click(selector)
 
 
-def states(page: Page, base: str, lang: str) -> Iterator[str]:
-    """Opens one page or state after the other; gives its name while it is open."""
+def states(page: Page, base: str, lang: str, staff) -> Iterator[str]:
+    """Opens one page or state after the other; gives its name while it is open.
+
+    `staff` does what the office does meanwhile (people.Staff, on the same database).
+    """
     at = f"{base}/{lang}"
     for where in PUBLIC:
         page.goto(f"{at}/{where}")
@@ -40,6 +44,8 @@ def states(page: Page, base: str, lang: str) -> Iterator[str]:
     yield from _answering(page, at)
     yield from _choosing(page, at)
     yield from _sending(page, at, base, lang)
+    yield from _settling(page, at, staff)
+    yield from _finding(page, at)
 
 
 def _answering(page: Page, at: str) -> Iterator[str]:
@@ -122,6 +128,50 @@ def _sending(page: Page, at: str, base: str, lang: str) -> Iterator[str]:
     page.goto(f"{base}/demo/mails?lang={lang}")
     page.wait_for_function("() => document.querySelector('.mail') || (location.reload(), false)")
     yield "mails"
+
+
+def _settling(page: Page, at: str, staff) -> Iterator[str]:
+    """The page behind the mailed link, from the first correction to the end."""
+    page.goto(f"{at}/request/sent")
+    page.click("main a[href*=booking]")
+    here = page.url
+    page.goto(f"{here}/email")
+    yield "correct the address"
+    page.fill("#email", "nobody")
+    press(page)
+    yield "correct the address, with a mistake"
+    page.goto(f"{here}/change")
+    yield "change"
+    press(page)
+    yield "change, empty"
+    staff.proposes_any()
+    page.goto(here)
+    yield "proposed"
+    press(page, "button[value=accept]")
+    yield "proposal accepted"
+    staff.confirms_any()
+    page.goto(here)
+    yield "confirmed"
+    page.goto(f"{here}/change")
+    yield "change what is confirmed"
+    page.goto(f"{here}/join")
+    yield "join"
+    with page.expect_download():
+        page.evaluate(f"location.href = '{here}/calendar.ics'")
+    page.goto(f"{here}/cancel")
+    yield "cancel"
+    press(page)
+    yield "cancelled"
+
+
+def _finding(page: Page, at: str) -> Iterator[str]:
+    page.goto(f"{at}/find")
+    press(page)
+    yield "find, empty"
+    page.fill("#reference", "111 111 111")
+    page.fill("#email", "nobody@example.jp")
+    press(page)
+    yield "find, asked"
 
 
 def reach_check(page, base: str) -> None:

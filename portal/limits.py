@@ -1,0 +1,58 @@
+"""How often somebody may press (S7): by draft and by address, wide enough for a hall of sixty people.
+
+Counted in memory, which is right for one web process; several count each for itself.
+"""
+
+import time
+
+from flask import Flask, g, request, session
+from flask_limiter import ApplicationLimit, Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+BY_DRAFT = "120 per minute"  # presses of one person; our own choice
+LOST_LINKS = "120 per hour"  # asked for from one address; our own choice
+
+
+def init_app(app: Flask) -> None:
+    """Count every request but those for files, and refuse with 429 what is too much."""
+    settings = app.extensions["portal.settings"]
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)
+    by_address = f"{settings.requests_per_minute} per minute"
+    Limiter(
+        app=app,
+        key_func=get_remote_address,
+        application_limits=[
+            ApplicationLimit(by_address, exempt_when=_is_probe),
+            ApplicationLimit(BY_DRAFT, key_function=_draft, exempt_when=_is_no_press_on_a_draft),
+            ApplicationLimit(LOST_LINKS, exempt_when=_asks_for_no_link),
+        ],
+        storage_uri="memory://",
+        on_breach=_remember,
+    )
+
+
+def seconds_to_wait() -> int:
+    """How long whoever was refused just now has to wait."""
+    return max(1, round(g.get("free_again_at", 0) - time.time()))
+
+
+def _remember(limit) -> None:
+    g.free_again_at = limit.reset_at
+
+
+def _draft() -> str:
+    return session["draft"]
+
+
+def _is_probe() -> bool:
+    return request.blueprint == "health"
+
+
+def _is_no_press_on_a_draft() -> bool:
+    return request.method != "POST" or "draft" not in session
+
+
+def _asks_for_no_link() -> bool:
+    return request.method != "POST" or request.endpoint != "seeker.find"

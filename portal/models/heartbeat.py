@@ -1,0 +1,17 @@
+"""That the worker lives."""
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base, Moment
+
+
+class Heartbeat(Base):
+    """When a part of the portal last said that it works."""
+
+    __tablename__ = "heartbeats"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
