@@ -29,8 +29,7 @@ def join(token):
     found = find(token)
     if found.state != State.CONFIRMED:
         abort(404)
-    terms = web.terms_versions()[found.consent.terms_version]
-    return web.page("seeker/join.html", booking=found, token=token, terms=terms)
+    return web.page("seeker/join.html", booking=found, token=token, length=SESSION_LENGTH)
 
 
 @bp.get("/booking/<token>/calendar.ics")

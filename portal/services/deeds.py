@@ -201,7 +201,10 @@ def end(
 
 
 def _place(booking: Booking, slot: Slot) -> None:
+    """The slot becomes the first wish, the one a place is kept for."""
     booking.slot, booking.starts_at, booking.place = slot, slot.starts_at, slot.place
+    wish = booking.preferred_times[0]
+    wish.starts_at, wish.place = slot.starts_at, slot.place
 
 
 def _drop_proposal(db: Session, booking: Booking) -> None:

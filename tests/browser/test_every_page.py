@@ -20,11 +20,12 @@ def looked_at(page, state: str) -> list[str]:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_no_page_in_any_state_has_a_mistake(server, staff, open_browser, lang, tmp_path):
     page, mistakes, visited = open_browser(lang), [], set()
-    page.on("response", lambda answer: visited.add(answer.url))
+    page.on("response", lambda answer: visited.add((answer.url, answer.status)))
     for state in states(page, server.url, lang, staff):
         mistakes += looked_at(page, state)
     assert not mistakes, "\n".join(mistakes)
-    assert not unvisited(visited, tmp_path)
+    assert not [url for url, status in visited if status >= 500]
+    assert not unvisited({url for url, _status in visited}, tmp_path)
 
 
 def unvisited(addresses: set[str], folder: Path) -> set[str]:
