@@ -43,7 +43,7 @@ def _words(code: int) -> tuple[str, str]:
             ngettext(
                 "Wait %(num)d minute, then go back and try again. You can also call us.",
                 "Wait %(num)d minutes, then go back and try again. You can also call us.",
-                -(-limits.seconds_to_wait() // 60),
+                max(1, round(limits.seconds_to_wait() / 60)),
             ),
         ),
         503: (

@@ -1,10 +1,12 @@
 """How the portal is: for load balancers, for monitoring (contract, section 4)."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from flask import Blueprint, Flask
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal import clock, db, migrations, web
@@ -72,6 +74,15 @@ def metrics():
 def worker_seen_at(session: Session) -> datetime | None:
     """When the worker last said that it works."""
     return session.scalar(select(Heartbeat.at).where(Heartbeat.name == "worker"))
+
+
+def note_worker(session: Session, now: datetime) -> None:
+    """Note that a worker works; several may say so at once. Commits."""
+    seen = update(Heartbeat).where(Heartbeat.name == "worker").values(at=now)
+    if session.execute(seen).rowcount == 0:
+        session.add(Heartbeat(name="worker", at=now))
+    with suppress(IntegrityError):  # another worker was the first, this very moment
+        session.commit()
 
 
 def _since(moment: datetime | None, now: datetime, never: float = 0) -> float:

@@ -35,7 +35,7 @@ def init_app(app: Flask) -> None:
 
 def seconds_to_wait() -> int:
     """How long whoever was refused just now has to wait."""
-    return max(1, round(g.get("free_again_at", 0) - time.time()))
+    return max(1, int(g.get("free_again_at", 0) - time.time()))
 
 
 def _remember(limit) -> None:

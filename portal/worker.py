@@ -8,11 +8,10 @@ from datetime import timedelta
 
 from flask import Flask
 
-from portal import clock, db, web
+from portal import clock, db, health, web
 from portal.mail import outbox
 from portal.mail.messages import Writer
 from portal.mail.transport import Transport, transport_for
-from portal.models import Heartbeat
 from portal.services import closings, due
 from portal.services.sweep import sweep as sweep_away
 
@@ -88,8 +87,7 @@ def beat(app: Flask) -> None:
     """Say that the worker works; and aloud, if holidays will soon be unknown."""
     with app.app_context(), db.writing(db.engine()) as session:
         now, office = clock.now(), web.office()
-        session.merge(Heartbeat(name="worker", at=now))
-        session.commit()
+        health.note_worker(session, now)
         if office.holidays_known_until < now + timedelta(weeks=office.offer_weeks + 52):
             app.extensions["portal.log"].warning(
                 "holidays are unknown from", day=str(office.holidays_known_until.date())

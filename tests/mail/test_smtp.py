@@ -1,5 +1,6 @@
 """Sending through a real mail server on loopback, kind and unkind."""
 
+import asyncio
 import email
 import socket
 from email import policy
@@ -21,13 +22,18 @@ class MailServer:
 
     def __init__(self):
         self.taken, self.on_rcpt, self.on_data = [], "250 OK", "250 OK"
+        self.never = asyncio.Event()
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):
         if self.on_rcpt.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.on_rcpt
 
-    async def handle_DATA(self, _server, _session, envelope):
+    async def handle_DATA(self, server, _session, envelope):
+        if self.on_data == "hang up":
+            server.transport.close()
+        if self.on_data == "never answer":
+            await self.never.wait()
         if self.on_data.startswith("250"):
             mail = email.message_from_bytes(envelope.content, policy=policy.default)
             self.taken.append((envelope.rcpt_tos, mail))
@@ -92,6 +98,20 @@ def test_a_servers_no_is_told_from_its_later(portal, server, answer, state, fail
     vars(server).update(answer)
     worker.run_once(portal)
     assert {(m.state, m.failure) for m in messages(portal)} == {(state, failure)}
+
+
+@pytest.mark.parametrize("trouble", ["hang up", "never answer"])
+def test_a_server_that_breaks_off_is_tried_again(portal, server, at, monkeypatch, trouble):
+    monkeypatch.setattr("portal.mail.transport.TIMEOUT", 0.5)
+    server.on_data = trouble
+    worker.run_once(portal)
+    assert {m.state for m in messages(portal)} == {"waiting"}
+    assert {m.failure for m in messages(portal)} <= {"SMTPServerDisconnected", "TimeoutError"}
+    server.on_data = "250 OK"
+    server.controller.loop.call_soon_threadsafe(server.never.set)
+    at("2026-11-24 09:01:01")
+    assert worker.run_once(portal) == 2
+    assert {m.state for m in messages(portal)} == {"sent"}
 
 
 def test_a_mail_put_off_goes_out_when_the_server_is_well(portal, server, at):

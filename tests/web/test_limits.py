@@ -1,0 +1,83 @@
+"""How often somebody may press (S7)."""
+
+import pytest
+from people import Seeker
+from sqlalchemy import func, select
+
+from portal import create_app
+from portal.cli import prepare
+from portal.models import LinkRequest
+
+
+@pytest.fixture
+def narrow(settings, at):
+    at("2026-11-24 09:00")
+    app = create_app(settings.model_copy(update={"requests_per_minute": 5, "trusted_proxies": 1}))
+    prepare(app)
+    yield app
+    app.extensions["portal.engine"].dispose()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_too_many_requests_name_the_wait_and_the_phone(narrow, at):
+    client = narrow.test_client()
+    for _time in range(5):
+        assert client.get("/ja/help").status_code == 200
+    refused = client.get("/ja/help")
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 61
+    text = refused.get_data(as_text=True)
+    assert "1分ほど待ってから" in text
+    assert "098-000-0000" in text
+    assert client.get("/healthz").status_code == client.get("/readyz").status_code == 200
+    at("2026-11-24 09:01:01")
+    assert client.get("/ja/help").status_code == 200
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_neighbours_behind_a_proxy_count_apart(narrow):
+    client = narrow.test_client()
+    for _time in range(6):
+        one = client.get("/ja/help", headers={"X-Forwarded-For": "192.0.2.1"})
+    other = client.get("/ja/help", headers={"X-Forwarded-For": "192.0.2.2"})
+    assert (one.status_code, other.status_code) == (429, 200)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_without_a_proxy_nobody_chooses_their_address(app):
+    client = app.test_client()
+    for number in range(3001):
+        last = client.head("/nowhere", headers={"X-Forwarded-For": f"192.0.2.{number % 250}"})
+        if last.status_code == 429:
+            break
+    assert number == 3000
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_sixty_people_in_one_hall_are_not_stopped(app):
+    for _person in range(60):
+        seeker = Seeker(app, "en")
+        assert seeker.begins().status == 200
+        assert seeker.qualifies().status == 200
+        assert seeker.reads_on_one_page().status == 200
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_one_draft_presses_at_most_twice_a_second(app):
+    seeker = Seeker(app, "en")
+    seeker.opens("request/who")
+    answers = [seeker.page.submit(filled_by="self").status for _time in range(122)]
+    assert answers[120] == 200
+    assert answers[121] == 429
+    assert Seeker(app, "en").begins().status == 200
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_nobody_fills_the_list_of_lost_links(app, db):
+    lee = Seeker(app, "en")
+    page = lee.opens("find")
+    for _time in range(125):
+        last = page.submit(reference="111111111", email="lee@example.jp")
+    assert last.status == 429
+    assert "Wait 60 minutes" in last.words
+    assert db.scalar(select(func.count()).select_from(LinkRequest)) == 120
