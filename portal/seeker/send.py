@@ -7,7 +7,7 @@ from wtforms import HiddenField
 from portal import db, i18n, keys, web
 from portal.models import Booking, Draft
 from portal.rules.booking import SESSION_LENGTH, request_deadline
-from portal.seeker import answers, drafts
+from portal.seeker import answers, drafts, slot_page
 from portal.seeker.door import bp
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey
@@ -30,6 +30,8 @@ def check():
     draft = drafts.mine()
     journey = drafts.journey(draft)
     if journey.current:
+        if request.method == "POST" and slot_page.is_full(journey):
+            return _taken()
         return web.go(next_url(journey))
     form = CheckForm(request.form if request.method == "POST" else None, journey)
     if request.method == "POST":

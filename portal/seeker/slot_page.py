@@ -47,6 +47,13 @@ def days_shown(office: Office, place: str, now: datetime) -> dict:
     }
 
 
+def is_full(journey: Journey) -> bool:
+    """Whether the one thing amiss is that somebody else took the last place of the first choice."""
+    wanted = journey.first("slot", "choice_1")
+    slot = journey.around.find_slots([wanted]).get(wanted) if wanted else None
+    return slot is not None and journey.current == SLOT and slot.taken >= slot.places
+
+
 def more_choices_url() -> str | None:
     """Where "add another choice" leads, when that button was pressed."""
     if request.form.get("add") in ("2", "3"):

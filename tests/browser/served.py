@@ -18,7 +18,7 @@ FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 class Server:
     """The running portal: its address and its folder."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, own_data: bool = True):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.folder, self.url = folder, f"http://127.0.0.1:{port}"
@@ -26,9 +26,10 @@ class Server:
             **os.environ,
             "PORT": str(port),
             "HOST": "127.0.0.1",
-            "PORTAL_DATA_DIR": str(folder),
+            **({"PORTAL_DATA_DIR": str(folder)} if own_data else {}),
         }
-        with (folder / "log").open("wb") as log:
+        self.log = folder / f"log-{port}"
+        with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "portal.serve"],
                 cwd=ROOT,
@@ -46,7 +47,7 @@ class Server:
                         return
             except OSError:
                 pause.wait(0.05)
-        raise AssertionError((self.folder / "log").read_text())
+        raise AssertionError(self.log.read_text())
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)

@@ -1,0 +1,104 @@
+"""A crowd that sends at once: drafts filled to the last page, and one press each, over real connections."""
+
+import asyncio
+import itertools
+
+from flask_wtf.csrf import generate_csrf
+from people import Seeker
+from sqlalchemy import insert, select
+
+from portal import keys
+from portal.db import writing
+from portal.models import Draft, DraftAnswer, Slot
+
+_JUST_TAKEN = "That time has just been requested by someone else"
+
+
+class Press:
+    """One person in front of the last page, with the cookie and token their browser holds."""
+
+    def __init__(self, app, draft_key: str, idempotency_key: str):
+        with app.test_request_context("/en/request/check") as context:
+            token = generate_csrf()
+            context.session["draft"] = draft_key
+            cookie = app.session_interface.get_signing_serializer(app).dumps(dict(context.session))
+        self.cookie = f"portal={cookie}"
+        self.form = {"csrf_token": token, "idempotency_key": idempotency_key}
+
+
+def prepare_crowd(app, slot: Slot, count: int) -> list[Press]:
+    """That many drafts, each complete and each wanting this slot."""
+    pattern = app.extensions.setdefault("crowd", "") or _complete_draft(app)
+    app.extensions["crowd"] = pattern
+    keys_of = [(keys.new_key(), keys.new_key()) for _person in range(count)]
+    with writing(app.extensions["portal.engine"]) as db:
+        template = db.scalars(select(Draft).where(Draft.key_hash == pattern)).one()
+        answers = [(a.step, dict(a.typed), a.answered_at) for a in template.answers]
+        moments = {"created_at": template.created_at, "touched_at": template.touched_at}
+        db.execute(
+            insert(Draft),
+            [{"key_hash": keys.hashed(key), "idempotency_key": idem, **moments} for key, idem in keys_of],
+        )  # fmt: skip
+        ids = dict(db.execute(select(Draft.key_hash, Draft.id)).all())
+        db.execute(
+            insert(DraftAnswer),
+            [
+                {"draft_id": ids[keys.hashed(key)], "step": step, "answered_at": at,
+                 "typed": {**typed, "choice_1": [slot.value]} if step == "slot" else typed}
+                for (key, _idem), (step, typed, at) in itertools.product(keys_of, answers)
+            ],
+        )  # fmt: skip
+        db.commit()
+    return [Press(app, key, idem) for key, idem in keys_of]
+
+
+def _complete_draft(app) -> str:
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    with maria.browser.client.session_transaction() as held:
+        return keys.hashed(held["draft"])
+
+
+def send_one(app, press: Press) -> None:
+    """One person sends, and is first."""
+    answer = app.test_client(use_cookies=False).post(
+        "/en/request/check", data=press.form, headers={"Cookie": press.cookie}
+    )
+    assert answer.headers["Location"] == "/en/request/sent"
+
+
+async def _send(url: str, press: Press, start: asyncio.Event) -> str:
+    from urllib.parse import urlencode, urlsplit
+
+    host = urlsplit(url)
+    reader, writer = await asyncio.open_connection(host.hostname, host.port)
+    body = urlencode(press.form)
+    head = (
+        f"POST /en/request/check HTTP/1.1\r\nHost: {host.netloc}\r\nConnection: close\r\n"
+        f"Cookie: {press.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    await start.wait()
+    writer.write((head + body).encode())
+    answer = (await reader.read()).decode()
+    writer.close()
+    status = answer.split(" ", 2)[1]
+    if status == "303" and "/request/sent" in answer:
+        return "won"
+    return "taken" if status == "409" and _JUST_TAKEN in answer else f"{status}: {answer[-300:]}"
+
+
+def send_all(urls: list[str], presses: list[Press]) -> list[str]:
+    """Everybody presses at the same moment; what each was told: "won", "taken", or what went wrong."""
+
+    async def crowd():
+        start = asyncio.Event()
+        tasks = [
+            asyncio.create_task(_send(url, press, start))
+            for url, press in zip(itertools.cycle(urls), presses, strict=False)
+        ]
+        await asyncio.sleep(0)
+        start.set()
+        return await asyncio.gather(*tasks)
+
+    return asyncio.run(crowd())

@@ -1,0 +1,64 @@
+"""A process of its own that does one deed at a time, when told to. Reads and writes JSON lines."""
+
+import json
+import sys
+
+from sqlalchemy import select
+
+from portal import clock, create_app
+from portal.db import writing
+from portal.models import Booking, Slot
+from portal.rules import Refused
+from portal.services import changes, deeds, slots
+
+app = create_app()
+office = app.extensions["portal.office"]
+
+
+def confirm(db, booking, order):
+    address = f"https://teleoffice.example.jp/{order['address']}"
+    deeds.confirm(db, booking, address=address, counsellor="Higa", now=clock.now(), office=office)
+
+
+def cancel(db, booking, order):
+    deeds.cancel_by_seeker(db, booking, clock.now())
+
+
+def change(db, booking, order):
+    slot = db.get(Slot, order["slot"])
+    if booking.state == "confirmed":
+        terms = app.extensions["portal.terms"][booking.consent.terms_version]
+        changes.replace_confirmed(
+            db, booking, slot, now=clock.now(), office=office, terms=terms, secret_key="x"
+        )
+    else:
+        deeds.move_request(db, booking, slot, clock.now(), office)
+
+
+def send(order) -> str:
+    answer = app.test_client(use_cookies=False).post(
+        "/en/request/check", data=order["form"], headers={"Cookie": order["cookie"]}
+    )
+    if answer.headers.get("Location") == "/en/request/sent":
+        return "done"
+    return "SlotTaken" if answer.status_code == 409 else str(answer.status_code)
+
+
+def do(order: dict) -> str:
+    if order["deed"] == "send":
+        return send(order)
+    with writing(app.extensions["portal.engine"]) as db:
+        booking = db.scalars(select(Booking).where(Booking.id == order["booking"])).one()
+        try:
+            globals()[order["deed"]](db, booking, order)
+            db.commit()
+        except (deeds.Overtaken, deeds.AddressUsed, slots.SlotTaken, Refused) as refusal:
+            db.rollback()
+            return type(refusal).__name__
+    return "done"
+
+
+if __name__ == "__main__":
+    print("ready", flush=True)
+    for line in sys.stdin:
+        print(do(json.loads(line)), flush=True)
