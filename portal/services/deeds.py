@@ -150,8 +150,10 @@ def lapse(db: Session, booking: Booking, now: datetime) -> None:
 
 
 def attend(db: Session, booking: Booking, now: datetime) -> None:
-    """The session took place."""
+    """The session took place. Raises Refused before its day."""
     expect(db, booking, (State.CONFIRMED,))
+    if may_confirm(booking.starts_at, now):
+        raise Refused("a06-p3")
     _move(db, booking, State.ATTENDED, "office", now)
 
 

@@ -1,0 +1,186 @@
+"""Killed at any moment, the portal loses nothing it acknowledged and leaves nothing half done (R3)."""
+
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections import Counter
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from crowd import prepare_crowd
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal import clock, create_app, worker
+from portal.cli import prepare
+from portal.db import writing
+from portal.models import LIVE, Booking, OutboxMessage, Slot, State
+
+KILLS = 100
+AT_ONCE = 4  # deeds a process may finish before it is killed
+LONGEST = 0.25  # seconds until the kill
+
+
+class Postbox:
+    """A real mail server that notes what it took."""
+
+    def __init__(self):
+        self.taken: Counter[str] = Counter()
+
+    async def handle_DATA(self, _server, _session, envelope):
+        for line in envelope.content.decode("utf-8", "replace").split("\r\n"):
+            if line.startswith("Message-ID:"):
+                self.taken[line] += 1
+        return "250 OK"
+
+
+@pytest.fixture
+def postbox():
+    box = Postbox()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        box.port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=box.port)
+    controller.start()
+    yield box
+    controller.stop()
+
+
+@pytest.fixture
+def running(settings, postbox):
+    app = create_app(settings.model_copy(update={"mail_url": f"smtp://127.0.0.1:{postbox.port}"}))
+    prepare(app)
+    yield app
+    app.extensions["portal.engine"].dispose()
+
+
+class Victim:
+    """The process that is killed again and again."""
+
+    def __init__(self, settings, postbox):
+        root = Path(__file__).parent.parent.parent
+        surroundings = {
+            "PORTAL_DATA_DIR": str(settings.data_dir),
+            "PORTAL_DATABASE_URL": settings.database_url,
+            "PORTAL_SECRET_KEY": settings.secret_key,
+            "PORTAL_MAIL_URL": f"smtp://127.0.0.1:{postbox.port}",
+            "PYTHONPATH": str(root),
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("victim.py")],
+            env={**os.environ, **surroundings},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def warm_up(self, orders: list[dict]) -> list[str]:
+        """Do everything once, undisturbed; what was acknowledged."""
+        self.process.stdin.write(json.dumps(orders) + "\n")
+        self.process.stdin.flush()
+        return list(iter(self.line, "ready"))
+
+    def line(self) -> str:
+        return self.process.stdout.readline().strip()
+
+    def work_and_die(self, orders: list[dict], after: float) -> list[str]:
+        """What was acknowledged before the kill."""
+        self.process.stdin.write(json.dumps(orders) + "\n")
+        self.process.stdin.flush()
+        said = [self.line()]
+        while not said[-1].startswith("working"):
+            said.append(self.line())
+        killer = threading.Timer(after, kill, (int(said[-1].split()[1]),))
+        killer.start()
+        while said[-1] != "over":
+            said.append(self.line())
+        killer.join()
+        return said
+
+    def end(self) -> None:
+        self.process.stdin.close()
+        self.process.wait(timeout=30)
+        self.process.stdout.close()
+
+
+def kill(process: int) -> None:
+    with suppress(ProcessLookupError):  # it was done before
+        os.kill(process, signal.SIGKILL)
+
+
+def test_a_hundred_kills_lose_nothing_and_leave_nothing_half_done(running, settings, postbox):
+    engine = running.extensions["portal.engine"]
+    with writing(engine) as db:
+        slot = db.scalars(select(Slot).order_by(Slot.starts_at.desc())).first()
+        slot.places = KILLS * AT_ONCE
+        db.commit()
+    presses = [
+        {"cookie": press.cookie, "form": press.form}
+        for press in prepare_crowd(running, slot, KILLS * AT_ONCE)
+    ]
+    orders = iter(presses)
+    chance = random.Random(6)
+    victim = Victim(settings, postbox)
+    said = victim.warm_up(list(islice(orders, 2)))
+    for _kill in range(KILLS):
+        said += victim.work_and_die(list(islice(orders, AT_ONCE)), chance.uniform(0, LONGEST))
+    victim.end()
+    assert not [words for words in said if words.startswith("wrong")]
+    sent = {words.split()[1] for words in said if words.startswith("sent")}
+    confirmed = {int(words.split()[1]) for words in said if words.startswith("confirmed")}
+    assert len(sent) > KILLS / 4
+    assert said.count("idle") < KILLS / 2, "most processes must be killed while they work"
+    with Session(engine) as db:
+        assert_whole(db, slot, sent, confirmed)
+    assert_mails_go_out_once(running, postbox)
+
+
+def assert_whole(db, slot, sent: set[str], confirmed: set[int]) -> None:
+    from portal import keys
+
+    bookings = db.scalars(select(Booking)).all()
+    assert {keys.hashed(key) for key in sent} <= {b.idempotency_hash for b in bookings}
+    assert confirmed <= {b.id for b in bookings if b.state == State.CONFIRMED}
+    for booking in bookings:
+        assert len(booking.consent.articles) == 16
+        assert len(booking.preferred_times) == 1
+        kinds = db.scalars(
+            select(OutboxMessage.kind).where(OutboxMessage.booking_id == booking.id)
+        ).all()
+        path = [change.state for change in booking.changes]
+        if booking.state == State.CONFIRMED:
+            assert (path, sorted(kinds)) == (
+                ["requested", "confirmed"],
+                ["confirmed", "received", "request_waits"],
+            )
+        else:
+            assert (path, sorted(kinds)) == (["requested"], ["received", "request_waits"])
+    live = sum(booking.state in LIVE for booking in bookings)
+    assert db.scalar(select(Slot.taken).where(Slot.id == slot.id)) == live
+
+
+def assert_mails_go_out_once(running, postbox) -> None:
+    engine = running.extensions["portal.engine"]
+    with writing(engine) as db:  # as if the time a dead worker had for its mail were over
+        db.execute(
+            update(OutboxMessage).where(OutboxMessage.state == "waiting").values(due_at=clock.now())
+        )
+        db.commit()
+    worker.run_once(running)
+    with Session(engine) as db:
+        mails = db.scalars(select(OutboxMessage)).all()
+    assert {mail.state for mail in mails} <= {"sent", "dropped"}
+    went_out = [mail for mail in mails if mail.state == "sent"]
+    assert len(postbox.taken) == len(went_out)
+    again = sum(postbox.taken.values()) - len(postbox.taken)
+    tried_again = sum(mail.tries > 1 for mail in went_out)
+    # Twice only where a worker was killed between the server's answer and noting it.
+    assert again <= tried_again <= KILLS
