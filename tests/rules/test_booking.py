@@ -1,10 +1,12 @@
 """Article 6: until when a time can be asked for, and called off (R6)."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
-from portal import config, office
+from portal import clock, config, office
 from portal.clock import JAPAN
 from portal.rules import booking
 
@@ -88,3 +90,53 @@ def test_on_the_day_only_the_telephone_will_do(now, allowed):
 @pytest.mark.clause("a06-p2-s1")
 def test_four_answers_are_required():
     assert booking.REQUIRED == ("name", "job_seeker_number", "choice_1", "email")
+
+
+@pytest.mark.parametrize(
+    ("day", "opens"),
+    [
+        (date(2026, 12, 28), True),
+        (date(2026, 12, 29), False),
+        (date(2027, 1, 3), False),
+        (date(2027, 1, 4), True),
+        (date(2027, 6, 23), True),  # 慰霊の日, a Wednesday: a holiday of Okinawa, not of the state
+        (date(2028, 2, 29), True),  # a leap day, a Tuesday
+        (date(2026, 11, 29), False),  # a Sunday
+        (date(2027, 3, 22), False),  # a substitute holiday
+    ],
+)
+def test_which_days_are_open(day, opens):
+    assert OFFICE.is_open(day) is opens
+
+
+@pytest.fixture(params=["UTC", "America/New_York", "Asia/Tokyo"])
+def server_zone(request, monkeypatch):
+    """The server stands somewhere else."""
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.clause("a06-p1", "a06-p4-s1", "a06-p4-s2")
+@pytest.mark.parametrize("day", ["2026-11-25", "2027-01-04", "2028-02-29", "2026-12-28"])
+def test_boundaries_stand_wherever_the_server_does(server_zone, day):
+    starts_at, second = at(f"{day} 10:00"), timedelta(seconds=1)
+    midnight = at(f"{day} 00:00")
+    with time_machine.travel(midnight - second, tick=False):
+        assert booking.may_cancel_online(starts_at, clock.now())
+        assert booking.may_confirm(starts_at, clock.now())
+    with time_machine.travel(midnight, tick=False):
+        assert not booking.may_cancel_online(starts_at, clock.now())
+        assert not booking.may_confirm(starts_at, clock.now())
+    ten_past = starts_at + timedelta(minutes=10)
+    with time_machine.travel(ten_past - second, tick=False):
+        assert not booking.may_record_no_contact(starts_at, clock.now(), None)
+    with time_machine.travel(ten_past, tick=False):
+        assert booking.may_record_no_contact(starts_at, clock.now(), None)
+        assert not booking.may_record_no_contact(starts_at, clock.now(), starts_at)
+    with time_machine.travel(booking.request_deadline(starts_at, OFFICE) - second, tick=False):
+        assert booking.may_request(starts_at, clock.now(), OFFICE)
+    with time_machine.travel(booking.request_deadline(starts_at, OFFICE), tick=False):
+        assert not booking.may_request(starts_at, clock.now(), OFFICE)
