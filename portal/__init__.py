@@ -7,6 +7,7 @@ from portal import (
     cli,
     config,
     db,
+    desk,
     errors,
     health,
     i18n,
@@ -37,6 +38,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     limits.init_app(app)
     health.init_app(app)
     seeker.init_app(app)
+    desk.init_app(app)
     errors.init_app(app)
     cli.init_app(app)
     return app

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from babel.dates import format_date
-from flask import Flask, has_request_context, request
+from flask import Flask, has_request_context, request, session
 from flask_babel import Babel, get_locale
 
 from portal.terms.ruby import segments
@@ -35,7 +35,9 @@ def _choose() -> str:
     if named in LANGUAGES:
         return named
     asked = request.args.get("lang")
-    return asked if asked in LANGUAGES else preferred()
+    if asked in LANGUAGES:
+        return asked
+    return session.get("desk_language", "ja") if named == "staff" else preferred()
 
 
 def preferred() -> str:

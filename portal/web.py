@@ -41,7 +41,8 @@ def is_swap() -> bool:
 
 def page(template: str, status: int = 200, **context):
     """The whole page, or its part `#step` when a script asked for that, from one template."""
-    layout = "fragment.html" if is_swap() else "base.html"
+    whole = "desk/frame.html" if request.blueprint == "desk" else "base.html"
+    layout = "fragment.html" if is_swap() else whole
     response = make_response(render_template(template, layout=layout, **context), status)
     response.vary.add("HX-Target")
     return response

@@ -63,7 +63,7 @@ def send_one(app: Flask) -> bool:
         message = outbox.claim_next(db.session(), clock.now())
         if message is None:
             return False
-        outbox.deliver(db.session(), message, _transport(app), _writer(app), clock.now())
+        outbox.deliver(db.session(), message, _transport(app), Writer.of(app), clock.now())
         return True
 
 
@@ -92,16 +92,6 @@ def beat(app: Flask) -> None:
             app.extensions["portal.log"].warning(
                 "holidays are unknown from", day=str(office.holidays_known_until.date())
             )
-
-
-def _writer(app: Flask) -> Writer:
-    settings = app.extensions["portal.settings"]
-    return Writer(
-        office=app.extensions["portal.office"],
-        terms=app.extensions["portal.terms"],
-        public_address=settings.public_address,
-        secret_key=app.config["SECRET_KEY"],
-    )
 
 
 def _transport(app: Flask) -> Transport:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from portal import clock
 from portal.db import writing
-from portal.models import Booking
-from portal.services import deeds, slots
+from portal.models import Booking, Role, StaffMember
+from portal.services import deeds, slots, staff
 
 PRESS = {
     "read": {"ja": "この条を読みました", "en": "I have read this article"},
@@ -124,6 +124,26 @@ class HelpingPerson(Seeker):
 
     def agrees(self, **also) -> Page:
         return super().agrees(seeker_agrees="yes", **also)
+
+
+class AtTheDesk(Seeker):
+    """Somebody signed in at the desk. Pages are opened by what stands after /staff/."""
+
+    def __init__(self, app, role: str = "counsellor", lang: str = "en", name: str = "Higa"):
+        super().__init__(app, lang, name)
+        with writing(app.extensions["portal.engine"]) as db:
+            member = db.scalar(select(StaffMember).where(StaffMember.name == name))
+            member = member or staff.add(
+                db, f"{name}@office.example.jp".lower(), name, Role(role), clock.now()
+            )
+            key = staff.begin_session(db, member, clock.now(), second_factor=True)
+            db.commit()
+        with self.browser.client.session_transaction() as session:
+            session["staff"], session["desk_language"] = key, lang
+
+    def opens(self, where: str = "") -> Page:
+        self.page = self.browser.open(f"/staff/{where}")
+        return self.page
 
 
 class Staff:

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from flask import render_template
+from flask import Flask, render_template
 from flask_babel import force_locale, lazy_gettext
 
 from portal import keys
@@ -52,6 +52,16 @@ class Writer:
     terms: dict[str, TermsVersion]
     public_address: str
     secret_key: str
+
+    @classmethod
+    def of(cls, app: Flask) -> "Writer":
+        """The writer of a running portal."""
+        return cls(
+            office=app.extensions["portal.office"],
+            terms=app.extensions["portal.terms"],
+            public_address=app.extensions["portal.settings"].public_address,
+            secret_key=app.config["SECRET_KEY"],
+        )
 
     def reader(self, message: OutboxMessage) -> str | None:
         """The address to write to; None when the office has none."""

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base, Moment
+from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
 from portal.models.slot import Slot
 
@@ -69,6 +70,11 @@ class Booking(Base):
     teleoffice_address: Mapped[str | None] = mapped_column(Text, unique=True)  # a06-p3
     needs_seen_at: Mapped[datetime | None] = mapped_column(Moment)  # a12-p4-s2
     contact_at: Mapped[datetime | None] = mapped_column(Moment)  # a06-p4-s2
+    joined_at: Mapped[datetime | None] = mapped_column(Moment)
+    recorded_by: Mapped[str] = mapped_column(Text, default="")  # staff who typed it, if staff did
+    # A second place straight after the first, as an accommodation. Only staff may take it.
+    second_slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
+    second_slot: Mapped[Slot | None] = relationship(foreign_keys=second_slot_id)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
     staff_warned_at: Mapped[datetime | None] = mapped_column(Moment)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -83,6 +89,13 @@ class Booking(Base):
     support_needs: Mapped["SupportNeeds | None"] = relationship(cascade="all, delete-orphan")
     questions: Mapped[list["ArticleQuestion"]] = relationship(cascade="all, delete-orphan")
     consent: Mapped[ConsentRecord] = relationship(cascade="all, delete-orphan")
+    notes: Mapped[list[BookingNote]] = relationship(
+        order_by=BookingNote.id, cascade="all, delete-orphan"
+    )
+    arrangements: Mapped[list[NeedArrangement]] = relationship(cascade="all, delete-orphan")
+    refusals: Mapped[list[Refusal]] = relationship(
+        order_by=Refusal.id, cascade="all, delete-orphan"
+    )
     changes: Mapped[list["BookingChange"]] = relationship(
         order_by="BookingChange.id", cascade="all, delete-orphan"
     )
@@ -136,6 +149,8 @@ class ArticleQuestion(_OfBooking, Base):
 
     article: Mapped[str] = mapped_column(String(10), primary_key=True)
     question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text, default="")
+    answered_by: Mapped[str] = mapped_column(Text, default="")
 
 
 class BookingChange(Base):

@@ -24,6 +24,7 @@ class ConsentRecord(Base):
     teleoffice: Mapped[str] = mapped_column(String(20))  # a04-p1-s3: only ever "acknowledged"
     typed_by: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(20))
+    recorded_by: Mapped[str] = mapped_column(default="")  # staff who read the articles out
     articles: Mapped[list["ArticleRead"]] = relationship(
         order_by="ArticleRead.position", cascade="all, delete-orphan"
     )

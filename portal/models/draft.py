@@ -18,6 +18,8 @@ class Draft(Base):
     idempotency_key: Mapped[str] = mapped_column(String(43))
     created_at: Mapped[datetime] = mapped_column(Moment)
     touched_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    channel: Mapped[str] = mapped_column(String(20), default="own_device")
+    recorded_by: Mapped[str] = mapped_column(default="")  # staff who type it, if staff do
     answers: Mapped[list["DraftAnswer"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", passive_deletes=True
     )

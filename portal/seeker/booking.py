@@ -3,6 +3,7 @@
 from flask import Response, abort, current_app, request
 
 from portal import clock, db, i18n, keys, web
+from portal.forms import PressForm
 from portal.mail import calendar
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import (
@@ -12,7 +13,6 @@ from portal.rules.booking import (
     request_deadline,
 )
 from portal.seeker.door import bp
-from portal.seeker.forms import PressForm
 from portal.seeker.words import BY, STATES
 from portal.services import bookings
 

@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal import clock, db, web
+from portal.forms import Needed, PressForm, ValidationError, Within
 from portal.rules.identity import email_address
 from portal.seeker.door import bp
-from portal.seeker.forms import Needed, PressForm, ValidationError, Within
 from portal.services import bookings
 
 

@@ -1,32 +1,8 @@
 """What every form of the journey shares."""
 
-from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from flask_wtf.csrf import _FlaskFormCSRF
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectChoice, SelectMultipleField
-from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
 
-
-class _PatientCSRF(_FlaskFormCSRF):
-    """A token that no longer fits costs one more press, and nothing that was typed (S3)."""
-
-    def validate_csrf_token(self, form, field):
-        try:
-            super().validate_csrf_token(form, field)
-        except ValidationError as error:
-            raise ValidationError(
-                _l(
-                    "This page was open for a long time. What you entered is still here. Press the button once more."
-                )
-            ) from error
-
-
-class PressForm(FlaskForm):
-    """A form with nothing but its button, and the token every form carries."""
-
-    class Meta(FlaskForm.Meta):
-        csrf_class = _PatientCSRF
+from portal.forms import PressForm
 
 
 class StepForm(PressForm):
@@ -57,63 +33,3 @@ class StepForm(PressForm):
 
 def _multidict(typed):
     return MultiDict([(name, value) for name, values in typed.items() for value in values])
-
-
-class Needed(InputRequired):
-    """An answer is needed; the message says what to do. Blank space is no answer."""
-
-    def __call__(self, form, field):
-        if not field.raw_data or not field.raw_data[0].strip():
-            field.errors[:] = []
-            raise StopValidation(self.message)
-
-
-class Ticked(Needed):
-    """A tick that must be set."""
-
-    def __call__(self, form, field):
-        super().__call__(form, field)
-        if field.raw_data[0] != "yes":
-            raise StopValidation(self.message)
-
-
-class Within(Length):
-    """At most so many characters."""
-
-    def __init__(self, most: int):
-        super().__init__(max=most, message=_l("Shorten this to %(max)d characters or fewer."))
-
-
-class _Offered:
-    """Only offered answers are taken; none at all is left to the validators."""
-
-    def pre_validate(self, form):
-        offered = {choice.value for choice in self.choices}
-        given = self.data if isinstance(self.data, list) else [self.data]
-        if any(value is not None and value not in offered for value in given):
-            raise ValidationError(_l("Choose one of the answers shown."))
-
-
-class OneOf(_Offered, RadioField):
-    """Radio buttons."""
-
-    def __init__(self, label, choices, validators=(), **kwargs):
-        super().__init__(label, list(validators), choices=options(choices), **kwargs)
-
-
-class SomeOf(_Offered, SelectMultipleField):
-    """Checkboxes."""
-
-    def __init__(self, label, choices, **kwargs):
-        super().__init__(label, choices=options(choices), **kwargs)
-
-
-def options(choices: dict) -> list[SelectChoice]:
-    """Choices as WTForms wants them, from value to words."""
-    return [SelectChoice(value, words) for value, words in choices.items()]
-
-
-def words_for(field, value=None):
-    """The words of a chosen answer, the answer itself if it was not among those offered."""
-    value = field.data if value is None else value
-    return next((choice.label for choice in field.choices if choice.value == value), value)

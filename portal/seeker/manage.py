@@ -6,12 +6,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal import clock, db, web
+from portal.forms import Needed, PressForm, ValidationError, Within
 from portal.models import LIVE, OPEN, State
 from portal.rules.booking import may_cancel_online
 from portal.rules.identity import email_address
 from portal.seeker.booking import find, show
 from portal.seeker.door import bp
-from portal.seeker.forms import Needed, PressForm, ValidationError, Within
 from portal.seeker.slot_page import days_shown
 from portal.services import changes, deeds, slots
 

@@ -142,6 +142,15 @@ def correct_email(db: Session, booking: Booking, email: str, now: datetime) -> N
     _tell(db, "received", booking, now)
 
 
+def redirect_mails(db: Session, booking: Booking, email: str, now: datetime) -> None:
+    """Staff correct a wrong address; what the seeker must know now is written to the new one."""
+    expect(db, booking, LIVE)
+    booking.email = email
+    db.flush()
+    kind = {State.REQUESTED: "received", State.PROPOSED: "proposed", State.CONFIRMED: "confirmed"}
+    _tell(db, kind[booking.state], booking, now)
+
+
 def lapse(db: Session, booking: Booking, now: datetime) -> None:
     """Nobody settled it in time: the seeker is told, with the phone number."""
     expect(db, booking, OPEN)
@@ -162,6 +171,21 @@ def log_contact(db: Session, booking: Booking, now: datetime) -> None:
     expect(db, booking, (State.CONFIRMED,))
     booking.contact_at = now
     db.flush()
+
+
+def join(db: Session, booking: Booking, now: datetime) -> None:
+    """The seeker is in the call; that is contact as well (a06-p4-s2)."""
+    expect(db, booking, (State.CONFIRMED,))
+    booking.joined_at = now
+    booking.contact_at = booking.contact_at or now
+    db.flush()
+
+
+def undo_no_contact(db: Session, booking: Booking, reason: str, now: datetime) -> None:
+    """It was not a silence after all (R-07): the booking stands again, with the reason."""
+    expect(db, booking, (State.DEEMED_CANCELLED,))
+    booking.contact_at = now
+    _move(db, booking, State.CONFIRMED, "office", now, reason)
 
 
 def record_no_contact(db: Session, booking: Booking, now: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from portal import clock, worker
 from portal.db import writing
-from portal.mail.messages import KINDS
+from portal.mail.messages import KINDS, Writer
 from portal.models import OutboxMessage
 from portal.services import changes, closings, deeds, slots
 
@@ -114,7 +114,7 @@ def mail_of(office, db, kind: str):
     db.rollback()
     states = set(db.scalars(select(OutboxMessage.state).where(OutboxMessage.kind == kind)))
     assert states == {"sent"}, kind
-    writer = worker._writer(office.app)
+    writer = Writer.of(office.app)
     newest = db.scalars(
         select(OutboxMessage).where(OutboxMessage.kind == kind).order_by(OutboxMessage.id.desc())
     ).first()

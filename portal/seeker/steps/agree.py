@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import Ticked
 from portal.rules.consent import stands
-from portal.seeker.forms import StepForm, Ticked
+from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Row, Step
 
 

@@ -3,9 +3,10 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import Needed, ValidationError, Within
 from portal.rules.eligibility import number_is_expected
 from portal.rules.identity import NAME_LENGTH, email_address, is_odd_address, job_seeker_number
-from portal.seeker.forms import Needed, StepForm, ValidationError, Within
+from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
 
 NUMBER_MESSAGE = _l(

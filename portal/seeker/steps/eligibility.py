@@ -3,22 +3,13 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from portal.forms import Needed, OneOf, options, words_for
 from portal.i18n import language
 from portal.rules.eligibility import better_served_elsewhere
-from portal.seeker.forms import Needed, OneOf, StepForm, options, words_for
+from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
+from portal.words import OWN_DEVICE, REGISTRATION
 
-REGISTRATION = {
-    "registered": _l("Yes, I am registered as a job seeker"),
-    "online": _l("Yes, I registered online"),
-    "will_register": _l("Not yet. I will register"),
-    "unsure": _l("I am not sure"),
-}
-OWN_DEVICE = {
-    "yes": _l("Yes, I have my own"),
-    "borrowed": _l("I would use a borrowed one"),
-    "no": _l("No"),
-}
 CONTINUING = {"yes": _l("Yes"), "no": _l("No")}
 EITHER = _l("Either is fine")
 

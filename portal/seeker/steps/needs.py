@@ -3,54 +3,13 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 
-from portal.seeker.forms import (
-    OneOf,
-    SomeOf,
-    StepForm,
-    ValidationError,
-    Within,
-    options,
-    words_for,
-)
+from portal.forms import OneOf, SomeOf, ValidationError, Within, options, words_for
+from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
+from portal.words import ARRANGED_BY, KINDS, LANGUAGES
 
 NOTE_LENGTH = 200
 MOST_JOINING = 9  # our own bound, no clause
-
-KINDS = {
-    "interpreter": _l("Interpreter for another language"),
-    "sign_language": _l("Sign-language interpreter"),
-    "note_taking": _l("Note-taking service (live summary)"),
-    "written": _l("Writing or chat instead of speaking"),
-    "captions": _l("Captions (speech recognition)"),
-    "personal_assistant": _l("A personal assistant joins me"),
-    "companion": _l("Family or a support organisation's staff joins me"),
-    "plain_japanese": _l("Please speak plain Japanese"),
-    "slower_pace": _l("Please speak slowly, or with breaks"),
-    "camera_off": _l("I do not want to appear on camera"),
-    "materials_first": _l("I want to read materials beforehand (braille, large print, read aloud)"),
-    "other": _l("Other"),
-}
-ARRANGED_BY = {
-    "self": _l("I bring them myself"),
-    "office": _l("I would like to ask Hello Work"),
-    "unsure": _l("I do not know yet"),
-}
-# Names in their own script; the order follows where seekers in Okinawa come from (domain, 3.5).
-LANGUAGES = {
-    "": _l("Choose a language"),
-    "en": "English",
-    "ne": "नेपाली",
-    "id": "Bahasa Indonesia",
-    "vi": "Tiếng Việt",
-    "fil": "Filipino",
-    "zh": "中文",
-    "my": "မြန်မာ",
-    "ko": "한국어",
-    "pt": "Português",
-    "es": "Español",
-    "other": _l("Another language"),
-}
 
 
 class NeedsForm(StepForm):

@@ -3,9 +3,10 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import Needed
 from portal.i18n import language, span
 from portal.rules.booking import SESSION_LENGTH
-from portal.seeker.forms import Needed, StepForm
+from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Row, Step
 from portal.services.slots import may_be_asked_for
 

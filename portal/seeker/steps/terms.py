@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
+from portal.forms import Ticked, Within
 from portal.rules.consent import unread
-from portal.seeker.forms import StepForm, Ticked, Within
+from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Step
 
 QUESTION_LENGTH = 500  # contract, section 5

@@ -3,18 +3,13 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import Needed, OneOf, ValidationError, Within, words_for
 from portal.rules.identity import NAME_LENGTH, email_address
-from portal.seeker.forms import Needed, OneOf, StepForm, ValidationError, Within, words_for
+from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
+from portal.words import RELATIONSHIPS
 
 FILLED_BY = {"self": _l("For myself"), "helper": _l("For someone else")}
-RELATIONSHIPS = {
-    "family": _l("Family"),
-    "personal_assistant": _l("Personal assistant"),
-    "interpreter": _l("Interpreter"),
-    "support_organisation": _l("Staff of a support organisation"),
-    "other": _l("Other"),
-}
 JOINS = {"yes": _l("Yes"), "no": _l("No")}
 
 

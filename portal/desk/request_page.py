@@ -1,0 +1,320 @@
+"""One request: everything about it on one page, and every deed that settles it."""
+
+from datetime import timedelta
+
+from flask import abort, current_app, flash, request, url_for
+from flask_babel import gettext as _
+
+from portal import clock, db, i18n, web, words
+from portal.desk import access
+from portal.desk import words as desk_words
+from portal.desk.door import bp
+from portal.desk.request_forms import (
+    AddressForm,
+    CancelForm,
+    ConfirmForm,
+    NoteForm,
+    ProposeForm,
+    SeenForm,
+)
+from portal.mail.messages import KINDS, Writer
+from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
+from portal.rules import Refused
+from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline
+from portal.services import care, deeds, desk_lists, slots, trail
+
+
+@bp.get("/requests/<reference>")
+def request_page(reference):
+    """The page; every look at it is written down, since it shows what somebody needs."""
+    with db.writing(db.engine()) as own:
+        found = desk_lists.by_reference(own, reference) or abort(404)
+        trail.note(own, access.me(), "looked", clock.now(), found.reference)
+        own.commit()
+    return show(find(reference))
+
+
+@bp.post("/requests/<reference>/confirmation")
+def confirm(reference):
+    """First the exact mail is shown; the second press settles the time and sends it."""
+    booking = find(reference)
+    form = ConfirmForm(hosts=web.office().teleoffice.hosts)
+    if not form.validate():
+        return show(booking, form, "confirm")
+    sure = request.form.get("sure") == "yes"
+
+    def deed():
+        deeds.confirm(
+            db.session(),
+            booking,
+            address=form.address.data,
+            counsellor=form.counsellor.data,
+            now=clock.now(),
+            office=web.office(),
+            late_reason=form.late_reason.data or "",
+        )
+
+    try:
+        return do(booking, form, "confirm", deed, preview=not sure)
+    except deeds.AddressUsed:
+        db.session().rollback()
+        form.address.errors = [
+            _("Another booking uses this address. Make a new one in TeleOffice.")
+        ]
+        return show(find(reference), form, "confirm")
+
+
+@bp.post("/requests/<reference>/proposal")
+def propose(reference):
+    """Another time; a place is kept until the answer or its deadline."""
+    booking = find(reference)
+    form = ProposeForm(slots=_times(booking))
+    if not form.validate():
+        return show(booking, form, "propose")
+    slot = slots.named(db.session(), [form.slot.data])[form.slot.data]
+    try:
+        return do(
+            booking,
+            form,
+            "propose",
+            lambda: deeds.propose(db.session(), booking, slot, form.moment, clock.now()),
+        )
+    except slots.SlotTaken:
+        db.session().rollback()
+        form.slot.errors = [_("This time has just been taken. Choose another.")]
+        return show(find(reference), form, "propose")
+
+
+@bp.post("/requests/<reference>/arrangements")
+def arrange(reference):
+    """For each need whether it is arranged, or what is offered instead."""
+    booking, form = find(reference), SeenForm()
+    if not form.validate():
+        return show(booking, form, "arrange")
+    kinds = booking.support_needs.kinds if booking.support_needs else []
+    outcomes = {
+        kind: (request.form[f"outcome-{kind}"], request.form.get(f"instead-{kind}", "")[:1000])
+        for kind in kinds
+        if request.form.get(f"outcome-{kind}") in (care.ARRANGED, care.NOT_POSSIBLE)
+    }
+    if any(
+        outcome == care.NOT_POSSIBLE and not text.strip() for outcome, text in outcomes.values()
+    ):
+        form.seen.errors = [_("Write what is offered instead of what is not possible.")]
+        return show(booking, form, "arrange")
+    by = access.me().name
+    return do(
+        booking,
+        form,
+        "arrange",
+        lambda: care.arrange(db.session(), booking, outcomes, by, clock.now()),
+    )
+
+
+@bp.post("/requests/<reference>/answers")
+def answer_question(reference):
+    """What was answered to a question about an article, by phone or in the session."""
+    booking, form = find(reference), SeenForm()
+    answer, article = request.form.get("answer", "")[:1000], request.form.get("article", "")
+    if not form.validate() or not answer.strip():
+        form.seen.errors = [_("Write what was answered.")]
+        return show(booking, form, "answer")
+    by = access.me().name
+    return do(
+        booking,
+        form,
+        "answer_question",
+        lambda: care.answer_question(db.session(), booking, article, answer, by),
+    )
+
+
+@bp.post("/requests/<reference>/contact")
+def log_contact(reference):
+    """One press: the seeker got in touch, so nothing is counted as silence (a06-p4-s2)."""
+    booking, form = find(reference), SeenForm()
+    if not form.validate():
+        return show(booking, form, "contact")
+    return do(
+        booking,
+        form,
+        "log_contact",
+        lambda: deeds.log_contact(db.session(), booking, clock.now()),
+    )
+
+
+@bp.post("/requests/<reference>/cancellation")
+def cancel(reference):
+    """The office calls it off, with a reason that the seeker reads."""
+    booking, form = find(reference), CancelForm()
+    if not form.validate():
+        return show(booking, form, "cancel")
+    return do(
+        booking,
+        form,
+        "cancel",
+        lambda: deeds.cancel_by_office(db.session(), booking, form.reason.data, clock.now()),
+        why=form.reason.data,
+    )
+
+
+@bp.post("/requests/<reference>/notes")
+def write_note(reference):
+    """A note for colleagues."""
+    booking, form = find(reference), NoteForm()
+    if not form.validate():
+        return show(booking, form, "note")
+    by = access.me().name
+    return do(
+        booking,
+        form,
+        "write_note",
+        lambda: care.write_note(db.session(), booking, form.note.data, by, clock.now()),
+        may_be_stale=True,
+    )
+
+
+@bp.post("/requests/<reference>/address")
+def correct_address(reference):
+    """A wrong mail address is corrected; the last mail goes out again to the new one."""
+    booking, form = find(reference), AddressForm()
+    if not form.validate():
+        return show(booking, form, "address")
+    return do(
+        booking,
+        form,
+        "correct_address",
+        lambda: deeds.redirect_mails(db.session(), booking, form.mail_address.data.strip(), clock.now()),
+    )
+
+
+def find(reference: str) -> Booking:
+    """The request with this number; 404 if there is none."""
+    return desk_lists.by_reference(db.session(), reference) or abort(404)
+
+
+def do(booking, form, name: str, deed, *, why: str = "", preview=False, may_be_stale=False):
+    """Do a deed, write it into the trail, and commit; whoever acted on an old page is told what changed."""
+    if not may_be_stale and form.seen.data != str(booking.version):
+        return _overtaken(booking.reference, form, name)
+    try:
+        deed()
+        if preview:
+            return _preview(booking, form)
+        trail.note(db.session(), access.me(), name, clock.now(), booking.reference, why)
+        db.session().commit()
+    except deeds.Overtaken:
+        return _overtaken(booking.reference, form, name)
+    except Refused as refusal:
+        db.session().rollback()
+        clause = web.terms_now(clock.now()).clause(refusal.clause)
+        words_of = clause.text_ja if i18n.language() == "ja" else clause.text_en
+        form.seen.errors = [_("The terms do not allow this: %(clause)s", clause=words_of)]
+        return show(find(booking.reference), form, name, 409)
+    flash(_("Done."))
+    return web.go(url_for("desk.request_page", reference=booking.reference))
+
+
+def _overtaken(reference: str, form, name: str):
+    """Nothing was done; what a colleague or the seeker did meanwhile is told, and what was typed stays."""
+    db.session().rollback()
+    booking = find(reference)
+    last = booking.changes[-1]
+    form.seen.errors = [
+        _(
+            "Nothing was changed: this request has changed while you looked at it. Now: %(state)s (%(by)s, %(moment)s). Look at it again, then press again if it is still right.",
+            state=desk_words.STATES[booking.state],
+            by=booking.counsellor or desk_words.BY[last.by],
+            moment=i18n.moment_short(last.at),
+        )
+    ]
+    form.seen.data = str(booking.version)
+    return show(booking, form, name, 409)
+
+
+def _preview(booking, form):
+    """The exact mail that the next press sends; nothing is kept of this one."""
+    writer = Writer.of(current_app._get_current_object())
+    message = db.session().query(OutboxMessage).order_by(OutboxMessage.id.desc()).first()
+    mail = writer.words(message)
+    body, language = mail.get_body().get_content(), message.language
+    db.session().rollback()
+    return web.page(
+        "desk/preview.html",
+        booking=find(booking.reference),
+        form=form,
+        subject=mail["Subject"],
+        to=mail["To"],
+        body=body,
+        mail_language=language,
+    )
+
+
+def _times(booking) -> list[tuple[str, str]]:
+    """Times that can be proposed, in words."""
+    office = web.office_today()
+    free = slots.offered(db.session(), office, booking.office, clock.now())
+    return [
+        (
+            slot.value,
+            f"{i18n.moment_short(slot.starts_at)} {office.place(slot.place).name[i18n.language()]}",
+        )
+        for slot in free
+    ]
+
+
+def show(booking, failed=None, name: str = "", status: int | None = None):
+    """The page of a request, with the form that was not accepted as it was typed."""
+    now, office = clock.now(), web.office_today()
+    settle_by = request_deadline(booking.starts_at, office)
+    answer_by = max(settle_by - timedelta(hours=4), now + timedelta(hours=1))
+    is_open = booking.state in OPEN
+    forms = {
+        "confirm": ConfirmForm(
+            None, hosts=office.teleoffice.hosts, data={"counsellor": access.me().name}
+        ),
+        "propose": ProposeForm(
+            None,
+            slots=_times(booking) if is_open else (),
+            data={"answer_by": f"{answer_by:%Y-%m-%d %H:%M}"},
+        ),
+        "cancel": CancelForm(None),
+        "note": NoteForm(None),
+        "address": AddressForm(None, data={"mail_address": booking.email}),
+        "press": SeenForm(None),
+    }
+    if failed is not None:
+        forms[name if name in forms else "press"] = failed
+    return web.page(
+        "desk/request.html",
+        status or (422 if failed is not None else 200),
+        booking=booking,
+        forms=forms,
+        form=failed,
+        form_has_errors=failed is not None and bool(failed.errors),
+        back=url_for("desk.waiting"),
+        now=now,
+        is_open=is_open,
+        is_live=booking.state in LIVE,
+        is_confirmed=booking.state == State.CONFIRMED,
+        settle_by=settle_by,
+        until=desk_words.until,
+        late=not may_confirm(booking.starts_at, now),
+        length=SESSION_LENGTH,
+        needs=booking.support_needs,
+        arranged={row.kind: row for row in booking.arrangements},
+        earlier=desk_lists.earlier(db.session(), booking),
+        mails=desk_lists.mails_of(db.session(), booking),
+        mail_kinds={kind: words for kind, (words, _states) in KINDS.items()},
+        terms=web.terms_versions()[booking.consent.terms_version],
+        words=words,
+        desk_words=desk_words,
+        counsellors=desk_lists.counsellors(db.session()),
+        history=[
+            {
+                "title": desk_words.STATES[change.state],
+                "by": f"{desk_words.BY[change.by]}{': ' + change.reason if change.reason else ''}",
+                "at": change.at,
+            }
+            for change in booking.changes
+        ],
+    )

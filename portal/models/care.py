@@ -1,0 +1,67 @@
+"""What staff add to a request: notes, what was arranged for whom, answers, and a careful refusal."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base, Moment
+
+
+class BookingNote(Base):
+    """A note for colleagues; the seeker does not see it."""
+
+    __tablename__ = "booking_notes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class NeedArrangement(Base):
+    """What became of one support need: arranged, or not possible with what is offered instead."""
+
+    __tablename__ = "need_arrangements"
+
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(30), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(20))  # arranged, not_possible
+    alternative: Mapped[str] = mapped_column(Text, default="")
+    by: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Refusal(Base):
+    """A decision to refuse future use (a06-p4-s3, a12-p1): named, reasoned, seen by two, reviewed."""
+
+    __tablename__ = "refusals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
+    )
+    clause: Mapped[str] = mapped_column(String(12))
+    reason: Mapped[str] = mapped_column(Text)
+    review_on: Mapped[date]
+    proposed_by: Mapped[str] = mapped_column(Text)
+    proposed_by_id: Mapped[int]
+    proposed_at: Mapped[datetime] = mapped_column(Moment)
+    decided_by: Mapped[str | None] = mapped_column(Text)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    outcome: Mapped[str] = mapped_column(String(20), default="proposed")  # refused, withdrawn
+
+
+class StepCount(Base):
+    """How many drafts got how far in a month: where people give up. Nobody is named."""
+
+    __tablename__ = "step_counts"
+
+    month: Mapped[date] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(String(40), primary_key=True)
+    count: Mapped[int]

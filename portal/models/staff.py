@@ -1,0 +1,110 @@
+"""The people at the desk, how they prove who they are, and what they did."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Base, Moment
+
+
+class Role(StrEnum):
+    """What somebody at the desk may do; the table is in desk/access.py."""
+
+    COUNSELLOR = "counsellor"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+class StaffMember(Base):
+    """Somebody who works at the desk."""
+
+    __tablename__ = "staff_members"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)  # in small letters
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[Role] = mapped_column(String(20))
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    passphrase_hash: Mapped[str | None] = mapped_column(Text)  # argon2id; None until invited in
+    # The secret of the second factor is made from this seed and the portal's secret key, so that
+    # the database alone opens nothing.
+    totp_seed: Mapped[str | None] = mapped_column(String(43))
+    totp_since: Mapped[datetime | None] = mapped_column(Moment)  # None until a first code was right
+    totp_last_used: Mapped[int] = mapped_column(default=0)  # the time step: no code works twice
+
+
+class RecoveryCode(Base):
+    """For somebody whose telephone is lost: works once."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_members.id", ondelete="CASCADE"), index=True
+    )
+    code_hash: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Invitation(Base):
+    """A one-time address at which somebody chooses a passphrase."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_members.id", ondelete="CASCADE"), index=True
+    )
+    staff: Mapped[StaffMember] = relationship()
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class StaffSession(Base):
+    """One browser that is signed in: 30 minutes idle, 10 hours in all (S6)."""
+
+    __tablename__ = "staff_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_members.id", ondelete="CASCADE"), index=True
+    )
+    staff: Mapped[StaffMember] = relationship()
+    began_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    second_factor_at: Mapped[datetime | None] = mapped_column(Moment)
+    proved_again_at: Mapped[datetime | None] = mapped_column(Moment)  # before roles and terms
+
+
+class AuditEntry(Base):
+    """Who did or looked at what, when, on whom, why (S12). Nothing changes or removes a row."""
+
+    __tablename__ = "audit_entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    staff_id: Mapped[int | None] = mapped_column(index=True)
+    staff_name: Mapped[str] = mapped_column(Text)
+    deed: Mapped[str] = mapped_column(String(40))
+    reference: Mapped[str] = mapped_column(String(9), default="", index=True)
+    why: Mapped[str] = mapped_column(Text, default="")
+
+
+class Absence(Base):
+    """A member of staff is away: one place less at their place on these days."""
+
+    __tablename__ = "absences"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_members.id", ondelete="CASCADE"), index=True
+    )
+    staff: Mapped[StaffMember] = relationship()
+    place: Mapped[str] = mapped_column(String(40))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
