@@ -8,13 +8,24 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from portal import clock, db, migrations, web, worker
+from portal.models import Role
 from portal.rules import RULES
-from portal.services import closings, slots
+from portal.rules.identity import email_address
+from portal.services import closings, slots, staff
 
 
 def init_app(app: Flask) -> None:
     """Add the commands to `flask --app wsgi`."""
-    for command in (init, slots_group, terms_group, worker_command, purge, rules, revise):
+    for command in (
+        init,
+        staff_group,
+        slots_group,
+        terms_group,
+        worker_command,
+        purge,
+        rules,
+        revise,
+    ):
         app.cli.add_command(command)
 
 
@@ -78,6 +89,33 @@ def close_command(office_id: str, day: datetime, reason: str):
     click.echo(f"{_day(day)} is closed; {told} people are told.")
 
 
+@click.group("staff")
+def staff_group():
+    """Look after the accounts of the desk."""
+
+
+@staff_group.command("create")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--name", default="", help="Left out: what stands before the @.")
+@click.option("--password-stdin", is_flag=True, required=True)
+@with_appcontext
+def create_staff(email: str, role: str, name: str, password_stdin: bool):
+    """Make an account; the passphrase is read from standard input."""
+    if email_address(email) is None:
+        _refuse(f"{email!r} is no e-mail address")
+    session = db.session()
+    try:
+        member = staff.add(session, email, name or email.partition("@")[0], Role(role), clock.now())
+        staff.set_passphrase(member, sys.stdin.readline().rstrip("\n"))
+    except staff.AlreadyThere:
+        _refuse(f"{email} has an account already", 1)
+    except staff.TooShort:
+        _refuse(f"the passphrase needs {staff.SHORTEST_PASSPHRASE} signs or more", 1)
+    session.commit()
+    click.echo(f"{member.email} can sign in as {role}.")
+
+
 @click.group("terms")
 def terms_group():
     """Look after the terms."""
@@ -132,6 +170,6 @@ def _day(moment: datetime) -> date:
     return moment.date()
 
 
-def _refuse(reason: str):
+def _refuse(reason: str, code: int = 2):
     click.echo(f"Error: {reason}", err=True)
-    sys.exit(2)
+    sys.exit(code)

@@ -12,6 +12,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 BY_DRAFT = "120 per minute"  # presses of one person; our own choice
 LOST_LINKS = "120 per hour"  # asked for from one address; our own choice
+# At the desk's door, so that nobody can guess, and no stranger can lock somebody out from elsewhere.
+DOOR_BY_ACCOUNT = "10 per 15 minute"  # tries for one account from one address
+DOOR_BY_ADDRESS = "100 per 15 minute"  # tries from one address
+CODES = "10 per 15 minute"  # second factors for one passphrase that was right
 
 
 def init_app(app: Flask) -> None:
@@ -27,6 +31,9 @@ def init_app(app: Flask) -> None:
             ApplicationLimit(by_address, exempt_when=_is_probe),
             ApplicationLimit(BY_DRAFT, key_function=_draft, exempt_when=_is_no_press_on_a_draft),
             ApplicationLimit(LOST_LINKS, exempt_when=_asks_for_no_link),
+            ApplicationLimit(DOOR_BY_ACCOUNT, key_function=_account, exempt_when=_is_no_sign_in),
+            ApplicationLimit(DOOR_BY_ADDRESS, exempt_when=_is_no_sign_in),
+            ApplicationLimit(CODES, key_function=_half_signed_in, exempt_when=_types_no_code),
         ],
         storage_uri="memory://",
         on_breach=_remember,
@@ -44,6 +51,26 @@ def _remember(limit) -> None:
 
 def _draft() -> str:
     return session["draft"]
+
+
+def _account() -> str:
+    return f"{request.form.get('account', '').strip().casefold()} {get_remote_address()}"
+
+
+def _half_signed_in() -> str:
+    return session.get("staff") or get_remote_address()
+
+
+def _is_no_sign_in() -> bool:
+    return request.method != "POST" or request.endpoint != "desk.sign_in"
+
+
+def _types_no_code() -> bool:
+    return request.method != "POST" or request.endpoint not in (
+        "desk.second_factor",
+        "desk.set_up_second_factor",
+        "desk.prove",
+    )
 
 
 def _is_probe() -> bool:

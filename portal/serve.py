@@ -2,17 +2,22 @@
 
 import errno
 import os
+import secrets
 import signal
 import socket
 import sys
 
 from gunicorn.app.base import BaseApplication
 
-from portal import create_app, worker
+from portal import clock, create_app, db, worker
 from portal.cli import prepare
 from portal.config import ConfigError
+from portal.models import Role
 from portal.office import OfficeError
+from portal.services import staff
 from portal.terms import TermsError
+
+DEMO_STAFF = "demo@example.jp"
 
 
 class Server(BaseApplication):
@@ -57,6 +62,21 @@ def main() -> None:
     ).run()
 
 
+def _demo_account(app) -> str:
+    """Demo mode makes one administrator, once; its passphrase lies beside the demo's secret."""
+    path = app.extensions["portal.settings"].data_dir / "demo_passphrase"
+    with db.writing(app.extensions["portal.engine"]) as session:
+        if staff.by_email(session, DEMO_STAFF) is None:
+            member = staff.add(session, DEMO_STAFF, "比嘉 (demo)", Role.ADMIN, clock.now())
+            passphrase = "-".join(secrets.token_hex(2) for _part in range(4))
+            staff.set_passphrase(member, passphrase)
+            path.touch(0o600)
+            path.write_text(passphrase)
+            session.commit()
+    app.extensions["portal.engine"].dispose()
+    return path.read_text() if path.exists() else "that was chosen"
+
+
 def _is_taken(host: str, port: int) -> bool:
     try:
         socket.create_server((host, port)).close()
@@ -87,7 +107,10 @@ def _tell(app, address: str) -> None:
     if settings.mode == "demo":
         print(
             f"  Demo mode. Mails: {address}/demo/mails\n"
-            f"  and as files in {settings.outbox_dir}\n\n  Ctrl-C ends it.\n",
+            f"  and as files in {settings.outbox_dir}\n\n"
+            f"  Staff desk: {address}/staff/\n"
+            f"  Sign in as {DEMO_STAFF} with the passphrase  {_demo_account(app)}\n\n"
+            "  Ctrl-C ends it.\n",
             flush=True,
         )
 

@@ -94,9 +94,14 @@ def second_factor_is_needed(member: StaffMember) -> bool:
 
 def sign_in(member: StaffMember) -> None:
     """Give this browser a session of its own; whatever it held before is gone (S2)."""
+    forget()
+    session["staff"] = staff.begin_session(db.session(), member, clock.now(), second_factor=False)
+
+
+def forget() -> None:
+    """Empty this browser's web session but for the language of the desk."""
     language = session.get("desk_language")
     session.clear()
-    session["staff"] = staff.begin_session(db.session(), member, clock.now(), second_factor=False)
     if language:
         session["desk_language"] = language
 

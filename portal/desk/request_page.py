@@ -183,7 +183,9 @@ def correct_address(reference):
         booking,
         form,
         "correct_address",
-        lambda: deeds.redirect_mails(db.session(), booking, form.mail_address.data.strip(), clock.now()),
+        lambda: deeds.redirect_mails(
+            db.session(), booking, form.mail_address.data.strip(), clock.now()
+        ),
     )
 
 

@@ -1,19 +1,206 @@
-"""Provisional: leaving the desk."""
+"""Through the door: passphrase, second factor, invitation, and out again (S6)."""
 
-from flask import session
+import segno
+from flask import abort, current_app, flash, g, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
+from wtforms import PasswordField, StringField
 
-from portal import web
+from portal import clock, db, web
+from portal.desk import access
 from portal.desk.door import bp
+from portal.forms import Needed, PressForm, ValidationError, Within
+from portal.services import staff, trail
+
+START = "/staff/"
+
+
+class SignInForm(PressForm):
+    """Address and passphrase."""
+
+    account = StringField(_l("E-mail"), [Needed(_l("Enter your e-mail address.")), Within(254)])
+    passphrase = PasswordField(
+        _l("Passphrase"), [Needed(_l("Enter your passphrase.")), Within(1000)]
+    )
+
+
+class CodeForm(PressForm):
+    """Six digits from the telephone, or a recovery code."""
+
+    code = StringField(
+        _l("Code"),
+        [Needed(_l("Enter the code.")), Within(40)],
+        description=_l("6 digits from the app on your telephone, or one of your recovery codes"),
+    )
+
+    @property
+    def digits(self) -> str:
+        """What was typed without spaces and hyphens, in half-width digits."""
+        return "".join(str(int(sign)) for sign in self.code.data or "" if sign.isdecimal())
+
+
+class PassphraseForm(PressForm):
+    """A passphrase of one's own, typed twice."""
+
+    passphrase = PasswordField(
+        _l("New passphrase"),
+        [Needed(_l("Choose a passphrase.")), Within(1000)],
+        description=_l("12 signs or more. Several words are easy to remember."),
+    )
+    again = PasswordField(_l("The same once more"), [Needed(_l("Type the passphrase once more."))])
+
+    def validate_passphrase(self, field):
+        if len(field.data) < staff.SHORTEST_PASSPHRASE:
+            raise ValidationError(_l("Choose a passphrase of 12 signs or more."))
+
+    def validate_again(self, field):
+        if field.data != self.passphrase.data:
+            raise ValidationError(_l("The two are not the same. Type them again."))
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 def sign_in():
-    """Soon."""
-    return "", 404
+    """The same words, after the same time, for an unknown address and for a wrong passphrase."""
+    form = SignInForm()
+    if access.me() is not None and request.method == "GET":
+        return web.go(START)
+    if form.validate_on_submit():
+        member = staff.by_email(db.session(), form.account.data)
+        if staff.knows_passphrase(member, form.passphrase.data):
+            access.sign_in(member)
+            trail.note(db.session(), member, "signed_in", clock.now())
+            db.session().commit()
+            return web.go(START)
+        if member is not None:
+            trail.note(db.session(), member, "sign_in_failed", clock.now())
+            db.session().commit()
+        form.passphrase.errors = [_("Address and passphrase do not belong together. Try again.")]
+    return _page("sign_in", form)
+
+
+@bp.route("/sign-in/code", methods=["GET", "POST"])
+def second_factor():
+    """The second factor of somebody whose passphrase was right."""
+    member, form = g.first_factor, CodeForm()
+    if member.totp_since is None or access.me() is not None:
+        return web.go(START)
+    if form.validate_on_submit():
+        here = access.this_session()
+        if _code_is_right(here.staff, form):
+            here.second_factor_at = clock.now()
+            trail.note(db.session(), here.staff, "second_factor", clock.now())
+            db.session().commit()
+            return web.go(START)
+        trail.note(db.session(), here.staff, "second_factor_failed", clock.now())
+        db.session().commit()
+        form.code.errors = [_("This code does not work. Wait for the next one, then type it.")]
+    return _page("second_factor", form)
+
+
+@bp.route("/second-factor", methods=["GET", "POST"])
+def set_up_second_factor():
+    """A picture for the telephone's app, a first code as proof, then recovery codes, shown once."""
+    form = CodeForm()
+    if g.first_factor.totp_since is not None:
+        return web.go(START)
+    here = _with_a_seed()
+    if form.validate_on_submit():
+        if staff.totp_is_right(_secret_key(), here.staff, form.digits, clock.now()):
+            here.staff.totp_since = here.second_factor_at = clock.now()
+            codes = staff.new_recovery_codes(db.session(), here.staff)
+            trail.note(db.session(), here.staff, "second_factor_set_up", clock.now())
+            db.session().commit()
+            return web.page("desk/recovery_codes.html", codes=codes)
+        form.code.errors = [_("This code does not work. Wait for the next one, then type it.")]
+    secret = staff.totp_secret(_secret_key(), here.staff)
+    uri = staff.totp_uri(secret, here.staff, web.office().name["en"])
+    picture = segno.make(uri, error="m").svg_inline(scale=5, border=4, light="#fff", dark="#000")
+    return _page(
+        "set_up",
+        form,
+        picture=Markup(picture),  # noqa: S704 - made above, holds nothing that was typed
+        secret=" ".join(secret[n : n + 4] for n in range(0, len(secret), 4)),
+        may_skip=not access.second_factor_is_needed(here.staff),
+    )
 
 
 @bp.post("/sign-out")
 def sign_out():
-    """Leave."""
-    session.clear()
+    """The session ends here and on the server."""
+    if PressForm().validate():
+        here = access.this_session()
+        if here is not None:
+            trail.note(db.session(), here.staff, "signed_out", clock.now())
+            db.session().delete(here)
+            db.session().commit()
+        access.forget()
     return web.go("/staff/sign-in")
+
+
+@bp.route("/invitation/<token>", methods=["GET", "POST"])
+def accept_invitation(token):
+    """A new colleague, or one who forgot, chooses a passphrase; the address works once, for 72 hours."""
+    invitation = staff.invited(db.session(), token, clock.now()) or abort(404)
+    form = PassphraseForm()
+    if form.validate_on_submit():
+        staff.set_passphrase(invitation.staff, form.passphrase.data)
+        invitation.used_at = clock.now()
+        staff.end_sessions(db.session(), invitation.staff)
+        trail.note(db.session(), invitation.staff, "passphrase_chosen", clock.now())
+        db.session().commit()
+        flash(_("Your passphrase is kept. Sign in with it now."))
+        return web.go("/staff/sign-in")
+    return _page("invitation", form, colleague=invitation.staff.name, token=token)
+
+
+@bp.route("/prove", methods=["GET", "POST"])
+def prove():
+    """The passphrase once more, before accounts and roles are touched."""
+    form = PassphraseAgainForm()
+    if form.validate_on_submit():
+        here = access.this_session()
+        if staff.knows_passphrase(here.staff, form.passphrase.data):
+            here.proved_again_at = clock.now()
+            db.session().commit()
+            return web.go("/staff/people")
+        form.passphrase.errors = [_("This is not your passphrase. Try again.")]
+    return _page("prove", form)
+
+
+class PassphraseAgainForm(PressForm):
+    """One's own passphrase."""
+
+    passphrase = PasswordField(
+        _l("Passphrase"), [Needed(_l("Enter your passphrase.")), Within(1000)]
+    )
+
+
+def _code_is_right(member, form: CodeForm) -> bool:
+    now = clock.now()
+    return staff.totp_is_right(_secret_key(), member, form.digits, now) or (
+        staff.use_recovery_code(db.session(), member, form.digits, now)
+    )
+
+
+def _with_a_seed():
+    """This browser's session; its owner has a seed for the second factor from now on."""
+    if g.first_factor.totp_seed is None:
+        with db.writing(db.engine()) as own:
+            staff.new_totp(own.get(type(g.first_factor), g.first_factor.id))
+            own.commit()
+    return access.this_session()
+
+
+def _secret_key() -> str:
+    return current_app.config["SECRET_KEY"]
+
+
+def _page(name: str, form, **more):
+    return web.page(
+        f"desk/{name}.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        **more,
+    )

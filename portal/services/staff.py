@@ -67,6 +67,13 @@ def by_email(db: Session, email: str) -> StaffMember | None:
     return db.scalar(select(StaffMember).where(StaffMember.email == email.strip().casefold()))
 
 
+def everybody(db: Session) -> list[StaffMember]:
+    """Every account, those who work here first."""
+    return list(
+        db.scalars(select(StaffMember).order_by(StaffMember.active.desc(), StaffMember.name))
+    )
+
+
 def invite(db: Session, staff: StaffMember, now: datetime) -> str:
     """A one-time token with which they choose a passphrase; earlier ones stop working."""
     db.execute(delete(Invitation).where(Invitation.staff_id == staff.id))
@@ -124,6 +131,11 @@ def totp_secret(secret_key: str, staff: StaffMember) -> str:
     """The secret of the second factor in base32: from the account's seed and the portal's secret key."""
     made = hmac.new(secret_key.encode(), f"totp:{staff.totp_seed}".encode(), hashlib.sha1)
     return base64.b32encode(made.digest()).decode()
+
+
+def totp_uri(secret: str, staff: StaffMember, issuer: str) -> str:
+    """What the picture for the telephone's app says (otpauth)."""
+    return pyotp.TOTP(secret).provisioning_uri(name=staff.email, issuer_name=issuer)
 
 
 def new_totp(staff: StaffMember) -> None:

@@ -25,7 +25,8 @@ def test_no_page_in_any_state_has_a_mistake(server, staff, open_browser, lang, t
         mistakes += looked_at(page, state)
     assert not mistakes, "\n".join(mistakes)
     assert not [url for url, status in visited if status >= 500]
-    assert not unvisited({url for url, _status in visited}, tmp_path)
+    left = unvisited({url for url, _status in visited}, tmp_path)
+    assert not {name for name in left if not name.startswith("desk.")}  # those: test_desk.py
 
 
 def unvisited(addresses: set[str], folder: Path) -> set[str]:

@@ -15,6 +15,10 @@ PLACEHOLDERS = {
     "slug": "pre",
     "version": "2022-04-13",
     "token": "0" * 64,
+    "reference": "000000000",
+    "person": "1",
+    "mail": "1",
+    "refusal": "1",
 }
 
 

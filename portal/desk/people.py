@@ -1,0 +1,100 @@
+"""Who works at the desk: invited, given a role, shut out. For administrators who just proved who they are."""
+
+from flask import abort, current_app, flash, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, db, web
+from portal.desk import access
+from portal.desk.door import bp
+from portal.forms import Needed, OneOf, PressForm, ValidationError, Within
+from portal.models import Role, StaffMember
+from portal.rules.identity import email_address
+from portal.services import staff, trail
+
+
+class InviteForm(PressForm):
+    """A new colleague."""
+
+    mail_address = StringField(_l("E-mail"), [Needed(_l("Enter the e-mail address.")), Within(254)])
+    colleague = StringField(_l("Name"), [Needed(_l("Enter the name.")), Within(100)])
+    role = OneOf(
+        _l("Role"),
+        {role.value: words for role, words in access.ROLES.items()},
+        [Needed(_l("Choose a role."))],
+    )
+
+    def validate_mail_address(self, field):
+        if email_address(field.data) is None:
+            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
+
+
+@bp.get("/people")
+def people():
+    """Everybody with an account."""
+    return _page(InviteForm(None))
+
+
+@bp.post("/people/invitations")
+def invite():
+    """A new account; its one-time address is shown once, to be handed over by the administrator."""
+    form = InviteForm()
+    if not form.validate():
+        return _page(form, 422)
+    try:
+        member = staff.add(
+            db.session(), form.mail_address.data, form.colleague.data, Role(form.role.data), clock.now()
+        )
+    except staff.AlreadyThere:
+        form.mail_address.errors = [_("Somebody with this address has an account already.")]
+        return _page(form, 422)
+    return _invited(member, "invited")
+
+
+@bp.post("/people/<int:person>")
+def change_person(person):
+    """Another role, shut out or back in, a new invitation, the second factor anew."""
+    form, what = PressForm(), request.form.get("what", "")
+    member = db.session().get(StaffMember, person) or abort(404)
+    if not form.validate():
+        return _page(InviteForm(None), 422)
+    if member.id == access.me().id and what != "again":
+        flash(_("Nobody changes their own account here. Ask another administrator."))
+        return web.go(url_for("desk.people"))
+    if what == "again":
+        return _invited(member, "invited_again")
+    if what == "shut" or what == "open":
+        member.active = what == "open"
+        staff.end_sessions(db.session(), member)
+    elif what == "second_factor":
+        staff.new_totp(member)
+        staff.end_sessions(db.session(), member)
+    elif what in set(Role):
+        member.role = Role(what)
+    else:
+        abort(400)
+    trail.note(db.session(), access.me(), f"person_{what}", clock.now(), why=member.name)
+    db.session().commit()
+    flash(_("Done."))
+    return web.go(url_for("desk.people"))
+
+
+def _invited(member: StaffMember, deed: str):
+    token = staff.invite(db.session(), member, clock.now())
+    trail.note(db.session(), access.me(), deed, clock.now(), why=member.name)
+    db.session().commit()
+    public = current_app.extensions["portal.settings"].public_address
+    address = f"{public}{url_for('desk.accept_invitation', token=token)}"
+    return web.page("desk/invited.html", member=member, address=address)
+
+
+def _page(form, status: int = 200):
+    return web.page(
+        "desk/people.html",
+        status,
+        form=form,
+        form_has_errors=bool(form.errors),
+        everybody=staff.everybody(db.session()),
+        roles=access.ROLES,
+    )
