@@ -44,7 +44,11 @@ def invite():
         return _page(form, 422)
     try:
         member = staff.add(
-            db.session(), form.mail_address.data, form.colleague.data, Role(form.role.data), clock.now()
+            db.session(),
+            form.mail_address.data,
+            form.colleague.data,
+            Role(form.role.data),
+            clock.now(),
         )
     except staff.AlreadyThere:
         form.mail_address.errors = [_("Somebody with this address has an account already.")]

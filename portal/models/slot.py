@@ -22,6 +22,8 @@ class Slot(Base):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     places: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0)
+    # Between the offered times, as the second half of somebody's hour: nobody can ask for it.
+    extra: Mapped[bool] = mapped_column(default=False)
 
     @property
     def value(self) -> str:

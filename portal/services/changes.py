@@ -52,8 +52,8 @@ def replace_confirmed(
         raise Refused("a06-p1")
     if not stands(booking.consent.terms_version, terms.version):
         raise Refused("a13-p1-s1")
-    slots.exchange(db, slot, booking.slot)
-    booking.slot = None
+    slots.exchange(db, slot, booking.slot, booking.second_slot)
+    booking.slot, booking.second_slot = None, None
     seed = keys.new_key()
     again = Booking(
         reference=new_reference(db),

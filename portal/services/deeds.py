@@ -83,7 +83,8 @@ def accept_proposal(db: Session, booking: Booking, now: datetime, by: str = "see
     expect(db, booking, (State.PROPOSED,))
     if now >= booking.answer_by:
         raise Overtaken
-    slots.exchange(db, None, booking.slot)
+    slots.exchange(db, None, booking.slot, booking.second_slot)
+    booking.second_slot = None
     _place(booking, booking.proposed_slot)
     booking.proposed_slot, booking.answer_by, booking.staff_warned_at = None, None, None
     _move(db, booking, State.REQUESTED, by, now)
@@ -126,7 +127,8 @@ def move_request(
         raise Refused("a06-p4-s1")
     if not slots.may_be_asked_for(slot, office, now):
         raise Refused("a06-p1")
-    slots.exchange(db, slot, booking.slot, booking.proposed_slot)
+    slots.exchange(db, slot, booking.slot, booking.proposed_slot, booking.second_slot)
+    booking.second_slot = None
     _place(booking, slot)
     booking.proposed_slot, booking.answer_by, booking.staff_warned_at = None, None, None
     _move(db, booking, State.REQUESTED, by, now, "time changed")
@@ -220,10 +222,17 @@ def end(
 ) -> None:
     """Give back every place it held, and close it. For the deeds of this package."""
     was_confirmed = booking.state == State.CONFIRMED
-    slots.exchange(db, None, booking.slot, booking.proposed_slot)
+    slots.exchange(db, None, booking.slot, booking.proposed_slot, booking.second_slot)
     booking.slot, booking.proposed_slot, booking.answer_by = None, None, None
+    booking.second_slot = None
     booking.calendar_sequence += was_confirmed
     _move(db, booking, state, by, now, reason)
+
+
+def give_back_second(db: Session, booking: Booking) -> None:
+    """The second place, if there is one. For the deeds of this package."""
+    slots.exchange(db, None, booking.second_slot)
+    booking.second_slot = None
 
 
 def _place(booking: Booking, slot: Slot) -> None:

@@ -30,7 +30,7 @@ def open_slots(db: Session, office: Office, start: date, end: date) -> int:
         )
     }
     wanted = [
-        {"place": place.id, "starts_at": starts_at, "places": place.counsellors, "taken": 0}
+        {"place": place.id, "starts_at": starts_at, "places": place.counsellors}
         for day in _days(start, end)
         if office.is_open(day)
         for place in office.places
@@ -64,6 +64,7 @@ def offered(db: Session, office: Office, place: str, now: datetime) -> list[Slot
             Slot.starts_at >= _midnight(first_day_to_request(now, office)),
             Slot.starts_at < _midnight(now.date() + timedelta(weeks=office.offer_weeks), 1),
             Slot.taken < Slot.places,
+            Slot.extra.is_(False),
             *([] if place == "either" else [Slot.place == place]),
         )
         .order_by(Slot.starts_at, Slot.taken - Slot.places, Slot.place)
@@ -83,7 +84,9 @@ def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
     wanted = {value: moment for value in values if (moment := _moment(value))}
     if not wanted:
         return {}
-    slots = db.scalars(select(Slot).where(Slot.starts_at.in_(set(wanted.values()))))
+    slots = db.scalars(
+        select(Slot).where(Slot.starts_at.in_(set(wanted.values())), Slot.extra.is_(False))
+    )
     return {slot.value: slot for slot in slots if slot.value in wanted}
 
 

@@ -109,7 +109,7 @@ def assert_places_are_right(db) -> None:
     db.rollback()
     held: dict[int, int] = {}
     for booking in db.scalars(select(Booking).where(Booking.state.in_(LIVE))):
-        for slot_id in (booking.slot_id, booking.proposed_slot_id):
+        for slot_id in (booking.slot_id, booking.proposed_slot_id, booking.second_slot_id):
             if slot_id is not None:
                 held[slot_id] = held.get(slot_id, 0) + 1
     taken = dict(db.execute(select(Slot.id, Slot.taken).where(Slot.taken > 0)).all())

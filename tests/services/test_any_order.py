@@ -21,7 +21,7 @@ from portal import clock, keys
 from portal.db import writing
 from portal.models import LIVE, Booking, BookingChange, ClosedDay, OutboxMessage, Slot, State
 from portal.rules import Refused
-from portal.services import changes, closings, deeds, due, requests, slots
+from portal.services import calendar, changes, closings, deeds, due, requests, slots
 from portal.services.application import Agreement, Answers, Reading
 
 S = State
@@ -34,7 +34,7 @@ NEXT = {  # contract, section 6; a state may be entered anew when only its time 
     S.CONFIRMED: {S.ATTENDED, S.DEEMED_CANCELLED, S.CANCELLED_BY_SEEKER, S.CANCELLED_BY_OFFICE},
     **{state: set() for state in ENDED},
 }  # fmt: skip
-REFUSALS = (Refused, deeds.Overtaken, deeds.AddressUsed, slots.SlotTaken)
+REFUSALS = (Refused, deeds.Overtaken, deeds.AddressUsed, slots.SlotTaken, calendar.NoRoom)
 
 
 class Life(RuleBasedStateMachine):
@@ -53,6 +53,7 @@ class Life(RuleBasedStateMachine):
             for table in (Booking, ClosedDay):
                 db.execute(delete(table))
             # Few places on few days, so that people are in each other's way.
+            db.execute(delete(Slot).where(Slot.extra.is_(True)))
             db.execute(update(Slot).values(taken=0, places=1))
             self.slots = list(
                 db.scalars(
@@ -143,6 +144,17 @@ class Life(RuleBasedStateMachine):
         self.does(lambda db, b: deeds.propose(db, b, self.slot(db, to), until, self.now), which)
 
     @precondition(lambda self: self.count)
+    @rule(which=st.integers(0, 9), more=st.booleans())
+    def staff_give_a_second_place(self, which, more):
+        def deed(db, b):
+            if more:
+                calendar.double(db, b, counsellors=2)
+            else:
+                calendar.single(db, b)
+
+        self.does(deed, which)
+
+    @precondition(lambda self: self.count)
     @rule(which=st.integers(0, 9), accept=st.booleans())
     def seeker_answers(self, which, accept):
         deed = deeds.accept_proposal if accept else deeds.decline_proposal
@@ -209,8 +221,9 @@ class Life(RuleBasedStateMachine):
                     assert booking.slot_id is not None
                 if booking.slot_id is not None:
                     held[booking.slot_id] = held.get(booking.slot_id, 0) + 1
-                if booking.proposed_slot_id is not None:
-                    held[booking.proposed_slot_id] = held.get(booking.proposed_slot_id, 0) + 1
+                for other in (booking.proposed_slot_id, booking.second_slot_id):
+                    if other is not None:
+                        held[other] = held.get(other, 0) + 1
             for slot in db.scalars(select(Slot).where(Slot.id.in_({*held, *self.slots}))):
                 assert slot.taken == held.get(slot.id, 0)
                 assert 0 <= slot.taken <= slot.places

@@ -136,6 +136,9 @@ def upgrade():
     with op.batch_alter_table('refusals', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_refusals_booking_id'), ['booking_id'], unique=False)
 
+    with op.batch_alter_table('slots', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('extra', sa.Boolean(), nullable=False, server_default=sa.false()))
+
     with op.batch_alter_table('article_questions', schema=None) as batch_op:
         batch_op.add_column(sa.Column('answer', sa.Text(), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('answered_by', sa.Text(), nullable=False, server_default=''))
@@ -157,6 +160,9 @@ def upgrade():
 
 
 def downgrade():
+    with op.batch_alter_table('slots', schema=None) as batch_op:
+        batch_op.drop_column('extra')
+
     with op.batch_alter_table('drafts', schema=None) as batch_op:
         batch_op.drop_column('recorded_by')
         batch_op.drop_column('channel')
