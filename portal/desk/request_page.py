@@ -301,6 +301,8 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         settle_by=settle_by,
         until=desk_words.until,
         late=not may_confirm(booking.starts_at, now),
+        may_book_next=booking.state == State.ATTENDED
+        or (booking.state == State.CONFIRMED and not may_confirm(booking.starts_at, now)),
         length=SESSION_LENGTH,
         needs=booking.support_needs,
         arranged={row.kind: row for row in booking.arrangements},

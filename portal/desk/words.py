@@ -33,7 +33,9 @@ FLAGS = {
     "online": _l("Registered online"),
     "mail_failed": _l("A mail failed"),
     "known": _l("Other requests too"),
+    "refused": _l("Refused before: look first"),
 }
+LANGUAGES = {"ja": _l("Japanese"), "en": _l("English")}
 MAIL_STATES = {
     "waiting": _l("Waiting to be sent"),
     "sent": _l("Sent"),

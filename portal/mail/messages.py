@@ -13,7 +13,7 @@ from flask_babel import force_locale, lazy_gettext
 from portal import keys
 from portal.mail import calendar
 from portal.mail.outbox import OFFICE
-from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
+from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
 from portal.office import Office
 from portal.rules.booking import SESSION_LENGTH, last_moment_to_cancel_online, request_deadline
 from portal.terms import TermsVersion
@@ -32,6 +32,7 @@ KINDS = {
     "cancelled_by_seeker": (lazy_gettext("Your online consultation is cancelled"), ENDED),
     "cancelled_by_office": (lazy_gettext("Hello Work has cancelled your online consultation"), ENDED),
     "office_closed": (lazy_gettext("The office is closed: your online consultation is cancelled"), ENDED),
+    "refused": (lazy_gettext("About your online consultation"), tuple(State)),
     "lapsed": (lazy_gettext("No time could be settled for your request"), (State.LAPSED,)),
     "link": (lazy_gettext("The link to your request"), tuple(State)),
     "request_waits": (lazy_gettext("A request is waiting at the staff desk"), OPEN),
@@ -76,6 +77,7 @@ class Writer:
     def words(self, message: OutboxMessage) -> EmailMessage:
         """The mail as it will be sent, in its reader's language. Needs an application context."""
         booking = message.booking
+        refusal = booking.refusals[-1] if message.kind == "refused" else None
         with force_locale(message.language):
             subject = str(KINDS[message.kind][0])
             body = render_template(
@@ -89,6 +91,8 @@ class Writer:
                 cancel_by=last_moment_to_cancel_online(booking.starts_at),
                 terms=self.terms[booking.consent.terms_version],
                 reason=booking.changes[-1].reason,
+                refusal=refusal,
+                refused_clause=self._clause(booking, refusal, message.language),
                 link=self.link(message),
                 public_address=self.public_address,
             )
@@ -99,6 +103,12 @@ class Writer:
         """The address of the request's own page."""
         token = keys.token(self.secret_key, message.booking.link_seed)
         return f"{self.public_address}/{message.language}/booking/{token}"
+
+    def _clause(self, booking: Booking, refusal: Refusal | None, language: str) -> str:
+        if refusal is None:
+            return ""
+        clause = self.terms[booking.consent.terms_version].clause(refusal.clause)
+        return clause.text_ja if language == "ja" else clause.text_en
 
     def _calendar(self, message: OutboxMessage) -> tuple[str, bytes] | None:
         """The calendar file that goes with the mail: how it is to be taken, and its text."""
@@ -135,4 +145,4 @@ class Writer:
         return mail
 
 
-_CALLS_OFF = ("cancelled_by_seeker", "cancelled_by_office", "office_closed")
+_CALLS_OFF = ("refused", "cancelled_by_seeker", "cancelled_by_office", "office_closed")

@@ -2,7 +2,18 @@
 
 from flask import Flask
 
-from portal.seeker import booking, demo, find, manage, overview, public, reading, request, send
+from portal.seeker import (
+    booking,
+    demo,
+    find,
+    manage,
+    overview,
+    public,
+    reading,
+    recorded,
+    request,
+    send,
+)
 from portal.seeker.door import bp
 
 PAGES = (
@@ -14,6 +25,7 @@ PAGES = (
     booking,
     manage,
     find,
+    recorded,
 )  # imported for their routes
 
 

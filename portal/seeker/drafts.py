@@ -10,8 +10,10 @@ from portal import clock, db, keys, web
 from portal.models import Draft, DraftAnswer
 from portal.seeker.journey import Around, Journey
 from portal.seeker.steps import JOURNEY
-from portal.services import slots
+from portal.services import numbers, slots
 from portal.services.sweep import DRAFT_LIFE
+
+DESK = ("staff", "desk_language")
 
 
 def mine() -> Draft | None:
@@ -48,6 +50,9 @@ def keep(draft: Draft, step: str, typed: dict[str, list[str]], now: datetime) ->
     draft.touched_at = now
     answer = next((answer for answer in draft.answers if answer.step == step), None)
     if answer is None:
+        name = step.partition("/")[0]  # the first article read counts as a step, the others do not
+        if not any(answer.step.partition("/")[0] == name for answer in draft.answers):
+            numbers.count_step(db.session(), name, now)
         draft.answers.append(DraftAnswer(step=step, typed=typed, answered_at=now))
     else:
         answer.typed, answer.answered_at = typed, now
@@ -57,7 +62,7 @@ def erase(draft: Draft | None) -> None:
     """Forget everything typed, here and in the browser."""
     if draft is not None:
         db.session().delete(draft)
-    session.clear()
+    _empty_session()
 
 
 def journey(draft: Draft | None) -> Journey:
@@ -77,9 +82,16 @@ def journey(draft: Draft | None) -> Journey:
 
 def remember_sent(idempotency_key: str) -> None:
     """After sending, the browser keeps only a key to its receipt."""
-    session.clear()
+    _empty_session()
     session.permanent = True
     session["receipt"] = idempotency_key
+
+
+def _empty_session() -> None:
+    """Nothing of the seeker stays; who is signed in at the desk stays signed in."""
+    kept = {name: session[name] for name in DESK if name in session}
+    session.clear()
+    session.update(kept)
 
 
 def receipt() -> str | None:

@@ -13,7 +13,7 @@ from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey
 from portal.seeker.request import LANGUAGES, next_url, show, switched_url
 from portal.seeker.steps import JOURNEY, STEP
-from portal.services import requests, slots
+from portal.services import numbers, requests, slots
 
 
 class CheckForm(StepForm):
@@ -86,7 +86,10 @@ def _send(draft: Draft, journey: Journey):
             terms=journey.around.terms,
             secret_key=current_app.config["SECRET_KEY"],
             now=journey.around.now,
+            channel=draft.channel,
+            recorded_by=draft.recorded_by,
         )
+        numbers.count_step(db.session(), "sent", journey.around.now)
         db.session().delete(draft)
         db.session().commit()
     except (slots.SlotTaken, IntegrityError):

@@ -19,6 +19,7 @@ from portal.models import (
 )
 from portal.office import Office
 from portal.rules.booking import request_deadline
+from portal.services import refusals
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def waiting(
     found = db.scalars(
         wanted.order_by(Booking.starts_at, Booking.id).options(joinedload(Booking.proposed_slot))
     ).all()
-    flags = _flags(db, found)
+    flags = _flags(db, found, now)
     rows = [Row(b, request_deadline(b.starts_at, office), flags[b.id]) for b in found]
     return sorted(rows, key=lambda row: (row.settle_by, row.booking.starts_at))
 
@@ -113,7 +114,7 @@ def counsellors(db: Session) -> list[str]:
     )
 
 
-def _flags(db: Session, bookings: list[Booking]) -> dict[int, list[str]]:
+def _flags(db: Session, bookings: list[Booking], now: datetime) -> dict[int, list[str]]:
     """What to look out for, by request: in words of its own, never what somebody needs (R-09)."""
     ids = [booking.id for booking in bookings]
 
@@ -124,6 +125,7 @@ def _flags(db: Session, bookings: list[Booking]) -> dict[int, list[str]]:
     asked = having(ArticleQuestion, ArticleQuestion.answer == "")
     failed = having(OutboxMessage, OutboxMessage.state == "failed")
     known = _known_before(db, bookings)
+    refused = refusals.standing(db, bookings, now.date())
     return {
         b.id: [
             flag
@@ -136,6 +138,7 @@ def _flags(db: Session, bookings: list[Booking]) -> dict[int, list[str]]:
                 ("online", b.registration == "online"),
                 ("mail_failed", b.id in failed),
                 ("known", b.id in known),
+                ("refused", b.id in refused),
             )
             if holds
         ]

@@ -42,6 +42,8 @@ def send(
     terms: TermsVersion,
     secret_key: str,
     now: datetime,
+    channel: str = "own_device",
+    recorded_by: str = "",
 ) -> Booking:
     """Make the request, claim a place of its first choice, and put the two mails in the outbox.
 
@@ -66,7 +68,8 @@ def send(
         link_hash=keys.hashed(keys.token(secret_key, seed)),
         state=State.REQUESTED,
         language=language,
-        channel="own_device",
+        channel=channel,
+        recorded_by=recorded_by,
         applied_at=now,
         slot_id=first.id,
         starts_at=first.starts_at,
@@ -85,6 +88,7 @@ def send(
         if reading.question
     ]
     booking.consent = _consent_record(agreement, terms, now)
+    booking.consent.channel, booking.consent.recorded_by = channel, recorded_by
     booking.changes = [BookingChange(state=State.REQUESTED, by=agreement.typed_by, at=now)]
     db.add(booking)
     db.flush()

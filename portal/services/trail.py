@@ -1,10 +1,14 @@
 """The trail of what was done and looked at at the desk (S12): rows are added, never changed."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.clock import JAPAN
 from portal.models import AuditEntry, StaffMember
+
+PAGE = 50
 
 
 def note(
@@ -21,3 +25,21 @@ def note(
             why=why.strip(),
         )
     )
+
+
+def listed(
+    db: Session, *, person: str = "", reference: str = "", day: date | None = None, page: int = 1
+) -> tuple[list[AuditEntry], bool]:
+    """One page of entries, the newest first, and whether there are older ones."""
+    wanted = select(AuditEntry)
+    if person:
+        wanted = wanted.where(AuditEntry.staff_name == person)
+    if reference:
+        wanted = wanted.where(AuditEntry.reference == reference)
+    if day is not None:
+        begins = datetime(day.year, day.month, day.day, tzinfo=JAPAN)
+        wanted = wanted.where(AuditEntry.at >= begins, AuditEntry.at < begins + timedelta(days=1))
+    found = db.scalars(
+        wanted.order_by(AuditEntry.id.desc()).limit(PAGE + 1).offset((page - 1) * PAGE)
+    ).all()
+    return list(found[:PAGE]), len(found) > PAGE

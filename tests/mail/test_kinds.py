@@ -13,7 +13,7 @@ from portal import clock, worker
 from portal.db import writing
 from portal.mail.messages import KINDS, Writer
 from portal.models import OutboxMessage
-from portal.services import changes, closings, deeds, slots
+from portal.services import changes, closings, deeds, refusals, slots, staff
 
 ADDRESS = "https://teleoffice.example.jp/1"
 NEEDS = "Tagalog, a quiet line"
@@ -33,6 +33,7 @@ BRINGS = {
     "seeker_cancelled": ["confirm", "cancel"],
     "cancelled_by_office": ["confirm", "call off"],
     "office_closed": ["close"],
+    "refused": ["refuse"],
     "lapsed": ["lapse"],
     "about_to_lapse": ["warn"],
     "link": ["lose"],
@@ -83,6 +84,20 @@ class Office:
         with writing(self.app.extensions["portal.engine"]) as db:
             closings.close_day(db, date(2026, 11, 26), "台風", clock.now())
             db.commit()
+
+    def _refuse(self):
+        def deed(db, booking, now):
+            ito, higa = (
+                staff.add(db, f"{name}@office.example.jp", name, "manager", now)
+                for name in ("ito", "higa")
+            )
+            refusal = refusals.propose(
+                db, booking, clause="a12-p1", reason="威圧的な言動", review_on=date(2027, 5, 10),
+                staff=ito, now=now,
+            )  # fmt: skip
+            refusals.decide(db, refusal, "refused", higa, now)
+
+        self.staff.does(deed)
 
     def _lapse(self):
         self.at("2026-11-26 00:00")

@@ -1,0 +1,81 @@
+"""A request by phone, at the counter, or for the next time: the same steps, typed by staff."""
+
+from flask import flash, session, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal import clock, db, web
+from portal.desk import access
+from portal.desk.door import bp
+from portal.desk.request_page import find
+from portal.desk.words import LANGUAGES
+from portal.forms import Needed, OneOf, PressForm
+from portal.services import intake, trail
+
+CHANNELS = {"phone": _l("On the phone"), "counter": _l("At the counter")}
+READERS = {
+    "staff": _l("I read the articles to the person"),
+    "seeker": _l("The person reads along"),
+}
+
+
+class NewForm(PressForm):
+    """How the person is here, which language they read, and who reads the articles."""
+
+    channel = OneOf(
+        _l("How does the person ask?"), CHANNELS, [Needed(_l("Choose how the person asks."))]
+    )
+    language = OneOf(
+        _l("Which language does the person read?"),
+        LANGUAGES,
+        [Needed(_l("Choose the language of the person."))],
+    )
+    reader = OneOf(
+        _l("Who reads the articles?"), READERS, [Needed(_l("Choose who reads the articles."))]
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+def new_request():
+    """Begin; the steps are those the seeker would walk, in the seeker's language."""
+    form = NewForm()
+    if form.validate_on_submit():
+        by = access.me().name
+        if form.reader.data == "seeker":
+            by = f"{by} (seeker read along)"
+        key = intake.begin(db.session(), form.channel.data, by, clock.now())
+        trail.note(db.session(), access.me(), "new_request", clock.now(), why=form.channel.data)
+        db.session().commit()
+        _take(key)
+        return web.go(f"/{form.language.data}/request/who?as=self")
+    return web.page(
+        "desk/new_request.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+    )
+
+
+@bp.post("/requests/<reference>/next")
+def next_time(reference):
+    """Book the next time at the end of a session (a06-p2-s2)."""
+    booking = find(reference)
+    if not PressForm().validate():
+        return web.go(url_for("desk.request_page", reference=reference))
+    try:
+        key = intake.begin_next(
+            db.session(), booking, web.terms_now(clock.now()), access.me().name, clock.now()
+        )
+    except intake.NotNow:
+        flash(_("The next time is booked on the day of the session or after it."))
+        return web.go(url_for("desk.request_page", reference=reference))
+    trail.note(db.session(), access.me(), "next_time", clock.now(), booking.reference)
+    db.session().commit()
+    _take(key)
+    return web.go(f"/{booking.language}/request")
+
+
+def _take(key: str) -> None:
+    """This browser goes on with the draft, as a seeker's browser does with its own."""
+    session.permanent = True
+    session["draft"] = key

@@ -1,0 +1,73 @@
+"""The mails and what became of them; what failed is sent again or gets a better address."""
+
+from flask import abort, flash, request, url_for
+from flask_babel import gettext as _
+
+from portal import clock, db, web
+from portal.desk import access
+from portal.desk import words as desk_words
+from portal.desk.door import bp
+from portal.forms import PressForm
+from portal.mail.messages import KINDS
+from portal.mail.outbox import OFFICE
+from portal.models import OutboxMessage
+from portal.services import mails, trail
+
+
+@bp.get("/mails")
+def outbox():
+    """Failed mails first, then the newest."""
+    state = request.args.get("state", "")
+    page = max(1, request.args.get("page", 1, type=int))
+    found, count = mails.listed(
+        db.session(), state if state in desk_words.MAIL_STATES else "", page
+    )
+    return web.page(
+        "desk/outbox.html",
+        mails=found,
+        count=count,
+        number=page,
+        more=page * mails.PAGE < count,
+        state=state,
+        kinds={kind: words for kind, (words, _states) in KINDS.items()},
+        states=desk_words.MAIL_STATES,
+        masked=masked,
+        why=why,
+        form=PressForm(None),
+    )
+
+
+@bp.post("/mails/<int:mail>/again")
+def send_again(mail):
+    """A failed mail goes back among the waiting."""
+    message = db.session().get(OutboxMessage, mail) or abort(404)
+    if PressForm().validate():
+        try:
+            mails.send_again(db.session(), message, clock.now())
+            trail.note(
+                db.session(), access.me(), "send_again", clock.now(), message.booking.reference
+            )
+            db.session().commit()
+            flash(_("The mail is sent again within a minute."))
+        except mails.NotFailed:
+            flash(_("Nothing was changed: only a mail that failed is sent again."))
+    return web.go(url_for("desk.outbox"))
+
+
+def masked(recipient: str) -> str:
+    """Enough of an address to see what is wrong with it, not whose it is."""
+    if recipient == OFFICE:
+        return _("the office")
+    name, _at, domain = recipient.rpartition("@")
+    return f"{name[:1]}…@{domain}"
+
+
+def why(failure: str) -> str:
+    """What a failure means and what to do."""
+    if failure.startswith("SMTP 5"):
+        return _("The mail server refused the address or the mail. Ask the seeker by phone, then correct the address.")  # fmt: skip
+    if failure.startswith("SMTP 4"):
+        return _("The mail server could not take it for a day. Send it again.")
+    if failure and failure != "overtaken by events":
+        return _("The mail server could not be reached. Ask the operator, then send it again.")
+    return ""

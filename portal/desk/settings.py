@@ -1,0 +1,28 @@
+"""The office's facts as the portal knows them, and what is missing for live mode. Nothing secret."""
+
+from flask import current_app
+
+from portal import clock, db, health, web
+from portal.desk.door import bp
+from portal.rules.booking import first_day_to_request
+
+
+@bp.get("/settings")
+def settings():
+    """Facts, missing settings, versions of the terms, and how the portal is."""
+    known, office = current_app.extensions["portal.settings"], web.office_today()
+    missing = list(web.office().missing())
+    if not known.base_url.startswith("https://"):
+        missing.append("PORTAL_BASE_URL")
+    if not known.secret_key:
+        missing.append("PORTAL_SECRET_KEY")
+    if known.mail_url.startswith("file:"):
+        missing.append("PORTAL_MAIL_URL")
+    return web.page(
+        "desk/settings.html",
+        facts=office,
+        missing=missing,
+        terms=web.terms_versions(),
+        worker_seen=health.worker_seen_at(db.session()),
+        first_day=first_day_to_request(clock.now(), office),
+    )

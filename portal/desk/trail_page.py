@@ -1,0 +1,35 @@
+"""The trail: who did or looked at what, when, on whom, why (S12). Looking at it is in it too."""
+
+from datetime import date
+
+from flask import request
+
+from portal import clock, db, web
+from portal.desk import access
+from portal.desk.door import bp
+from portal.services import trail as trails
+
+
+@bp.get("/trail")
+def trail():
+    """The newest entries, filtered by person, request number and day."""
+    with db.writing(db.engine()) as own:
+        trails.note(own, access.me(), "looked_at_trail", clock.now())
+        own.commit()
+    asked = {name: request.args.get(name, "").strip() for name in ("person", "reference", "day")}
+    page = max(1, request.args.get("page", 1, type=int))
+    entries, more = trails.listed(
+        db.session(),
+        person=asked["person"],
+        reference=asked["reference"].replace(" ", ""),
+        day=_day(asked["day"]),
+        page=page,
+    )
+    return web.page("desk/trail.html", entries=entries, more=more, number=page, asked=asked)
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
