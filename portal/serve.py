@@ -67,7 +67,7 @@ def _demo_account(app) -> str:
     path = app.extensions["portal.settings"].data_dir / "demo_passphrase"
     with db.writing(app.extensions["portal.engine"]) as session:
         if staff.by_email(session, DEMO_STAFF) is None:
-            member = staff.add(session, DEMO_STAFF, "比嘉 (demo)", Role.ADMIN, clock.now())
+            member = staff.add(session, DEMO_STAFF, "Demo", Role.ADMIN, clock.now())
             passphrase = "-".join(secrets.token_hex(2) for _part in range(4))
             staff.set_passphrase(member, passphrase)
             path.touch(0o600)

@@ -25,7 +25,9 @@ NEVER = {
     ),
     "models": ("flask", "portal.services", "portal.seeker", "portal.mail", "portal.clock"),
     "mail": ("portal.seeker", "portal.services", "portal.clock"),
-    "services": ("flask", "portal.seeker", "portal.web"),
+    "services": ("flask", "portal.seeker", "portal.desk", "portal.web"),
+    "seeker": ("portal.desk",),
+    "desk": ("portal.seeker",),
 }
 
 

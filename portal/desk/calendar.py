@@ -20,9 +20,6 @@ from portal.models import StaffMember
 from portal.services import calendar as calendars
 from portal.services import closings, deeds, staff, trail
 
-WEEKDAYS = (_l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"),
-            _l("Saturday"), _l("Sunday"))  # fmt: skip
-
 
 class CloseForm(PressForm):
     """Why the day closes, and how many people its reader saw affected."""
@@ -194,7 +191,6 @@ def _show(places=None, away=None):
         absence_form=away or _absence_form(None),
         form=failed,
         form_has_errors=bool(failed and failed.errors),
-        weekdays=WEEKDAYS,
         desk_words=desk_words,
     )
 

@@ -7,6 +7,7 @@ import pyotp
 import pytest
 from crowd import prepare_crowd, send_one
 from looking import axe_mistakes, font_mistakes, seen_mistakes, source_mistakes, tab_mistakes
+from people import Staff
 from sqlalchemy import select
 from test_every_page import unvisited
 from test_journeys import Keyboard
@@ -14,8 +15,8 @@ from walking import press
 
 from portal import clock
 from portal.db import writing
-from portal.models import Booking, Role, Slot, State, SupportNeeds
-from portal.services import slots
+from portal.models import Booking, Helper, Role, Slot, State, SupportNeeds
+from portal.services import deeds, slots
 from portal.services import staff as accounts
 
 PASSPHRASE = "ten white herons over Manko"
@@ -39,7 +40,7 @@ def new_account(office, role: str, name: str, passphrase: str | None = PASSPHRAS
     return address
 
 
-def new_request(office, weeks: int = 3, needs: list[str] = ()) -> str:
+def new_request(office, weeks: int = 3, needs: list[str] = (), helped: bool = False) -> str:
     """A request for a free time some weeks on; its number."""
     with writing(office.extensions["portal.engine"]) as db:
         after = clock.now() + timedelta(weeks=weeks)
@@ -53,7 +54,11 @@ def new_request(office, weeks: int = 3, needs: list[str] = ()) -> str:
                 kinds=list(needs), interpreter_language="fil", arranged_by="office", joining_count=1,
                 note="",
             )  # fmt: skip
-            db.commit()
+        if helped:
+            booking.helper = Helper(
+                name="Lee", relationship_to_seeker="family", email="lee@example.jp", joins="yes"
+            )
+        db.commit()
         return booking.reference
 
 
@@ -175,8 +180,8 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
         member.totp_since = clock.now()
         secret = accounts.totp_secret(office.config["SECRET_KEY"], member)
         db.commit()
-    plain, interpreted, elsewhere = (
-        new_request(office, 2),
+    helped, interpreted, elsewhere = (
+        new_request(office, 2, helped=True),
         new_request(office, 2, ["interpreter"]),
         new_request(office, 2),
     )
@@ -189,15 +194,12 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.inner_text("h1") == "受付中"
-    for reference in (plain, interpreted):
+    for reference in (helped, interpreted):
         keys.press(f"#open-{reference}")
         if reference == interpreted:
             keys.choose("#yes-interpreter")
             keys.press("form[action$=arrangements] button")
-        keys.write("#address", f"https://teleoffice.example.jp/keys-{reference}")
-        keys.press("form[action$=confirmation] button")
-        keys.press("button[value=yes]")
-        assert state_of(office, reference) == State.CONFIRMED
+        confirm(keys, office, reference)
         keys.press("nav a[href='/staff/']")
     keys.press(f"#open-{elsewhere}")
     keys.reach("#slot")
@@ -208,8 +210,33 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
     page.keyboard.insert_text(f"{tomorrow:%Y-%m-%d %H:%M}")
     keys.press("form[action$=proposal] button")
     assert state_of(office, elsewhere) == State.PROPOSED
+    Staff(office).does(deeds.accept_proposal, elsewhere)
+    page.reload()
+    confirm(keys, office, elsewhere)
     close_a_day(page, keys, office, server.url)
-    mark_a_silence(page, keys, office, plain)
+    mark_a_silence(page, keys, office, helped)
+
+
+def confirm(keys, office, reference: str) -> None:
+    keys.write("#address", f"https://teleoffice.example.jp/keys-{reference}")
+    keys.press("form[action$=confirmation] button")
+    keys.press("button[value=yes]")
+    assert state_of(office, reference) == State.CONFIRMED
+
+
+def test_the_list_renews_itself_under_the_focus(server, office, open_browser):
+    page = open_browser("en", viewport=DESK)
+    address = new_account(office, "counsellor", "Kinjo")
+    mine = new_request(office, 3)
+    sign_in(page, server.url, address, "en")
+    other = new_request(office, 3)
+    link = page.locator(f"#open-{mine}")
+    page.evaluate("document.querySelector('a[data-hx-get]').dispatchEvent(new Event('click', {bubbles: true, cancelable: true}))")  # fmt: skip
+    link.focus()
+    page.wait_for_selector(f"#open-{other}")
+    assert page.evaluate("document.activeElement.id") == f"open-{mine}"
+    page.wait_for_load_state()
+    assert page.url.endswith("/staff/")
 
 
 def close_a_day(page, keys, office, base: str) -> None:
