@@ -26,6 +26,7 @@ PERMISSIONS: dict[str, object] = {
     # the waiting list and one request
     "waiting": ALL,
     "request_page": ALL,
+    "assign": ALL,
     "confirm": ALL,
     "propose": ALL,
     "arrange": ALL,

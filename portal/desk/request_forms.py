@@ -48,6 +48,14 @@ class ConfirmForm(SeenForm):
             )
 
 
+class AssignForm(SeenForm):
+    """Who looks after it until it is settled."""
+
+    in_hand = StringField(
+        _l("In whose hands"), [Needed(_l("Enter who looks after it.")), Within(100)]
+    )
+
+
 class ProposeForm(SeenForm):
     """Another time, and until when the seeker can answer."""
 

@@ -11,6 +11,7 @@ from portal.desk import words as desk_words
 from portal.desk.door import bp
 from portal.desk.request_forms import (
     AddressForm,
+    AssignForm,
     CancelForm,
     ConfirmForm,
     NoteForm,
@@ -62,6 +63,21 @@ def confirm(reference):
             _("Another booking uses this address. Make a new one in TeleOffice.")
         ]
         return show(find(reference), form, "confirm")
+
+
+@bp.post("/requests/<reference>/assignment")
+def assign(reference):
+    """Somebody takes it in hand."""
+    booking, form = find(reference), AssignForm()
+    if not form.validate():
+        return show(booking, form, "assign")
+    return do(
+        booking,
+        form,
+        "assign",
+        lambda: deeds.assign(db.session(), booking, form.in_hand.data),
+        why=form.in_hand.data,
+    )
 
 
 @bp.post("/requests/<reference>/proposal")
@@ -225,12 +241,18 @@ def _overtaken(reference: str, form, name: str):
         _(
             "Nothing was changed: this request has changed while you looked at it. Now: %(state)s (%(by)s, %(moment)s). Look at it again, then press again if it is still right.",
             state=desk_words.STATES[booking.state],
-            by=booking.counsellor or desk_words.BY[last.by],
+            by=_who(booking, last),
             moment=i18n.moment_short(last.at),
         )
     ]
     form.seen.data = str(booking.version)
     return show(booking, form, name, 409)
+
+
+def _who(booking, change) -> str:
+    """Who made the last change, as far as it is known."""
+    confirmed = booking.state == State.CONFIRMED and booking.counsellor
+    return booking.counsellor if confirmed else desk_words.BY[change.by]
 
 
 def _preview(booking, form):
@@ -272,13 +294,16 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
     is_open = booking.state in OPEN
     forms = {
         "confirm": ConfirmForm(
-            None, hosts=office.teleoffice.hosts, data={"counsellor": access.me().name}
+            None,
+            hosts=office.teleoffice.hosts,
+            data={"counsellor": booking.counsellor or access.me().name},
         ),
         "propose": ProposeForm(
             None,
             slots=_times(booking) if is_open else (),
             data={"answer_by": f"{answer_by:%Y-%m-%d %H:%M}"},
         ),
+        "assign": AssignForm(None, data={"in_hand": booking.counsellor or access.me().name}),
         "cancel": CancelForm(None),
         "note": NoteForm(None),
         "address": AddressForm(None, data={"mail_address": booking.email}),
@@ -316,7 +341,7 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         history=[
             {
                 "title": desk_words.STATES[change.state],
-                "by": f"{desk_words.BY[change.by]}{': ' + change.reason if change.reason else ''}",
+                "by": f"{desk_words.BY[change.by]}{_(': ') + change.reason if change.reason else ''}",
                 "at": change.at,
             }
             for change in booking.changes

@@ -67,6 +67,13 @@ def mark_needs_seen(db: Session, booking: Booking, now: datetime) -> None:
     db.flush()
 
 
+def assign(db: Session, booking: Booking, counsellor: str) -> None:
+    """Somebody looks after this request; it is theirs in the waiting list."""
+    expect(db, booking, OPEN)
+    booking.counsellor = counsellor.strip()
+    db.flush()
+
+
 def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now: datetime) -> None:
     """Offer the seeker another time; a place of it is kept until they answer or the deadline passes."""
     expect(db, booking, OPEN)

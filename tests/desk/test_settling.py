@@ -78,6 +78,15 @@ def test_the_list_is_filtered_by_place(app, reference):
     assert reference not in page.text
 
 
+def test_who_takes_it_in_hand_finds_it_by_their_name(app, higa, reference):
+    sends(app, "okinawa/2026-11-27T10:00")
+    press(higa.page, "Take it in hand")
+    page = higa.opens("?person=Higa")
+    assert [row["id"] for row in page.soup.select("tbody tr")] == [f"row-{reference}"]
+    wrong = press(higa.opens(f"requests/{reference}"), "Take it in hand", in_hand=" ")
+    assert wrong.errors == ["Enter who looks after it."]
+
+
 @pytest.mark.clause("a06-p3")
 def test_the_exact_mail_is_seen_before_it_goes_out(app, higa, db):
     preview = press(higa.page, "Show the mail first", counsellor="Higa", address=ADDRESS)
