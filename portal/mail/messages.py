@@ -77,7 +77,7 @@ class Writer:
     def words(self, message: OutboxMessage) -> EmailMessage:
         """The mail as it will be sent, in its reader's language. Needs an application context."""
         booking = message.booking
-        refusal = booking.refusals[-1] if message.kind == "refused" else None
+        refusal = _refusal(booking) if message.kind == "refused" else None
         with force_locale(message.language):
             subject = str(KINDS[message.kind][0])
             body = render_template(
@@ -143,6 +143,11 @@ class Writer:
             )
         mail["Content-Language"] = message.language
         return mail
+
+
+def _refusal(booking: Booking) -> Refusal:
+    """The decision that is told: the last one made, not what was proposed after it."""
+    return [refusal for refusal in booking.refusals if refusal.outcome == "refused"][-1]
 
 
 _CALLS_OFF = ("refused", "cancelled_by_seeker", "cancelled_by_office", "office_closed")
