@@ -8,6 +8,7 @@ import socket
 import sys
 
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.exc import IntegrityError
 
 from portal import clock, create_app, db, worker
 from portal.cli import prepare
@@ -65,14 +66,16 @@ def main() -> None:
 def _demo_account(app) -> str:
     """Demo mode makes one administrator, once; its passphrase lies beside the demo's secret."""
     path = app.extensions["portal.settings"].data_dir / "demo_passphrase"
+    passphrase = "-".join(secrets.token_hex(2) for _part in range(4))
     with db.writing(app.extensions["portal.engine"]) as session:
-        if staff.by_email(session, DEMO_STAFF) is None:
+        try:
             member = staff.add(session, DEMO_STAFF, "Demo", Role.ADMIN, clock.now())
-            passphrase = "-".join(secrets.token_hex(2) for _part in range(4))
             staff.set_passphrase(member, passphrase)
+            session.commit()
             path.touch(0o600)
             path.write_text(passphrase)
-            session.commit()
+        except (staff.AlreadyThere, IntegrityError):  # before, or by a second server just now
+            session.rollback()
     app.extensions["portal.engine"].dispose()
     return path.read_text() if path.exists() else "that was chosen"
 
