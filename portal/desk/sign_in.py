@@ -86,6 +86,7 @@ def second_factor():
         return web.go(START)
     if form.validate_on_submit():
         here = access.this_session()
+        db.session().refresh(here.staff, with_for_update=True)  # no code counts twice at once
         if _code_is_right(here.staff, form):
             here.second_factor_at = clock.now()
             trail.note(db.session(), here.staff, "second_factor", clock.now())
