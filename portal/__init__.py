@@ -11,6 +11,7 @@ from portal import (
     errors,
     health,
     i18n,
+    kiosk,
     limits,
     logs,
     office,
@@ -33,6 +34,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     db.init_app(app, settings.database)
     i18n.init_app(app)
     web.init_app(app)
+    kiosk.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
     security.init_app(app)
     limits.init_app(app)

@@ -11,7 +11,7 @@ from portal import clock, db, migrations, web, worker
 from portal.models import Role
 from portal.rules import RULES
 from portal.rules.identity import email_address
-from portal.services import closings, slots, staff
+from portal.services import closings, kiosks, slots, staff
 
 
 def init_app(app: Flask) -> None:
@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
         staff_group,
         slots_group,
         terms_group,
+        kiosk_group,
         worker_command,
         purge,
         rules,
@@ -114,6 +115,24 @@ def create_staff(email: str, role: str, name: str, password_stdin: bool):
         _refuse(f"the passphrase needs {staff.SHORTEST_PASSPHRASE} signs or more", 1)
     session.commit()
     click.echo(f"{member.email} can sign in as {role}.")
+
+
+@click.group("kiosk")
+def kiosk_group():
+    """Look after shared computers."""
+
+
+@kiosk_group.command("enrol")
+@click.argument("name")
+@with_appcontext
+def enrol_kiosk(name: str):
+    """Print a one-time address; the browser that opens it within an hour becomes a kiosk."""
+    if not name.strip():
+        _refuse("a kiosk needs a name")
+    token = kiosks.enrol(db.session(), name.strip(), clock.now())
+    db.session().commit()
+    public = current_app.extensions["portal.settings"].public_address
+    click.echo(f"{public}/kiosk/enrol/{token}")
 
 
 @click.group("terms")

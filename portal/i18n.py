@@ -117,6 +117,17 @@ def grouped(reference: str) -> str:
     return " ".join(reference[n : n + 3] for n in range(0, len(reference), 3))
 
 
+def masked_mail(address: str) -> str:
+    """As much of an address as its owner knows again: s…r@example.jp."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}…{local[-1:] if len(local) > 2 else ''}{at}{domain}"
+
+
+def masked_number(number: str) -> str:
+    """As much of a number as its owner knows again: …901."""
+    return f"…{number[-3:]}" if len(number) > 5 else "…"
+
+
 def _ja_hour(at: datetime) -> str:
     return f"{at.hour if at.hour <= 12 else at.hour - 12}時" + (
         f"{at.minute}分" if at.minute else ""
@@ -140,6 +151,7 @@ def init_app(app: Flask) -> None:
         moment_short,
         span,
         grouped,
+        masked_mail,
     ):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.filters["readings"] = segments

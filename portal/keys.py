@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import secrets
 
+CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O, 1 I L
+
 
 def new_key() -> str:
     """A random key of 256 bits, fit for a cookie or an address."""
@@ -17,4 +19,28 @@ def hashed(key: str) -> str:
 
 def token(secret_key: str, seed: str) -> str:
     """The token of one booking's link: from its own seed and the portal's secret."""
-    return hmac.new(secret_key.encode(), f"booking-link:{seed}".encode(), "sha256").hexdigest()
+    return _derived(secret_key, f"booking-link:{seed}").hex()
+
+
+def handoff_token(secret_key: str, seed: str) -> str:
+    """The 128 bits in the address that hands a draft to another device."""
+    return _derived(secret_key, f"handoff:{seed}").hex()[:32]
+
+
+def handoff_code(secret_key: str, seed: str) -> str:
+    """The same to be typed: eight signs that nobody mistakes for one another."""
+    number = int.from_bytes(_derived(secret_key, f"handoff-code:{seed}"), "big")
+    signs = []
+    for _sign in range(8):
+        number, which = divmod(number, len(CODE_SIGNS))
+        signs.append(CODE_SIGNS[which])
+    return "".join(signs)
+
+
+def code_hash(secret_key: str, code: str) -> str:
+    """What is stored in place of a typed code: short, so it is mixed with the portal's secret."""
+    return _derived(secret_key, f"code:{code}").hex()
+
+
+def _derived(secret_key: str, what: str) -> bytes:
+    return hmac.new(secret_key.encode(), what.encode(), "sha256").digest()

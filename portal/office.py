@@ -85,6 +85,13 @@ class Retention(_Part):
     bookings_days: int = 365
 
 
+class KioskTimes(_Part):
+    """How long a kiosk waits before it warns, and how long the warning stands, in seconds (A11)."""
+
+    idle: int = Field(180, ge=20)
+    warning: int = Field(120, ge=20)
+
+
 class Office(_Part):
     """One office and everything the rules ask about it."""
 
@@ -106,6 +113,8 @@ class Office(_Part):
     teleoffice: TeleOffice = TeleOffice()
     offer_weeks: int = Field(8, ge=1, le=26)
     interpreter_lead_days: int = 7
+    interpreter_release_days: int = Field(3, ge=1)  # hours kept and not asked for go back then
+    kiosk: KioskTimes = KioskTimes()
     windows10_esu: Literal["ask_staff", "accept", "reject"] = "ask_staff"
     web_cancel: bool = True
     retention: Retention = Retention()

@@ -69,5 +69,4 @@ def init_app(app: Flask) -> None:
             "office": office(),
             "lang": language(),
             "mode": app.extensions["portal.settings"].mode,
-            "kiosk": False,
         }

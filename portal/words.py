@@ -13,6 +13,18 @@ OWN_DEVICE = {
     "borrowed": _l("I would use a borrowed one"),
     "no": _l("No"),
 }
+# The same, when somebody answers for the person they help.
+REGISTRATION_OF_PERSON = {
+    "registered": _l("Yes, the person is registered as a job seeker"),
+    "online": _l("Yes, the person registered online"),
+    "will_register": _l("Not yet. The person will register"),
+    "unsure": _l("I am not sure"),
+}
+OWN_DEVICE_OF_PERSON = {
+    "yes": _l("Yes, the person has their own"),
+    "borrowed": _l("The person would use a borrowed one"),
+    "no": _l("No"),
+}
 RELATIONSHIPS = {
     "family": _l("Family"),
     "personal_assistant": _l("Personal assistant"),
@@ -34,10 +46,34 @@ KINDS = {
     "materials_first": _l("I want to read materials beforehand (braille, large print, read aloud)"),
     "other": _l("Other"),
 }
+KINDS_OF_PERSON = {
+    **KINDS,
+    "personal_assistant": _l("A personal assistant joins the person"),
+    "companion": _l("Family or a support organisation's staff joins the person"),
+    "camera_off": _l("The person does not want to appear on camera"),
+    "materials_first": _l(
+        "The person wants to read materials beforehand (braille, large print, read aloud)"
+    ),
+}
 ARRANGED_BY = {
     "self": _l("I bring them myself"),
     "office": _l("I would like to ask Hello Work"),
     "unsure": _l("I do not know yet"),
+}
+ARRANGED_BY_OF_PERSON = {
+    "self": _l("The person or I bring them"),
+    "office": _l("We would like to ask Hello Work"),
+    "unsure": _l("We do not know yet"),
+}
+SPEAKING = {
+    "to_person": _l("Speak to the person, not to whoever joins them"),
+    "check": _l("Ask now and then whether all was understood"),
+    "write_figures": _l("Write down dates, names and figures"),
+}
+WRITING = {
+    "plain": _l("In plain Japanese with readings"),
+    "large": _l("In large letters"),
+    "short": _l("In short sentences"),
 }
 # Names in their own script; the order follows where seekers in Okinawa come from (domain, 3.5).
 LANGUAGES = {
@@ -54,3 +90,5 @@ LANGUAGES = {
     "es": "Español",
     "other": _l("Another language"),
 }
+SIGN_LANGUAGE = _l("Sign language")
+READS = {"ja": _l("Japanese"), "en": _l("English")}

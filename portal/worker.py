@@ -12,7 +12,7 @@ from portal import clock, db, health, web
 from portal.mail import outbox
 from portal.mail.messages import Writer
 from portal.mail.transport import Transport, transport_for
-from portal.services import closings, due
+from portal.services import closings, due, kiosks
 from portal.services.sweep import sweep as sweep_away
 
 PAUSE = 1.0  # seconds between looks at an empty outbox; our own choice
@@ -71,8 +71,10 @@ def bring_what_is_due(app: Flask) -> int:
     """Lapses, reminders and the like; gives back how many there were."""
     with app.app_context():
         now = clock.now()
+        erased = kiosks.erase_left_alone(db.session(), now)
+        db.session().commit()
         office = closings.with_closed_days(db.session(), web.office(), now.date())
-        return due.run(db.session(), office, now)
+        return erased + due.run(db.session(), office, now)
 
 
 def sweep(app: Flask) -> dict[str, int]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal import clock
 from portal.db import writing
 from portal.models import Booking, Role, StaffMember
-from portal.services import deeds, slots, staff
+from portal.services import care, deeds, slots, staff
 
 PRESS = {
     "read": {"ja": "この条を読みました", "en": "I have read this article"},
@@ -85,6 +85,10 @@ class Seeker:
         ]
 
     def asks_for(self, value: str = "") -> Page:
+        if not self.page.path.endswith(
+            "/request/slot"
+        ):  # the questions about support may be skipped
+            self.opens("request/slot")
         return self.answers(choice_1=value or self.times()[0])
 
     def tells(self, **other) -> Page:
@@ -165,9 +169,19 @@ class Staff:
         given = {"address": f"https://teleoffice.example.jp/{number}", "counsellor": "Higa"}
         self.does(deeds.confirm, office=self.office, **{**given, **other})
 
+    def settles_needs(self, reference: str = "") -> None:
+        """See the needs of a request, and arrange each of them."""
+
+        def deed(db, booking, now):
+            kinds = booking.support_needs.kinds if booking.support_needs else []
+            outcomes = dict.fromkeys(kinds, ("arranged", "", False))
+            care.arrange(db, booking, outcomes, "Higa", now)
+
+        self.does(deed, reference)
+
     def confirms_any(self) -> None:
         """Settle the newest request, its needs seen, at an address nobody has."""
-        self.does(deeds.mark_needs_seen)
+        self.settles_needs()
         self.does(
             deeds.confirm,
             office=self.office,

@@ -42,6 +42,8 @@ PERMISSIONS: dict[str, object] = {
     # requests by telephone or at the counter
     "new_request": ALL,
     "next_time": ALL,
+    "take_agreement": ALL,
+    "confirm_agreement": ALL,
     # a careful refusal
     "propose_refusal": ALL,
     "decide_refusal": LEADERS,
@@ -51,10 +53,14 @@ PERMISSIONS: dict[str, object] = {
     "absence": LEADERS,
     "places": LEADERS,
     "close_day": LEADERS,
+    "interpreters": ALL,
+    "end_interpreter": ALL,
     # people and settings
     "people": (ADMIN,),
     "invite": (ADMIN,),
     "change_person": (ADMIN,),
+    "kiosks": LEADERS,
+    "end_kiosk": LEADERS,
     "outbox": ALL,
     "send_again": ALL,
     "settings": LEADERS,
@@ -73,10 +79,12 @@ MENU = {
     "waiting": _l("Waiting"),
     "today": _l("Today"),
     "calendar": _l("Calendar"),
+    "interpreters": _l("Interpreters"),
     "new_request": _l("New request"),
     "outbox": _l("Mails"),
     "numbers": _l("Numbers"),
     "people": _l("People"),
+    "kiosks": _l("Shared computers"),
     "trail": _l("Trail"),
     "settings": _l("Settings"),
 }

@@ -21,7 +21,8 @@ from portal.desk.request_forms import (
 from portal.mail.messages import KINDS, Writer
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
 from portal.rules import Refused
-from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline
+from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
+from portal.rules.needs import ARRANGED, NOT_POSSIBLE, SOMEBODY_COMES
 from portal.services import care, deeds, desk_lists, slots, trail
 
 
@@ -109,12 +110,16 @@ def arrange(reference):
         return show(booking, form, "arrange")
     kinds = booking.support_needs.kinds if booking.support_needs else []
     outcomes = {
-        kind: (request.form[f"outcome-{kind}"], request.form.get(f"instead-{kind}", "")[:1000])
+        kind: (
+            request.form[f"outcome-{kind}"],
+            request.form.get(f"instead-{kind}", "")[:1000],
+            request.form.get(f"agreed-{kind}") == "yes",
+        )
         for kind in kinds
-        if request.form.get(f"outcome-{kind}") in (care.ARRANGED, care.NOT_POSSIBLE)
+        if request.form.get(f"outcome-{kind}") in (ARRANGED, NOT_POSSIBLE)
     }
     if any(
-        outcome == care.NOT_POSSIBLE and not text.strip() for outcome, text in outcomes.values()
+        outcome == NOT_POSSIBLE and not text.strip() for outcome, text, _agreed in outcomes.values()
     ):
         form.seen.errors = [_("Write what is offered instead of what is not possible.")]
         return show(booking, form, "arrange")
@@ -328,7 +333,11 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         late=not may_confirm(booking.starts_at, now),
         may_book_next=booking.state == State.ATTENDED
         or (booking.state == State.CONFIRMED and not may_confirm(booking.starts_at, now)),
-        length=SESSION_LENGTH,
+        length=session_length(booking.second_slot_id is not None),
+        half_hour=SESSION_LENGTH,
+        needs_settled=deeds.needs_are_settled(booking),
+        somebody_comes=SOMEBODY_COMES,
+        interpreters=[c.time for c in booking.interpreters if not c.for_proposal],
         needs=booking.support_needs,
         arranged={row.kind: row for row in booking.arrangements},
         earlier=desk_lists.earlier(db.session(), booking),

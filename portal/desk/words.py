@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.i18n import clock_time, moment_short
 from portal.models import State
+from portal.words import READS
 
 STATES = {
     State.REQUESTED: _l("Waiting"),
@@ -31,11 +32,12 @@ FLAGS = {
     "questions": _l("Question about the terms"),
     "no_number": _l("No number yet"),
     "online": _l("Registered online"),
+    "borrowed": _l("Borrowed device"),
     "mail_failed": _l("A mail failed"),
     "known": _l("Other requests too"),
     "refused": _l("Refused before: look first"),
 }
-LANGUAGES = {"ja": _l("Japanese"), "en": _l("English")}
+LANGUAGES = READS
 MAIL_STATES = {
     "waiting": _l("Waiting to be sent"),
     "sent": _l("Sent"),

@@ -8,7 +8,7 @@ from icalendar import Calendar, Event, vCalAddress
 from portal import keys
 from portal.models import Booking
 from portal.office import Office
-from portal.rules.booking import SESSION_LENGTH
+from portal.rules.booking import session_length
 
 
 def event(
@@ -33,7 +33,9 @@ def event(
     entry.add("sequence", booking.calendar_sequence)
     entry.add("dtstamp", booking.changes[-1].at.astimezone(UTC))
     entry.add("dtstart", _local(booking.starts_at))
-    entry.add("dtend", _local(booking.starts_at + SESSION_LENGTH))
+    entry.add(
+        "dtend", _local(booking.starts_at + session_length(booking.second_slot_id is not None))
+    )
     entry.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     entry.add("description", "\n".join(line for line in description if line))
     entry.add("organizer", vCalAddress(f"mailto:{sender}"))

@@ -12,10 +12,10 @@ from flask_babel import force_locale, lazy_gettext
 
 from portal import keys
 from portal.mail import calendar
-from portal.mail.outbox import OFFICE
+from portal.mail.outbox import HELPER, OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
 from portal.office import Office
-from portal.rules.booking import SESSION_LENGTH, last_moment_to_cancel_online, request_deadline
+from portal.rules.booking import last_moment_to_cancel_online, request_deadline, session_length
 from portal.terms import TermsVersion
 
 CONFIRMED = (State.CONFIRMED,)
@@ -34,6 +34,8 @@ KINDS = {
     "office_closed": (lazy_gettext("The office is closed: your online consultation is cancelled"), ENDED),
     "refused": (lazy_gettext("About your online consultation"), tuple(State)),
     "lapsed": (lazy_gettext("No time could be settled for your request"), (State.LAPSED,)),
+    "alternative": (lazy_gettext("Please look at what we offer you"), OPEN),
+    "alternative_agreed": (lazy_gettext("A seeker has agreed to what was offered"), OPEN),
     "link": (lazy_gettext("The link to your request"), tuple(State)),
     "request_waits": (lazy_gettext("A request is waiting at the staff desk"), OPEN),
     "proposal_accepted": (lazy_gettext("A proposed time was accepted"), OPEN),
@@ -66,7 +68,9 @@ class Writer:
 
     def reader(self, message: OutboxMessage) -> str | None:
         """The address to write to; None when the office has none."""
-        return self.office.contact_mail if message.recipient == OFFICE else message.recipient
+        helper = message.booking.helper
+        known = {OFFICE: self.office.contact_mail, HELPER: helper.email if helper else None}
+        return known.get(message.recipient, message.recipient) or None
 
     def is_pointless(self, message: OutboxMessage, now: datetime) -> bool:
         """Whether events have overtaken the mail: the request moved on, or the session began."""
@@ -86,7 +90,7 @@ class Writer:
                 office=self.office,
                 lang=message.language,
                 starts_at=booking.starts_at,
-                length=SESSION_LENGTH,
+                length=session_length(booking.second_slot is not None),
                 settled_by=request_deadline(booking.starts_at, self.office),
                 cancel_by=last_moment_to_cancel_online(booking.starts_at),
                 terms=self.terms[booking.consent.terms_version],
@@ -94,14 +98,21 @@ class Writer:
                 refusal=refusal,
                 refused_clause=self._clause(booking, refusal, message.language),
                 link=self.link(message),
+                to_helper=message.recipient == HELPER,
+                shows_address=message.recipient != HELPER or booking.helper.joins == "yes",
                 public_address=self.public_address,
             )
+            if message.recipient == HELPER:
+                body = render_template("mail/copy_for_helper.txt") + body
             event = self._calendar(message)
         return self._mail(message, subject, body, event)
 
     def link(self, message: OutboxMessage) -> str:
-        """The address of the request's own page."""
-        token = keys.token(self.secret_key, message.booking.link_seed)
+        """The address of the request's own page; a helper has one of their own."""
+        booking = message.booking
+        to_helper = message.recipient == HELPER and booking.helper is not None
+        seed = booking.helper.link_seed if to_helper else booking.link_seed
+        token = keys.token(self.secret_key, seed)
         return f"{self.public_address}/{message.language}/booking/{token}"
 
     def _clause(self, booking: Booking, refusal: Refusal | None, language: str) -> str:

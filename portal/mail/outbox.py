@@ -1,5 +1,6 @@
 """The outbox: mails are put here in the deed's own transaction, and delivered one by one."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
     from portal.mail.messages import Writer
 
 PAUSES = [timedelta(minutes=m) for m in (1, 2, 5, 10, 30, 60, 120, 240, 480, 493)]  # 24 h in all
-OFFICE = "office"
+OFFICE, HELPER = "office", "helper"  # readers whose address is looked up when the mail is sent
+# Which mails a helper may choose to get as well. The seeker gets every one of them (R-04).
+HELPERS_CHOICE = {
+    "received": ("received", "changed"),
+    "proposed": ("proposed", "alternative"),
+    "confirmed": ("confirmed",),
+    "reminder": ("reminder",),
+    "ended": ("cancelled_by_seeker", "cancelled_by_office", "office_closed", "lapsed"),
+}
 LEASE = timedelta(minutes=5)  # how long one worker may take over one mail
 
 
@@ -32,6 +41,19 @@ def put(
             due_at=now,
         )
     )
+
+
+def tell(db: Session, kind: str, booking: Booking, now: datetime) -> None:
+    """Write a mail to the seeker, and a copy to the helper who chose to get this kind."""
+    put(db, kind, booking, booking.email, booking.language, now)
+    helper = booking.helper
+    if helper is not None and helper.email and helper_gets(kind, helper.mails):
+        put(db, kind, booking, HELPER, helper.language, now)
+
+
+def helper_gets(kind: str, chosen: Iterable[str]) -> bool:
+    """Whether a helper who chose these groups of mails gets this kind."""
+    return any(kind in HELPERS_CHOICE[group] for group in chosen if group in HELPERS_CHOICE)
 
 
 def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> None:

@@ -15,7 +15,11 @@ from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
 from portal.models.closed_day import ClosedDay
 from portal.models.consent import ArticleRead, ConsentRecord
 from portal.models.draft import Draft, DraftAnswer
+from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
+from portal.models.helper_card import HelperCard
+from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
+from portal.models.kiosk import Kiosk
 from portal.models.link_request import LinkRequest
 from portal.models.outbox import OutboxMessage
 from portal.models.past_count import PastCount
@@ -33,6 +37,7 @@ from portal.models.staff import (
 __all__ = [
     "LIVE",
     "OPEN",
+    "SIGN",
     "Absence",
     "ArticleQuestion",
     "ArticleRead",
@@ -44,14 +49,20 @@ __all__ = [
     "ConsentRecord",
     "Draft",
     "DraftAnswer",
+    "Handoff",
     "Heartbeat",
     "Helper",
+    "HelperCard",
+    "InterpreterClaim",
+    "InterpreterTime",
     "Invitation",
+    "Kiosk",
     "LinkRequest",
     "NeedArrangement",
     "OutboxMessage",
     "PastCount",
     "PreferredTime",
+    "Purpose",
     "RecoveryCode",
     "Refusal",
     "Role",

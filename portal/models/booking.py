@@ -6,9 +6,11 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal import keys
 from portal.db import Base, Moment
 from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
+from portal.models.interpreter import InterpreterClaim
 from portal.models.slot import Slot
 
 
@@ -92,6 +94,7 @@ class Booking(Base):
     notes: Mapped[list[BookingNote]] = relationship(
         order_by=BookingNote.id, cascade="all, delete-orphan"
     )
+    interpreters: Mapped[list[InterpreterClaim]] = relationship(cascade="all, delete-orphan")
     arrangements: Mapped[list[NeedArrangement]] = relationship(cascade="all, delete-orphan")
     refusals: Mapped[list[Refusal]] = relationship(
         order_by=Refusal.id, cascade="all, delete-orphan"
@@ -120,7 +123,10 @@ class PreferredTime(_OfBooking, Base):
 
 
 class Helper(_OfBooking, Base):
-    """Someone who typed the request for the seeker, as far as they told."""
+    """Someone who typed the request for the seeker, as far as they told.
+
+    They have a link of their own, with which they can change the time but not the contact data.
+    """
 
     __tablename__ = "helpers"
 
@@ -128,6 +134,13 @@ class Helper(_OfBooking, Base):
     relationship_to_seeker: Mapped[str] = mapped_column(String(30))
     email: Mapped[str] = mapped_column(Text)
     joins: Mapped[str] = mapped_column(String(3))
+    language: Mapped[str] = mapped_column(String(2), default="ja")
+    mails: Mapped[list[str]] = mapped_column(JSON, default=list)  # which ones come to them as well
+    link_seed: Mapped[str] = mapped_column(String(43), default=keys.new_key)
+    link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    # The seeker's own agreement, which the helper stated, confirmed at the start (R-04).
+    agreement_confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    agreement_confirmed_by: Mapped[str] = mapped_column(Text, default="")
 
 
 class SupportNeeds(_OfBooking, Base):
@@ -138,6 +151,10 @@ class SupportNeeds(_OfBooking, Base):
     kinds: Mapped[list[str]] = mapped_column(JSON)
     interpreter_language: Mapped[str] = mapped_column(Text)
     arranged_by: Mapped[str] = mapped_column(String(20))
+    arrangers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # where needs differ
+    speaking: Mapped[list[str]] = mapped_column(JSON, default=list)
+    writing: Mapped[list[str]] = mapped_column(JSON, default=list)
+    call_me: Mapped[bool] = mapped_column(default=False)
     joining_count: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text)
 

@@ -33,6 +33,7 @@ class NeedArrangement(Base):
     kind: Mapped[str] = mapped_column(String(30), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(20))  # arranged, not_possible
     alternative: Mapped[str] = mapped_column(Text, default="")
+    agreed_at: Mapped[datetime | None] = mapped_column(Moment)  # the seeker takes the alternative
     by: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)
 

@@ -20,6 +20,12 @@ class Draft(Base):
     touched_at: Mapped[datetime] = mapped_column(Moment, index=True)
     channel: Mapped[str] = mapped_column(String(20), default="own_device")
     recorded_by: Mapped[str] = mapped_column(default="")  # staff who type it, if staff do
+    # A second device on which the person helped reads and agrees; it opens nothing else.
+    reader_key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    reader_recorded_by: Mapped[str] = mapped_column(default="")  # staff who read to the person
+    # On a kiosk: when it is erased unless somebody presses something (S10, S11).
+    erase_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
+    kiosk_id: Mapped[int | None] = mapped_column(ForeignKey("kiosks.id"), index=True)
     answers: Mapped[list["DraftAnswer"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", passive_deletes=True
     )

@@ -14,7 +14,10 @@ class Slot(Base):
     __tablename__ = "slots"
     __table_args__ = (
         UniqueConstraint("starts_at", "place"),
-        CheckConstraint("taken >= 0 AND taken <= places", name="taken_within_places"),
+        CheckConstraint(
+            "taken >= 0 AND reserved >= 0 AND taken + reserved <= places",
+            name="taken_within_places",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -22,8 +25,15 @@ class Slot(Base):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     places: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0)
+    # Kept for those who need the interpreter who is there then; given free some days before.
+    reserved: Mapped[int] = mapped_column(default=0)
     # Between the offered times, as the second half of somebody's hour (R-14): nobody can ask for it.
     extra: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def free(self) -> int:
+        """Places that anybody can ask for."""
+        return self.places - self.taken - self.reserved
 
     @property
     def value(self) -> str:

@@ -12,6 +12,12 @@ REQUIRED = ("name", "job_seeker_number", "choice_1", "email")  # a06-p2-i1 to i4
 
 
 @clause("a06-p1")
+def session_length(is_double: bool) -> timedelta:
+    """Half an hour; an hour where staff have joined two sessions for somebody (R-14)."""
+    return 2 * SESSION_LENGTH if is_double else SESSION_LENGTH
+
+
+@clause("a06-p1")
 def request_deadline(starts_at: datetime, office: Office) -> datetime:
     """Closing time of the last day the office is open before the session's day."""
     day = starts_at.date() - timedelta(days=1)

@@ -6,9 +6,13 @@ from portal.seeker import (
     booking,
     demo,
     find,
+    handoff,
+    helper_card,
+    kiosk,
     manage,
     overview,
     public,
+    reader,
     reading,
     recorded,
     request,
@@ -26,6 +30,10 @@ PAGES = (
     manage,
     find,
     recorded,
+    reader,
+    handoff,
+    helper_card,
+    kiosk,
 )  # imported for their routes
 
 

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from portal import i18n
+from portal.rules.identity import email_address
 from portal.seeker.journey import Journey
 from portal.seeker.steps import STEP
 from portal.seeker.steps.slot import chosen_slots
+from portal.seeker.steps.support import arrangers
 from portal.seeker.steps.terms import answer_name
 from portal.services.application import Agreement, Answers, Reading
 
@@ -29,6 +31,12 @@ def collected(journey: Journey) -> Answers:
     )
 
 
+def seekers_language(journey: Journey) -> str:
+    """The language the seeker is written to: what the helper told, else that of the page."""
+    told = journey.first("who", "seeker_language") if journey.for_helper else ""
+    return told or i18n.language()
+
+
 def _agreement(journey: Journey) -> Agreement:
     """What was read and agreed to, with the moments the draft kept."""
     terms = journey.around.terms
@@ -47,8 +55,10 @@ def _agreement(journey: Journey) -> Agreement:
         journey.first("agree", "version"),
         agreed_at,
         i18n.language(),
-        "helper" if journey.for_helper else "seeker",
+        journey.first("agree", "by") or ("helper" if journey.for_helper else "seeker"),
         readings,
+        channel=journey.first("agree", "channel"),
+        recorded_by=journey.first("agree", "recorded_by"),
     )
 
 
@@ -59,15 +69,19 @@ def _needs(journey: Journey) -> dict:
         "kinds": form.needs.data or [],
         "interpreter_language": (form.interpreter_language.data or "").strip(),
         "arranged_by": form.arranged_by.data or "",
+        "arrangers": arrangers(journey),
+        "speaking": journey.typed("support").get("speaking", []),
+        "writing": journey.typed("support").get("writing", []),
+        "call_me": journey.first("support", "call_me") == "yes",
         "joining_count": int(form.joining_count.data)
         if (form.joining_count.data or "").strip()
         else None,
         "note": (form.needs_note.data or "").strip(),
     }
-    return told if any(value not in ("", None, []) for value in told.values()) else {}
+    return told if any(told.values()) else {}
 
 
-def _helper(journey: Journey) -> dict[str, str]:
+def _helper(journey: Journey) -> dict:
     """What the helper told about themself, if one typed this."""
     if not journey.for_helper:
         return {}
@@ -75,6 +89,8 @@ def _helper(journey: Journey) -> dict[str, str]:
     return {
         "name": (form.helper_name.data or "").strip(),
         "relationship_to_seeker": form.helper_relationship.data or "",
-        "email": (form.helper_email.data or "").strip(),
+        "email": email_address(form.helper_email.data or "") or "",
         "joins": form.helper_joins.data or "",
+        "language": form.helper_language.data or i18n.language(),
+        "mails": form.helper_mails.data or [],
     }

@@ -7,14 +7,15 @@ from portal.forms import PressForm
 from portal.mail import calendar
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import (
-    SESSION_LENGTH,
     last_moment_to_cancel_online,
     may_cancel_online,
     request_deadline,
+    session_length,
 )
 from portal.seeker.door import bp
 from portal.seeker.words import BY, STATES
 from portal.services import bookings
+from portal.words import KINDS
 
 
 @bp.get("/booking/<token>")
@@ -27,9 +28,9 @@ def booking(token):
 def join(token):
     """The address for the video call, with what holds during it (Arts. 6(4), 12)."""
     found = find(token)
-    if found.state != State.CONFIRMED:
+    if found.state != State.CONFIRMED or not _may_join(found, token):
         abort(404)
-    return web.page("seeker/join.html", booking=found, token=token, length=SESSION_LENGTH)
+    return web.page("seeker/join.html", booking=found, token=token, length=_length(found))
 
 
 @bp.get("/booking/<token>/calendar.ics")
@@ -38,7 +39,8 @@ def calendar_file(token):
     found = find(token)
     if found.state != State.CONFIRMED:
         abort(404)
-    address = found.teleoffice_address if "address" in request.args else None
+    with_address = "address" in request.args and _may_join(found, token)
+    address = found.teleoffice_address if with_address else None
     text = calendar.event(found, web.office(), i18n.language(), "PUBLISH", address)
     return Response(text, mimetype="text/calendar", headers={"Content-Disposition": "attachment; filename=consultation.ics"})  # fmt: skip
 
@@ -69,12 +71,13 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
         status,
         booking=found,
         token=token,
-        next_token=keys.token(current_app.config["SECRET_KEY"], found.replaced_by.link_seed)
-        if found.replaced_by
-        else None,
+        next_token=_next_token(found, token),
+        to_helper=bookings.is_helpers(found, token),
+        may_join=_may_join(found, token),
+        needs=_needs(found),
         form=form or PressForm(None),
         form_has_errors=bool(form and form.errors),
-        length=SESSION_LENGTH,
+        length=_length(found),
         settled_by=request_deadline(found.starts_at, web.office_today()),
         cancel_by=last_moment_to_cancel_online(found.starts_at),
         is_open=found.state in OPEN,
@@ -87,3 +90,32 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
             for change in found.changes
         ],
     )
+
+
+def _length(found: Booking):
+    return session_length(found.second_slot_id is not None)
+
+
+def _may_join(found: Booking, token: str) -> bool:
+    """A helper sees the address of the call only if they join it."""
+    return not bookings.is_helpers(found, token) or found.helper.joins == "yes"
+
+
+def _next_token(found: Booking, token: str) -> str | None:
+    """The link to what replaced this request: the helper's own for a helper."""
+    again = found.replaced_by
+    if again is None:
+        return None
+    seed = again.helper.link_seed if bookings.is_helpers(found, token) else again.link_seed
+    return keys.token(current_app.config["SECRET_KEY"], seed)
+
+
+def _needs(found: Booking) -> list[dict]:
+    """What became of each need, for those who asked for it."""
+    if found.support_needs is None:
+        return []
+    outcomes = {row.kind: row for row in found.arrangements}
+    return [
+        {"kind": kind, "words": KINDS[kind], "row": outcomes.get(kind)}
+        for kind in found.support_needs.kinds
+    ]

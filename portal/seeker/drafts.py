@@ -2,30 +2,39 @@
 
 from datetime import datetime
 
-from flask import flash, session
+from flask import current_app, flash, session
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from portal import clock, db, keys, web
-from portal.models import Draft, DraftAnswer
+from portal.i18n import language
+from portal.kiosk import this_kiosk
+from portal.models import Draft, DraftAnswer, Purpose
 from portal.seeker.journey import Around, Journey
 from portal.seeker.steps import JOURNEY
-from portal.services import numbers, slots
+from portal.services import handoffs, interpreters, kiosks, numbers, slots
 from portal.services.sweep import DRAFT_LIFE
 
 DESK = ("staff", "desk_language")
+PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
 
 def mine() -> Draft | None:
     """The draft of this browser; None if it has none, or nobody touched it for a day."""
-    key = session.get("draft")
+    key = session.get("reading" if is_reader() else "draft")
     if key is None:
         return None
-    draft = db.session().scalar(select(Draft).where(Draft.key_hash == keys.hashed(key)))
-    if draft is not None and draft.touched_at > clock.now() - DRAFT_LIFE:
+    column = Draft.reader_key_hash if is_reader() else Draft.key_hash
+    draft, now = db.session().scalar(select(Draft).where(column == keys.hashed(key))), clock.now()
+    alive = draft is not None and draft.touched_at > now - DRAFT_LIFE
+    if alive and (draft.erase_at is None or draft.erase_at > now):
         return draft
-    session.pop("draft")
-    flash(_("Time ran out, so what you entered was cleared. Please start again."))
+    moved = went_on_elsewhere()
+    forget()
+    if moved:
+        session["moved"] = "yes"
+    else:
+        flash(_("Time ran out, so what you entered was cleared. Please start again."))
     return None
 
 
@@ -39,15 +48,52 @@ def begin() -> Draft:
         touched_at=now,
         answers=[],
     )
+    kiosk = this_kiosk()
+    if kiosk is not None:
+        draft.channel, draft.kiosk_id = "kiosk", kiosk.id
+    touch(draft, now)
     db.session().add(draft)
-    session.permanent = True  # as long as a draft lives
-    session["draft"] = key
+    take(key)
     return draft
+
+
+def take(key: str) -> None:
+    """This browser goes on with the draft of this key."""
+    session.permanent = this_kiosk() is None  # as long as a draft lives; on a kiosk, as its window
+    session["draft"] = key
+
+
+def read_with(key: str) -> None:
+    """This browser may read and agree, as the person a helper fills in for (R-04)."""
+    session.permanent = True
+    session["reading"] = key
+
+
+def is_reader() -> bool:
+    """Whether this browser is there to read and agree, nothing else."""
+    return "reading" in session
+
+
+def stop_reading() -> None:
+    """This browser opens nothing of the helper's draft any more."""
+    session.pop("reading", None)
+
+
+def is_at_desk() -> bool:
+    """Whether somebody is signed in at the desk in this browser."""
+    return "staff" in session
+
+
+def touch(draft: Draft, now: datetime) -> None:
+    """Somebody pressed something: the time until a draft is forgotten begins anew."""
+    draft.touched_at = now
+    if draft.kiosk_id is not None:
+        draft.erase_at = kiosks.erased_at(web.office().kiosk, pace(), now)
 
 
 def keep(draft: Draft, step: str, typed: dict[str, list[str]], now: datetime) -> None:
     """Keep what was typed at a step, exactly as typed."""
-    draft.touched_at = now
+    touch(draft, now)
     answer = next((answer for answer in draft.answers if answer.step == step), None)
     if answer is None:
         name = step.partition("/")[0]  # the first article read counts as a step, the others do not
@@ -62,7 +108,14 @@ def erase(draft: Draft | None) -> None:
     """Forget everything typed, here and in the browser."""
     if draft is not None:
         db.session().delete(draft)
-    _empty_session()
+    forget()
+
+
+def forget() -> None:
+    """Nothing of the seeker stays in this browser; who is signed in at the desk stays signed in."""
+    kept = {name: session[name] for name in DESK if name in session}
+    session.clear()
+    session.update(kept)
 
 
 def journey(draft: Draft | None) -> Journey:
@@ -75,25 +128,79 @@ def journey(draft: Draft | None) -> Journey:
         found.update(slots.named(db.session(), missing))
         return found
 
-    around = Around(web.office_today(), now, web.terms_now(now), find_slots)
+    def find_interpreters(wanted, languages):
+        return interpreters.status(db.session(), wanted, languages)
+
+    around = Around(web.office_today(), now, web.terms_now(now), find_slots, find_interpreters)
     answers = {answer.step: answer for answer in draft.answers} if draft else {}
-    return Journey(JOURNEY, answers, around)
+    return Journey(JOURNEY, answers, around, is_reader(), this_kiosk() is not None)
 
 
 def remember_sent(idempotency_key: str) -> None:
-    """After sending, the browser keeps only a key to its receipt."""
-    _empty_session()
-    session.permanent = True
+    """After sending, the browser keeps only a key to its receipt; a kiosk for a short time only."""
+    slow = pace()
+    forget()
+    session.permanent = this_kiosk() is None
     session["receipt"] = idempotency_key
+    if this_kiosk() is not None:
+        session["pace"] = slow
+        show_receipt_longer()
 
 
-def _empty_session() -> None:
-    """Nothing of the seeker stays; who is signed in at the desk stays signed in."""
-    kept = {name: session[name] for name in DESK if name in session}
-    session.clear()
-    session.update(kept)
+def show_receipt_longer() -> None:
+    """Somebody is still at the kiosk: the receipt stays a while."""
+    if "receipt" in session and this_kiosk() is not None:
+        until = kiosks.erased_at(web.office().kiosk, pace(), clock.now())
+        session["receipt_until"] = until.isoformat()
 
 
 def receipt() -> str | None:
     """The key of the request this browser sent last."""
+    until = session.get("receipt_until")
+    if until and clock.now() >= datetime.fromisoformat(until):
+        forget()
     return session.get("receipt")
+
+
+def holds_something() -> bool:
+    """Whether there is anything in this browser that the next person must not see."""
+    return "draft" in session or "receipt" in session or "reading" in session
+
+
+def has_draft() -> bool:
+    """Whether this browser holds a key to a draft of its own."""
+    return "draft" in session
+
+
+def pace() -> int:
+    """How much longer than usual this kiosk waits, as whoever sits there asked."""
+    return session.get("pace", 1)
+
+
+def set_pace(asked: int) -> None:
+    """Wait so much longer until this person ends."""
+    if asked in PACES:
+        session["pace"] = asked
+
+
+def begin_handoff(draft: Draft, purpose: Purpose) -> None:
+    """An address and a code for another device; the caller commits."""
+    secret, now = current_app.config["SECRET_KEY"], clock.now()
+    handoffs.begin(db.session(), draft, purpose, language(), secret, now)
+    touch(draft, now)
+    if purpose == Purpose.MOVE:
+        session["handed_off"] = handoffs.newest(db.session(), draft)
+
+
+def went_on_elsewhere() -> bool:
+    """Whether the draft of this browser has been taken over by another device."""
+    offered = session.get("handed_off")
+    return session.get("moved") == "yes" or handoffs.was_claimed(db.session(), offered)
+
+
+def decline_reading(draft: Draft | None) -> None:
+    """The person helped does not agree: their reading ends, the helper's draft stays. Not committed."""
+    if draft is not None:
+        draft.reader_key_hash = None
+        draft.answers = [a for a in draft.answers if not a.step.startswith("terms/")]
+    stop_reading()

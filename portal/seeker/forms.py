@@ -1,16 +1,31 @@
 """What every form of the journey shares."""
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from werkzeug.datastructures import MultiDict
 
-from portal.forms import PressForm
+from portal.forms import PressForm, options
 
 
 class StepForm(PressForm):
-    """A form that is filled from a request, or from what was typed earlier."""
+    """A form that is filled from a request, or from what was typed earlier.
+
+    `of_person` holds the labels, and `choices_of_person` the answers, that are put differently when
+    somebody fills this in for the person they help.
+    """
+
+    of_person: ClassVar[Mapping[str, Any]] = {}
+    choices_of_person: ClassVar[Mapping[str, dict]] = {}
 
     def __init__(self, formdata, journey, **kwargs):
         self.journey = journey
         super().__init__(formdata, **kwargs)
+        if journey.speaks_of_person:
+            for name, words in self.of_person.items():
+                self[name].label.text = words
+            for name, choices in self.choices_of_person.items():
+                self[name].choices = options(choices)
 
     @classmethod
     def replayed(cls, typed: dict[str, list[str]], journey):

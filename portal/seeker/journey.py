@@ -19,6 +19,8 @@ class Around:
     now: datetime
     terms: TermsVersion
     find_slots: Callable[[list[str]], dict[str, Slot]]
+    # For slots and the languages to be interpreted: whether the interpreters are there.
+    find_interpreters: Callable[[list[Slot], tuple[str, ...]], dict[int, str]]
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,32 @@ class Step:
     form: type | None
     rows: Callable[["Journey", Any], list[Row]] = lambda journey, form: []
     done: Callable[["Journey"], bool] | None = None
+    applies: Callable[["Journey"], bool] = lambda journey: True
+    title_of_person: Any = None
+
+    def named(self, journey: "Journey"):
+        """Its title, which speaks of the person when somebody fills in for them."""
+        return self.title_of_person if self.title_of_person and journey.for_helper else self.title
 
 
 class Journey:
     """The steps in order, the answers typed so far, and therefore where the seeker stands."""
 
-    def __init__(self, steps: tuple[Step, ...], answers: Mapping[str, DraftAnswer], around: Around):
-        self.steps = steps
+    def __init__(
+        self,
+        steps: tuple[Step, ...],
+        answers: Mapping[str, DraftAnswer],
+        around: Around,
+        is_reader: bool = False,
+        on_kiosk: bool = False,
+    ):
+        """`is_reader`: the person helped, on a device of their own, to read and agree (R-04)."""
         self.answers = answers
         self.around = around
+        self.is_reader = is_reader
+        self.on_kiosk = on_kiosk
         self._done: dict[str, bool] = {}
+        self.steps = tuple(step for step in steps if step.applies(self))
 
     def typed(self, name: str) -> dict[str, list[str]]:
         """What was typed at a step, empty if nothing was."""
@@ -82,7 +100,9 @@ class Journey:
 
     def may_visit(self, step: Step) -> bool:
         """Whether every step before this one is done."""
-        return all(self.is_done(earlier) for earlier in self.steps[: self.steps.index(step)])
+        return step in self.steps and all(
+            self.is_done(earlier) for earlier in self.steps[: self.steps.index(step)]
+        )
 
     def before(self, step: Step) -> Step | None:
         """The step before this one."""
@@ -93,3 +113,8 @@ class Journey:
     def for_helper(self) -> bool:
         """Whether someone fills this in for the seeker."""
         return self.first("who", "filled_by") == "helper"
+
+    @property
+    def speaks_of_person(self) -> bool:
+        """Whether pages speak of the person helped rather than of "you"."""
+        return self.for_helper and not self.is_reader

@@ -1,6 +1,6 @@
 """What a seeker can do to a request by its link: call it off, change the time, answer, correct."""
 
-from flask import current_app, flash, request, url_for
+from flask import abort, current_app, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
@@ -8,12 +8,13 @@ from wtforms import StringField
 from portal import clock, db, web
 from portal.forms import Needed, PressForm, ValidationError, Within
 from portal.models import LIVE, OPEN, State
+from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
 from portal.rules.identity import email_address
 from portal.seeker.booking import find, show
 from portal.seeker.door import bp
 from portal.seeker.slot_page import days_shown
-from portal.services import changes, deeds, slots
+from portal.services import bookings, care, changes, deeds, places, slots
 
 
 class TimeForm(PressForm):
@@ -41,7 +42,7 @@ def cancel(token):
     if booking.state not in LIVE or not web.office().web_cancel:
         return web.go(_page_of(token))
     if form.validate_on_submit():
-        return _done(token, deeds.cancel_by_seeker, booking)
+        return _done(token, _cancel, booking)
     may = may_cancel_online(booking.starts_at, clock.now())
     return _manage("cancel", booking, token, form, may=may)
 
@@ -56,7 +57,7 @@ def change(token):
     taken = False
     if form.validate_on_submit():
         slot = slots.named(db.session(), [form.choice_1.data]).get(form.choice_1.data)
-        if slot is None or not slots.may_be_asked_for(slot, office, now):
+        if slot is None or not _may_ask(booking, slot, office, now):
             form.choice_1.errors = [
                 _("This time can no longer be chosen. Choose another. Your other answers are kept.")
             ]
@@ -74,7 +75,7 @@ def change(token):
         status=409 if taken else None,
         may=may,
         just_taken=taken,
-        **days_shown(office, booking.office, now),
+        **days_shown(office, booking.office, now, places.languages_of(booking.support_needs)),
     )
 
 
@@ -85,13 +86,24 @@ def answer_proposal(token):
     if not form.validate():
         return show(booking, token, 422, form)
     accepts = request.form.get("answer") == "accept"
-    return _done(token, deeds.accept_proposal if accepts else deeds.decline_proposal, booking)
+    return _done(token, _accept if accepts else _decline, booking)
+
+
+@bp.post("/booking/<token>/alternative")
+def agree_alternative(token):
+    """Take what is offered instead of a support need (a12-p4-s2)."""
+    booking, form = find(token), PressForm()
+    if not form.validate():
+        return show(booking, token, 422, form)
+    return _done(token, _take_alternative, booking, request.form.get("kind", ""))
 
 
 @bp.route("/booking/<token>/email", methods=["GET", "POST"])
 def correct_email(token):
     """Correct the address while nothing is confirmed."""
     booking = find(token)
+    if bookings.is_helpers(booking, token):
+        abort(404)  # a helper's link never reaches the contact data (R-04)
     if booking.state not in OPEN:
         return web.go(_page_of(token))
     form = EmailForm(data={"email": booking.email})
@@ -100,26 +112,51 @@ def correct_email(token):
     return _manage("email", booking, token, form)
 
 
-def _change_to(session, booking, slot, now):
+def _may_ask(booking, slot, office, now) -> bool:
+    try:
+        deeds.may_ask(db.session(), booking, slot, office, now)
+    except Refused:
+        return False
+    return True
+
+
+def _change_to(session, booking, slot, now, by):
     office = web.office_today()
     if booking.state != State.CONFIRMED:
-        deeds.move_request(session, booking, slot, now, office)
+        deeds.move_request(session, booking, slot, now, office, by)
         return
     secret = current_app.config["SECRET_KEY"]
     terms = web.terms_now(now)
     changes.replace_confirmed(
-        session, booking, slot, now=now, office=office, terms=terms, secret_key=secret
+        session, booking, slot, now=now, office=office, terms=terms, secret_key=secret, by=by
     )
 
 
-def _write_to(session, booking, email, now):
+def _write_to(session, booking, email, now, _by):
     deeds.correct_email(session, booking, email, now)
+
+
+def _cancel(session, booking, now, by):
+    deeds.cancel_by_seeker(session, booking, now, by)
+
+
+def _accept(session, booking, now, by):
+    deeds.accept_proposal(session, booking, now, by)
+
+
+def _decline(session, booking, now, by):
+    deeds.decline_proposal(session, booking, now, by)
+
+
+def _take_alternative(session, booking, kind, now, _by):
+    care.agree_to_alternative(session, booking, kind, now)
 
 
 def _done(token: str, deed, booking, *what):
     """Do one deed and commit; whoever was overtaken is shown how the request stands now."""
+    by = "helper" if bookings.is_helpers(booking, token) else "seeker"
     try:
-        deed(db.session(), booking, *what, clock.now())
+        deed(db.session(), booking, *what, clock.now(), by)
         db.session().commit()
     except deeds.Overtaken:
         db.session().rollback()

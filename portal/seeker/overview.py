@@ -8,7 +8,6 @@ from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.journey import Journey
 from portal.seeker.request import url_of
-from portal.seeker.steps import JOURNEY
 
 
 @bp.get("/request")
@@ -20,11 +19,15 @@ def overview():
 
 def _task_rows(journey: Journey) -> list[dict]:
     rows = []
-    for this in JOURNEY:
+    for this in journey.steps:
         done, open_now = journey.is_done(this), journey.may_visit(this)
         state = "done" if done and open_now else "next" if open_now else "later"
         rows.append(
-            {"title": this.title, "href": url_of(this) if open_now else None, "state": state}
+            {
+                "title": this.named(journey),
+                "href": url_of(this) if open_now else None,
+                "state": state,
+            }
         )
     check_open = journey.current is None
     rows.append(

@@ -1,6 +1,6 @@
 """Pages for anyone: the start, other ways to consult, help, privacy, accessibility, readiness."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, current_app, redirect, url_for
 
 from portal import clock, i18n, web
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
@@ -50,6 +50,13 @@ def privacy():
 def accessibility():
     """What was tested with what, what does not work, how to complain."""
     return web.page("seeker/accessibility.html")
+
+
+@bp.get("/sheet")
+def sheet():
+    """One page to print and take along; no personal data."""
+    address = current_app.extensions["portal.settings"].public_address
+    return web.page("seeker/sheet.html", public_address=f"{address}/{i18n.language()}/")
 
 
 @bp.get("/readiness")

@@ -4,12 +4,15 @@ from flask import request, url_for
 
 from portal import db, web
 from portal.i18n import LANGUAGES
-from portal.models import Draft
-from portal.seeker import drafts, slot_page
+from portal.models import Draft, Purpose
+from portal.seeker import drafts, helper_card, slot_page
 from portal.seeker.door import bp
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Step
 from portal.seeker.steps import JOURNEY, STEP
+from portal.seeker.steps.agree import seeker_has_agreed
+from portal.seeker.steps.details import kept_on_kiosk
+from portal.seeker.steps.support import SUPPORT
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
 
@@ -23,19 +26,26 @@ def step(name):
         return web.go(next_url(journey))
     if request.method == "GET":
         return show(journey, this, this.form.shown(_at_start(journey, this), journey))
-    form = this.form(request.form, journey)
+    typed = kept_on_kiosk(request.form, journey) if name == "details" else request.form
+    form = this.form(typed, journey)
     valid = form.validate()
     if form.csrf_token.errors:
         return show(journey, this, form, status=422)
-    onward = _detour(name)
+    onward = _detour(name, journey)
     if valid and not onward and getattr(form, "leads_elsewhere", False):
         return _elsewhere(draft)
     draft = draft or drafts.begin()
-    drafts.keep(draft, name, _typed(journey, form), journey.around.now)  # right or wrong
+    drafts.keep(
+        draft, name, _typed(journey, form, draft, typed), journey.around.now
+    )  # right or wrong
+    onward = _to_phone(draft) or onward
     db.session().commit()
     if not valid and not onward:
+        if name == "details":
+            form.hide(request.form)
         return show(journey, this, form, status=422)
-    return web.go(onward or slot_page.more_choices_url() or next_url(drafts.journey(draft)))
+    after = drafts.journey(draft)
+    return web.go(onward or slot_page.more_choices_url() or _more(after, name) or next_url(after))
 
 
 @bp.post("/request/decline")
@@ -43,6 +53,10 @@ def decline():
     """Not agreeing: everything typed is forgotten, and the other ways to consult are shown."""
     draft = drafts.mine()
     if StepForm(request.form, drafts.journey(draft)).validate():
+        if drafts.is_reader():
+            drafts.decline_reading(draft)
+            db.session().commit()
+            return web.go(url_for("seeker.other_ways"))
         return _elsewhere(draft)
     return web.go(url_for("seeker.step", name="agree"))
 
@@ -50,6 +64,10 @@ def decline():
 def show(journey: Journey, this: Step, form, status: int = 200, **more):
     """The page of a step. Several templates look like `seeker/steps/NAME.html`, one for each."""
     extra = slot_page.offer(journey, form) if this.name == "slot" else {}
+    if this.name == "agree" and journey.speaks_of_person:
+        extra = {"agreed_alone": seeker_has_agreed(journey)}
+    if this.name == "who":
+        extra = {"known": bool(helper_card.known())}
     return web.page(
         f"seeker/steps/{this.name}.html",
         status,
@@ -59,6 +77,8 @@ def show(journey: Journey, this: Step, form, status: int = 200, **more):
         back=back_url(journey, this),
         journey=journey,
         switch_form="step-form",
+        phone_form="step-form",
+        own_names=slot_page.OWN_NAMES,
         **extra,
         **more,
     )
@@ -89,29 +109,55 @@ def _elsewhere(draft: Draft | None):
     return web.go(url_for("seeker.other_ways"))
 
 
-def _typed(journey: Journey, form) -> dict[str, list[str]]:
-    """What was typed; an agreement also names the version it speaks of."""
-    typed = form.typed(request.form)
-    return {**typed, "version": [journey.around.terms.version]} if "agree_terms" in form else typed
+def _typed(journey: Journey, form, draft: Draft, given) -> dict[str, list[str]]:
+    """What was typed; an agreement also names the version it speaks of, and who agreed where."""
+    typed = form.typed(given)
+    if "agree_terms" not in form:
+        return typed
+    typed["version"] = [journey.around.terms.version]
+    if journey.is_reader:
+        by_staff = draft.reader_recorded_by
+        return {**typed, "by": ["seeker"], "channel": ["phone" if by_staff else "own_device"], "recorded_by": [by_staff]}  # fmt: skip
+    if seeker_has_agreed(journey):
+        kept = journey.typed("agree")
+        return {**typed, **{name: kept[name] for name in ("by", "channel", "recorded_by")}}
+    return typed
+
+
+def _more(journey: Journey, name: str) -> str | None:
+    """After the needs, the questions about them; the way on from there is the usual one."""
+    asks = name == "needs" and SUPPORT in journey.steps
+    return url_of(SUPPORT) if asks else None
+
+
+def _to_phone(draft: Draft) -> str | None:
+    """The button that takes everything to one's own phone, from whatever page it is pressed on."""
+    if request.form.get("to_phone") != "yes":
+        return None
+    drafts.begin_handoff(draft, Purpose.MOVE)
+    return url_for("seeker.show_handoff")
 
 
 def _at_start(journey: Journey, this: Step) -> dict[str, list[str]]:
     """What the fields hold when the page opens: earlier answers, else what the link said."""
     if this.name == "who" and request.args.get("as") in ("self", "helper"):
-        return {**journey.typed("who"), "filled_by": [request.args["as"]]}
+        known = helper_card.known() if request.args["as"] == "helper" else {}
+        return {**known, **journey.typed("who"), "filled_by": [request.args["as"]]}
     return journey.typed(this.name)
 
 
-def _detour(name: str) -> str | None:
+def _detour(name: str, journey: Journey) -> str | None:
     """A button that keeps the answers but does not go on: other language, other days, helper."""
     if request.form.get("switch") in LANGUAGES:
         return switched_url()
-    if name == "slot" and request.form.get("from"):
+    if name == "slot" and (request.form.get("from") or request.form.get("show")):
+        shown = request.form.get("show") or request.args.get("show")
         return url_for(
             "seeker.step",
             name="slot",
             choice=request.args.get("choice", "1"),
-            **{"from": request.form["from"]},
+            show=shown if shown in slot_page.VIEWS else None,
+            **{"from": request.form.get("from")},
         )
     if (
         name == "who"

@@ -4,7 +4,8 @@ from flask import current_app, request, url_for
 from sqlalchemy.exc import IntegrityError
 from wtforms import HiddenField
 
-from portal import db, i18n, keys, web
+from portal import db, keys, web
+from portal.forms import PressForm
 from portal.models import Booking, Draft
 from portal.rules.booking import SESSION_LENGTH, request_deadline
 from portal.seeker import answers, drafts, slot_page
@@ -12,7 +13,7 @@ from portal.seeker.door import bp
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey
 from portal.seeker.request import LANGUAGES, next_url, show, switched_url
-from portal.seeker.steps import JOURNEY, STEP
+from portal.seeker.steps import STEP
 from portal.services import numbers, requests, slots
 
 
@@ -47,8 +48,12 @@ def check():
         form_has_errors=bool(form.errors),
         idempotency_key=draft.idempotency_key,
         rows=[
-            row for step in JOURNEY if step.form for row in step.rows(journey, journey.form(step))
+            row
+            for step in journey.steps
+            if step.form
+            for row in step.rows(journey, journey.form(step))
         ],
+        speaks_of_person=journey.speaks_of_person,
         mail_may_fail=journey.form(STEP["details"]).mail_may_fail,
         back=url_for("seeker.step", name="details"),
         switch_form="step-form",
@@ -70,6 +75,8 @@ def sent():
         length=SESSION_LENGTH,
         settled_by=request_deadline(starts_at, web.office_today()),
         token=keys.token(current_app.config["SECRET_KEY"], booking.link_seed),
+        form=PressForm(None),
+        kept="kept" in request.args,
     )
 
 
@@ -81,7 +88,7 @@ def _send(draft: Draft, journey: Journey):
             db.session(),
             answers.collected(journey),
             idempotency_key=key,
-            language=i18n.language(),
+            language=answers.seekers_language(journey),
             office=journey.around.office,
             terms=journey.around.terms,
             secret_key=current_app.config["SECRET_KEY"],

@@ -6,12 +6,17 @@ from itertools import groupby
 from flask import request, url_for
 
 from portal import db
+from portal.models import SIGN
 from portal.office import Office
 from portal.rules.booking import request_deadline
 from portal.seeker.journey import Journey
 from portal.seeker.steps.slot import CHOICES, SLOT, TITLES
-from portal.services import slots
+from portal.seeker.steps.support import languages
+from portal.services import interpreters, slots
+from portal.words import LANGUAGES, SIGN_LANGUAGE
 
+WITH_INTERPRETER, ALL = VIEWS = ("interpreter", "all")
+OWN_NAMES = set(LANGUAGES) - {"", "other"}
 MOST_OPTIONS = 20  # accessibility, ax-S3
 
 
@@ -19,22 +24,33 @@ def offer(journey: Journey, form) -> dict:
     """What the page needs: the choice asked for, days with their times, and where to look further."""
     around = journey.around
     active = _active(form)
-    page = days_shown(around.office, journey.first("eligibility", "office"), around.now)
+    page = days_shown(
+        around.office, journey.first("eligibility", "office"), around.now, languages(journey)
+    )
     return {
         **page,
         "active": active,
         "number": CHOICES.index(active) + 1,
         "choice_title": TITLES[active],
         "chosen_elsewhere": _chosen_elsewhere(around, form, active, page["days"]),
+        "interpreted": _names(languages(journey)),
         "stale": request.method == "GET" and _is_stale(journey),
     }
 
 
-def days_shown(office: Office, place: str, now: datetime) -> dict:
-    """The days and times of one page, from the day in the address on, and what lies around them."""
-    offered = slots.offered(db.session(), office, place, now)
+def days_shown(office: Office, place: str, now: datetime, languages: tuple[str, ...] = ()) -> dict:
+    """The days and times of one page, from the day in the address on, and what lies around them.
+
+    For somebody who needs an interpreter, first the times at which one is there; with `show` in the
+    address all that can be asked for, which begin when the office has had time to look for one.
+    """
+    offers = _offers(office, place, now, languages)
+    there = [offer for offer in offers if offer.there]
+    view = ALL if request.args.get("show") == ALL or not there else WITH_INTERPRETER
+    offered = [offer.slot for offer in (there if view == WITH_INTERPRETER else offers)]
     days = [(day, list(group)) for day, group in groupby(offered, lambda s: s.starts_at.date())]
     shown, earlier, later = _window(days, _asked_day())
+    others = [offer.slot for offer in offers if not offer.there]
     return {
         "days": [
             {"day": day, "slots": times, "closes": request_deadline(times[0].starts_at, office)}
@@ -44,14 +60,38 @@ def days_shown(office: Office, place: str, now: datetime) -> dict:
         "later": later,
         "show_place": place == "either",
         "first_day": days[0][0] if days else None,
+        "view": view,
+        "there": {offer.slot.id for offer in there},
+        "others_from": others[0].starts_at.date() if others and there else None,
     }
+
+
+def _offers(
+    office: Office, place: str, now: datetime, languages: tuple[str, ...]
+) -> list[interpreters.Offer]:
+    if languages:
+        return interpreters.offered(db.session(), office, place, now, languages)
+    free = slots.offered(db.session(), office, place, now)
+    return [interpreters.Offer(slot, there=False) for slot in free]
+
+
+def _names(languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The interpreters that are needed, in words, with the code of a language's own name."""
+    return [
+        ("", SIGN_LANGUAGE) if code == SIGN else (code if code in OWN_NAMES else "", LANGUAGES.get(code, code))
+        for code in languages
+    ]  # fmt: skip
 
 
 def is_full(journey: Journey) -> bool:
     """Whether the one thing amiss is that somebody else took the last place of the first choice."""
     wanted = journey.first("slot", "choice_1")
-    slot = journey.around.find_slots([wanted]).get(wanted) if wanted else None
-    return slot is not None and journey.current == SLOT and slot.taken >= slot.places
+    around = journey.around
+    slot = around.find_slots([wanted]).get(wanted) if wanted else None
+    if slot is None or journey.current != SLOT:
+        return False
+    full = around.find_interpreters([slot], languages(journey))[slot.id] == interpreters.FULL
+    return full or slot.free <= 0
 
 
 def more_choices_url() -> str | None:
@@ -107,4 +147,4 @@ def _chosen_elsewhere(around, form, active: str, shown: list):
     value = form[active].data
     visible = {slot.value for day in shown for slot in day["slots"]}
     slot = around.find_slots([value]).get(value) if value and value not in visible else None
-    return slot if slot and slots.may_be_asked_for(slot, around.office, around.now) else None
+    return slot if slot and form.may_be_asked_for(slot) else None

@@ -26,6 +26,8 @@ class Agreement:
     language: str
     typed_by: str
     readings: list[Reading]
+    channel: str = ""  # where the seeker agreed, if not where the request was typed
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True)

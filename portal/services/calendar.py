@@ -116,6 +116,7 @@ def set_places(db: Session, office: Office, place: str, starts_at: datetime, pla
         raise TooFew(_people(db, [slot.id]))
     else:
         slot.places, slot.extra = places, False
+        slot.reserved = min(slot.reserved, places - slot.taken)
     db.flush()
 
 
@@ -146,6 +147,7 @@ def begin_absence(db: Session, staff_id: int, place: str, first: date, last: dat
     for slot in _between(db, place, first, last):
         if slot.places > slot.taken:
             slot.places -= 1
+            slot.reserved = min(slot.reserved, slot.places - slot.taken)
         elif slot.taken:
             short.append(slot.id)
     db.flush()
@@ -191,7 +193,7 @@ def double(db: Session, booking: Booking, counsellors: int) -> None:
         db.add(slot)
         db.flush()
     try:
-        slots.exchange(db, slot)
+        slots.claim(db, slot)
     except slots.SlotTaken as taken:
         raise NoRoom from taken
     booking.second_slot = slot

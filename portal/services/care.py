@@ -3,33 +3,63 @@
 from datetime import datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from portal.models import LIVE, Booking, BookingNote, NeedArrangement
+from portal.mail import outbox
+from portal.models import LIVE, Booking, BookingNote, NeedArrangement, State
+from portal.rules.needs import NOT_POSSIBLE
 from portal.services import deeds
-
-ARRANGED, NOT_POSSIBLE = "arranged", "not_possible"
 
 
 def arrange(
     db: Session,
     booking: Booking,
-    outcomes: dict[str, tuple[str, str]],
+    outcomes: dict[str, tuple[str, str, bool]],
     by: str,
     now: datetime,
 ) -> None:
-    """Say what became of each need, by kind: outcome, and what is offered instead; then they count as seen.
+    """Say what became of each need; then they count as seen. Raises deeds.Overtaken.
 
-    Kinds without an outcome are left as they are. Raises deeds.Overtaken.
+    By kind: the outcome, what is offered instead, and whether the seeker has agreed to that by phone.
+    Kinds without an outcome are left as they are. What still needs the seeker's word is mailed.
     """
     deeds.expect(db, booking, LIVE)
     known = {arrangement.kind: arrangement for arrangement in booking.arrangements}
-    for kind, (outcome, alternative) in outcomes.items():
+    asks = False
+    for kind, (outcome, alternative, agreed) in outcomes.items():
         if kind not in known:
-            known[kind] = NeedArrangement(kind=kind)
+            known[kind] = NeedArrangement(kind=kind, outcome="", alternative="")
             booking.arrangements.append(known[kind])
         row = known[kind]
+        same = (row.outcome, row.alternative) == (outcome, alternative.strip())
+        row.agreed_at = (row.agreed_at if same else None) or (now if agreed else None)
+        asks = asks or (outcome == NOT_POSSIBLE and not same and not row.agreed_at)
         row.outcome, row.alternative, row.by, row.at = outcome, alternative.strip(), by, now
     booking.needs_seen_at = now
+    db.flush()
+    if asks:
+        outbox.tell(db, "alternative", booking, now)
+
+
+def agree_to_alternative(db: Session, booking: Booking, kind: str, now: datetime) -> None:
+    """The seeker takes what is offered instead of one need. Raises deeds.Overtaken."""
+    deeds.expect(db, booking, LIVE)
+    row = next((a for a in booking.arrangements if a.kind == kind), None)
+    if row is None or row.outcome != NOT_POSSIBLE:
+        raise deeds.Overtaken
+    row.agreed_at = row.agreed_at or now
+    flag_modified(booking, "needs_seen_at")  # counts as a change: staff who look at it are told
+    db.flush()
+    outbox.put_for_office(db, "alternative_agreed", booking, now)
+
+
+def confirm_agreement(db: Session, booking: Booking, by: str, now: datetime) -> None:
+    """At the start the seeker has said that they agree themself (R-04). Raises deeds.Overtaken."""
+    deeds.expect(db, booking, (State.CONFIRMED, State.ATTENDED))
+    if booking.helper is None:
+        raise deeds.Overtaken
+    booking.helper.agreement_confirmed_at = now
+    booking.helper.agreement_confirmed_by = by
     db.flush()
 
 

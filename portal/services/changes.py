@@ -22,8 +22,8 @@ from portal.office import Office
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
-from portal.services import deeds, slots
-from portal.services.requests import new_reference
+from portal.services import deeds, places
+from portal.services.requests import new_helper, new_reference
 from portal.terms import TermsVersion
 
 KEPT = ("language", "channel", "registration", "own_device", "office", "name", "name_reading",
@@ -39,6 +39,7 @@ def replace_confirmed(
     office: Office,
     terms: TermsVersion,
     secret_key: str,
+    by: str = "seeker",
 ) -> Booking:
     """Cancel a booking and ask for another time with the same answers; the caller commits.
 
@@ -48,12 +49,12 @@ def replace_confirmed(
     deeds.expect(db, booking, (State.CONFIRMED,))
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
-    if not slots.may_be_asked_for(slot, office, now):
-        raise Refused("a06-p1")
+    deeds.may_ask(db, booking, slot, office, now)
     if not stands(booking.consent.terms_version, terms.version):
         raise Refused("a13-p1-s1")
-    slots.exchange(db, slot, booking.slot, booking.second_slot)
-    booking.slot, booking.second_slot = None, None
+    taken = places.wanted(db, slot, booking.support_needs)
+    places.exchange(db, taken, places.held(booking))
+    places.drop(booking)
     seed = keys.new_key()
     again = Booking(
         reference=new_reference(db),
@@ -62,22 +63,29 @@ def replace_confirmed(
         link_hash=keys.hashed(keys.token(secret_key, seed)),
         state=State.REQUESTED,
         applied_at=now,
-        slot_id=slot.id,
         starts_at=slot.starts_at,
         place=slot.place,
         preferred_times=[PreferredTime(rank=1, place=slot.place, starts_at=slot.starts_at)],
-        helper=_copy(booking.helper, Helper),
+        helper=_helper_again(booking.helper, secret_key),
         support_needs=_copy(booking.support_needs, SupportNeeds),
         consent=_copy(booking.consent, ConsentRecord, applied_at=now),
-        changes=[BookingChange(state=State.REQUESTED, by="seeker", at=now, reason="time changed")],
+        changes=[BookingChange(state=State.REQUESTED, by=by, at=now, reason="time changed")],
         **{name: getattr(booking, name) for name in KEPT},
     )
     again.consent.articles = [_copy(read, ArticleRead) for read in booking.consent.articles]
+    places.note(again, taken)
     booking.replaced_by = again
-    deeds.end(db, booking, State.CANCELLED_BY_SEEKER, "seeker", now, "time changed")
-    outbox.put(db, "changed", again, again.email, again.language, now)
+    deeds.end(db, booking, State.CANCELLED_BY_SEEKER, by, now, "time changed")
+    outbox.tell(db, "changed", again, now)
     outbox.put_for_office(db, "seeker_changed", again, now)
     return again
+
+
+def _helper_again(helper: Helper | None, secret_key: str) -> Helper | None:
+    if helper is None:
+        return None
+    names = ("name", "relationship_to_seeker", "email", "joins", "language", "mails")
+    return new_helper(secret_key, **{name: getattr(helper, name) for name in names})
 
 
 def _copy(row, table, **other):

@@ -15,8 +15,9 @@ from portal.models import LIVE, OPEN, Booking, BookingChange, Slot, State
 from portal.office import Office
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online, may_confirm, may_record_no_contact
+from portal.rules.needs import SOMEBODY_COMES, unsettled
 from portal.rules.teleoffice import is_teleoffice_address
-from portal.services import slots
+from portal.services import interpreters, places, slots
 
 
 class Overtaken(Exception):
@@ -40,14 +41,14 @@ def confirm(
     """Settle the time: only now it is a booking (a06-p3). The seeker is mailed all of it.
 
     Raises AddressUsed, or Refused when the address is not TeleOffice's, nobody is assigned, needs are
-    unseen, or the day has begun and no reason is given.
+    unseen or unsettled, or the day has begun and no reason is given.
     """
     expect(db, booking, OPEN)
     if not is_teleoffice_address(address, office.teleoffice.hosts):
         raise Refused("a04-p1-s1")
     if not counsellor.strip():
         raise Refused("a02-p1-i3")
-    if booking.support_needs is not None and booking.needs_seen_at is None:
+    if not needs_are_settled(booking):
         raise Refused("a12-p4-s2")
     if not may_confirm(booking.starts_at, now) and not late_reason.strip():
         raise Refused("a06-p1")
@@ -60,11 +61,14 @@ def confirm(
     _tell(db, "confirmed", booking, now)
 
 
-def mark_needs_seen(db: Session, booking: Booking, now: datetime) -> None:
-    """Staff have looked at the support needs (a12-p4-s2)."""
-    expect(db, booking, LIVE)
-    booking.needs_seen_at = now
-    db.flush()
+def needs_are_settled(booking: Booking) -> bool:
+    """Whether staff have seen the needs, and each is arranged or an alternative is agreed (a12-p4-s2)."""
+    if booking.support_needs is None:
+        return True
+    outcomes = {a.kind: (a.outcome, a.agreed_at is not None) for a in booking.arrangements}
+    return booking.needs_seen_at is not None and not unsettled(
+        booking.support_needs.kinds, outcomes
+    )
 
 
 def assign(db: Session, booking: Booking, counsellor: str) -> None:
@@ -79,8 +83,12 @@ def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now:
     expect(db, booking, OPEN)
     if not now < answer_by < slot.starts_at:
         raise Refused("a06-p1")
-    slots.exchange(db, slot, booking.proposed_slot)
-    booking.proposed_slot, booking.answer_by = slot, answer_by
+    if slot.id == booking.slot_id:
+        raise slots.SlotTaken
+    take = places.half_hour(places.wanted(db, slot, booking.support_needs))
+    places.exchange(db, take, places.held(booking, for_proposal=True))
+    places.note(booking, take, for_proposal=True)
+    booking.answer_by = answer_by
     _move(db, booking, State.PROPOSED, "office", now)
     _tell(db, "proposed", booking, now)
 
@@ -90,10 +98,10 @@ def accept_proposal(db: Session, booking: Booking, now: datetime, by: str = "see
     expect(db, booking, (State.PROPOSED,))
     if now >= booking.answer_by:
         raise Overtaken
-    slots.exchange(db, None, booking.slot, booking.second_slot)
-    booking.second_slot = None
-    _place(booking, booking.proposed_slot)
-    booking.proposed_slot, booking.answer_by, booking.staff_warned_at = None, None, None
+    places.exchange(db, give=places.held(booking))
+    places.accept(booking)
+    _wish(booking, booking.slot)
+    booking.answer_by, booking.staff_warned_at = None, None
     _move(db, booking, State.REQUESTED, by, now)
     _tell_office(db, "proposal_accepted", booking, now)
 
@@ -132,12 +140,13 @@ def move_request(
     expect(db, booking, OPEN)
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
-    if not slots.may_be_asked_for(slot, office, now):
-        raise Refused("a06-p1")
-    slots.exchange(db, slot, booking.slot, booking.proposed_slot, booking.second_slot)
-    booking.second_slot = None
-    _place(booking, slot)
-    booking.proposed_slot, booking.answer_by, booking.staff_warned_at = None, None, None
+    may_ask(db, booking, slot, office, now)
+    take = places.wanted(db, slot, booking.support_needs)
+    places.exchange(db, take, [*places.held(booking), *places.held(booking, for_proposal=True)])
+    places.drop(booking, for_proposal=True)
+    places.note(booking, take)
+    _wish(booking, slot)
+    booking.answer_by, booking.staff_warned_at = None, None
     _move(db, booking, State.REQUESTED, by, now, "time changed")
     _tell(db, "changed", booking, now)
     _tell_office(db, "seeker_changed", booking, now)
@@ -229,33 +238,46 @@ def end(
 ) -> None:
     """Give back every place it held, and close it. For the deeds of this package."""
     was_confirmed = booking.state == State.CONFIRMED
-    slots.exchange(db, None, booking.slot, booking.proposed_slot, booking.second_slot)
-    booking.slot, booking.proposed_slot, booking.answer_by = None, None, None
-    booking.second_slot = None
+    places.exchange(db, give=[*places.held(booking), *places.held(booking, for_proposal=True)])
+    places.drop(booking, for_proposal=True)
+    places.drop(booking)
+    booking.answer_by = None
     booking.calendar_sequence += was_confirmed
     _move(db, booking, state, by, now, reason)
 
 
 def give_back_second(db: Session, booking: Booking) -> None:
     """The second place, if there is one. For the deeds of this package."""
-    slots.exchange(db, None, booking.second_slot)
+    if booking.second_slot is not None:
+        slots.release(db, booking.second_slot)
     booking.second_slot = None
 
 
-def _place(booking: Booking, slot: Slot) -> None:
+def may_ask(db: Session, booking: Booking, slot: Slot, office: Office, now: datetime) -> None:
+    """Raise Refused when the seeker cannot ask for this time. For the deeds of this package."""
+    languages = places.languages_of(booking.support_needs)
+    standing = interpreters.status(db, [slot], languages)[slot.id]
+    if not interpreters.may_be_asked_for(slot, standing, languages, office, now):
+        raise Refused("a12-p4-s2" if slots.may_be_asked_for(slot, office, now) else "a06-p1")
+
+
+def _wish(booking: Booking, slot: Slot) -> None:
     """The slot becomes the first wish, the one a place is kept for."""
-    booking.slot, booking.starts_at, booking.place = slot, slot.starts_at, slot.place
+    booking.starts_at, booking.place = slot.starts_at, slot.place
     wish = booking.preferred_times[0]
     wish.starts_at, wish.place = slot.starts_at, slot.place
+    # Whoever was to come at the old time has to be asked again.
+    booking.arrangements = [a for a in booking.arrangements if a.kind not in SOMEBODY_COMES]
 
 
 def _drop_proposal(db: Session, booking: Booking) -> None:
-    slots.exchange(db, None, booking.proposed_slot)
-    booking.proposed_slot, booking.answer_by = None, None
+    places.exchange(db, give=places.held(booking, for_proposal=True))
+    places.drop(booking, for_proposal=True)
+    booking.answer_by = None
 
 
 def _tell(db: Session, kind: str, booking: Booking, now: datetime) -> None:
-    outbox.put(db, kind, booking, booking.email, booking.language, now)
+    outbox.tell(db, kind, booking, now)
 
 
 def _tell_office(db: Session, kind: str, booking: Booking, now: datetime) -> None:

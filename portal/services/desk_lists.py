@@ -136,6 +136,7 @@ def _flags(db: Session, bookings: list[Booking], now: datetime) -> dict[int, lis
                 ("questions", b.id in asked),
                 ("no_number", b.job_seeker_number is None),
                 ("online", b.registration == "online"),
+                ("borrowed", b.own_device == "borrowed"),
                 ("mail_failed", b.id in failed),
                 ("known", b.id in known),
                 ("refused", b.id in refused),

@@ -10,22 +10,31 @@ from portal.mail import outbox
 from portal.models import OPEN, Booking, LinkRequest, OutboxMessage, State
 from portal.office import Office
 from portal.rules.booking import may_confirm, remind_at, warn_staff_at
-from portal.services import deeds
+from portal.services import deeds, interpreters
 
 LINK_PAUSE = timedelta(minutes=10)  # our own choice
 
 
 def run(db: Session, office: Office, now: datetime) -> int:
     """Do all that is due, each in a transaction of its own; gives back how much was done."""
-    return sum(
-        _each(db, _due(db, office, now, what), deed, now)
-        for what, deed in (
-            ("proposals", lambda booking: deeds.decline_proposal(db, booking, now, by="portal")),
-            ("lapses", lambda booking: deeds.lapse(db, booking, now)),
-            ("warnings", lambda booking: _warn(db, booking, now)),
-            ("reminders", lambda booking: _remind(db, booking, now)),
+    hours = interpreters.let_hours_go(db, office, now)
+    db.commit()
+    return (
+        hours
+        + sum(
+            _each(db, _due(db, office, now, what), deed, now)
+            for what, deed in (
+                (
+                    "proposals",
+                    lambda booking: deeds.decline_proposal(db, booking, now, by="portal"),
+                ),
+                ("lapses", lambda booking: deeds.lapse(db, booking, now)),
+                ("warnings", lambda booking: _warn(db, booking, now)),
+                ("reminders", lambda booking: _remind(db, booking, now)),
+            )
         )
-    ) + answer_link_requests(db, now)
+        + answer_link_requests(db, now)
+    )
 
 
 def answer_link_requests(db: Session, now: datetime) -> int:
@@ -33,9 +42,13 @@ def answer_link_requests(db: Session, now: datetime) -> int:
     asked = db.scalars(select(LinkRequest).order_by(LinkRequest.id).limit(100)).all()
     for request in asked:
         booking = db.scalar(select(Booking).where(Booking.reference == request.reference))
-        belongs = booking is not None and booking.email.casefold() == request.email.casefold()
-        if belongs and not _link_sent_since(db, booking, now - LINK_PAUSE):
+        if booking is None or _link_sent_since(db, booking, now - LINK_PAUSE):
+            continue
+        asked_for, helper = request.email.casefold(), booking.helper
+        if booking.email.casefold() == asked_for:
             outbox.put(db, "link", booking, booking.email, booking.language, now)
+        elif helper is not None and helper.email.casefold() == asked_for:
+            outbox.put(db, "link", booking, outbox.HELPER, helper.language, now)
     db.execute(delete(LinkRequest).where(LinkRequest.id.in_([request.id for request in asked])))
     db.commit()
     return len(asked)
@@ -104,4 +117,4 @@ def _remind(db: Session, booking: Booking, now: datetime) -> None:
     booking.reminded_at = now
     confirmed_at = max(c.at for c in booking.changes if c.state == State.CONFIRMED)
     if confirmed_at < remind_at(booking.starts_at):
-        outbox.put(db, "reminder", booking, booking.email, booking.language, now)
+        outbox.tell(db, "reminder", booking, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal import keys
-from portal.models import Booking, Draft, DraftAnswer, State
+from portal.models import Booking, Draft, DraftAnswer, State, SupportNeeds
 from portal.rules.booking import may_confirm
 from portal.rules.consent import stands
 from portal.terms import TermsVersion
@@ -74,6 +74,9 @@ def _typed(booking: Booking) -> dict:
             "helper_relationship": [booking.helper.relationship_to_seeker],
             "helper_email": [booking.helper.email],
             "helper_joins": [booking.helper.joins],
+            "helper_language": [booking.helper.language],
+            "helper_mails": booking.helper.mails,
+            "seeker_language": [booking.language],
         }
     told = {
         "needs": needs.kinds,
@@ -91,6 +94,7 @@ def _typed(booking: Booking) -> dict:
             "office": [booking.office],
         },
         "needs": told,
+        "support": _support(needs) if needs else {},
         "details": {
             "name": [booking.name],
             "name_reading": [booking.name_reading],
@@ -104,6 +108,16 @@ def _typed(booking: Booking) -> dict:
         for step, answer in answers.items()
     }
     return {step: (answer, None) for step, answer in kept.items()}
+
+
+def _support(needs: SupportNeeds) -> dict[str, list[str]]:
+    """The answers about single needs, under the names of the step `support`."""
+    return {
+        **{f"arranged_by_{kind}": [who] for kind, who in (needs.arrangers or {}).items()},
+        "speaking": needs.speaking,
+        "writing": needs.writing,
+        "call_me": ["yes"] if needs.call_me else [],
+    }
 
 
 def _agreed(booking: Booking) -> dict:

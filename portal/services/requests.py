@@ -16,13 +16,15 @@ from portal.models import (
     ConsentRecord,
     Helper,
     PreferredTime,
+    Slot,
     State,
     SupportNeeds,
 )
 from portal.office import Office
 from portal.rules import Refused
 from portal.rules.consent import stands, unread
-from portal.services import slots
+from portal.rules.needs import earliest_day
+from portal.services import interpreters, places, slots
 from portal.services.application import Agreement, Answers
 from portal.terms import TermsVersion
 
@@ -57,9 +59,12 @@ def send(
     ):
         raise Refused("pre-p1")
     first = answers.choices[0]
+    needs = SupportNeeds(**answers.needs) if answers.needs else None
     if not slots.may_request(first.starts_at, now, office):
         raise Refused("a06-p1")
-    slots.claim(db, first)
+    _judge_interpreters(db, first, needs, office, now)
+    taken = places.wanted(db, first, needs)
+    places.exchange(db, taken)
     seed = keys.new_key()
     booking = Booking(
         reference=new_reference(db),
@@ -71,7 +76,6 @@ def send(
         channel=channel,
         recorded_by=recorded_by,
         applied_at=now,
-        slot_id=first.id,
         starts_at=first.starts_at,
         place=first.place,
         **answers.person,
@@ -80,21 +84,36 @@ def send(
         PreferredTime(rank=rank, place=slot.place, starts_at=slot.starts_at)
         for rank, slot in enumerate(answers.choices, start=1)
     ]
-    booking.helper = Helper(**answers.helper) if answers.helper else None
-    booking.support_needs = SupportNeeds(**answers.needs) if answers.needs else None
+    booking.helper = new_helper(secret_key, **answers.helper) if answers.helper else None
+    booking.support_needs = needs
+    places.note(booking, taken)
     booking.questions = [
         ArticleQuestion(article=reading.article, question=reading.question)
         for reading in agreement.readings
         if reading.question
     ]
     booking.consent = _consent_record(agreement, terms, now)
-    booking.consent.channel, booking.consent.recorded_by = channel, recorded_by
+    booking.consent.channel = agreement.channel or channel
+    booking.consent.recorded_by = agreement.recorded_by or recorded_by
     booking.changes = [BookingChange(state=State.REQUESTED, by=agreement.typed_by, at=now)]
     db.add(booking)
     db.flush()
-    outbox.put(db, "received", booking, booking.email, language, now)
+    outbox.tell(db, "received", booking, now)
     outbox.put_for_office(db, "request_waits", booking, now)
     return booking
+
+
+def _judge_interpreters(
+    db: Session, slot: Slot, needs: SupportNeeds | None, office: Office, now: datetime
+) -> None:
+    """Whose interpreter was there when the page was shown, and is no longer, is told it is taken."""
+    languages = places.languages_of(needs)
+    standing = interpreters.status(db, [slot], languages)[slot.id]
+    if standing == interpreters.FULL:
+        raise slots.SlotTaken
+    first = earliest_day(languages, now.date(), office.interpreter_lead_days)
+    if standing == interpreters.UNKNOWN and slot.starts_at.date() < first:
+        raise Refused("a12-p4-s2")
 
 
 def _consent_record(agreement: Agreement, terms: TermsVersion, now: datetime) -> ConsentRecord:
@@ -118,6 +137,12 @@ def _consent_record(agreement: Agreement, terms: TermsVersion, now: datetime) ->
             for position, reading in enumerate(agreement.readings)
         ],
     )
+
+
+def new_helper(secret_key: str, **told) -> Helper:
+    """A helper with a link of their own."""
+    seed = keys.new_key()
+    return Helper(link_seed=seed, link_hash=keys.hashed(keys.token(secret_key, seed)), **told)
 
 
 def _sent_with(idempotency_key: str):

@@ -47,7 +47,7 @@ def close_day(db: Session, day: date) -> None:
     db.execute(
         update(Slot)
         .where(Slot.starts_at >= _midnight(day), Slot.starts_at < _midnight(day, 1))
-        .values(places=Slot.taken)
+        .values(places=Slot.taken, reserved=0)
         .execution_options(synchronize_session=False)
     )
 
@@ -63,11 +63,11 @@ def offered(db: Session, office: Office, place: str, now: datetime) -> list[Slot
         .where(
             Slot.starts_at >= _midnight(first_day_to_request(now, office)),
             Slot.starts_at < _midnight(now.date() + timedelta(weeks=office.offer_weeks), 1),
-            Slot.taken < Slot.places,
+            Slot.taken + Slot.reserved < Slot.places,
             Slot.extra.is_(False),
             *([] if place == "either" else [Slot.place == place]),
         )
-        .order_by(Slot.starts_at, Slot.taken - Slot.places, Slot.place)
+        .order_by(Slot.starts_at, Slot.taken + Slot.reserved - Slot.places, Slot.place)
     )
     seen: set[datetime] = set()
     return [
@@ -92,39 +92,33 @@ def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
 
 def may_be_asked_for(slot: Slot, office: Office, now: datetime) -> bool:
     """Whether a seeker may still ask for this slot (a06-p1) and it has a free place."""
-    return slot.taken < slot.places and may_request(slot.starts_at, now, office)
+    return slot.free > 0 and may_request(slot.starts_at, now, office)
 
 
-def claim(db: Session, slot: Slot) -> None:
-    """Take one place of the slot, or raise SlotTaken. The database decides who is first."""
-    won = db.execute(
-        update(Slot)
-        .where(Slot.id == slot.id, Slot.taken < Slot.places)
-        .values(taken=Slot.taken + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if won.rowcount != 1:
+def claim(db: Session, slot: Slot, kept: bool = False) -> None:
+    """Take one place of the slot, or raise SlotTaken. The database decides who is first.
+
+    With `kept`, first one of those kept for whoever needs the interpreter who is there.
+    """
+    if kept and _change(db, slot, Slot.reserved > 0, taken=1, reserved=-1):
+        return
+    if not _change(db, slot, Slot.taken + Slot.reserved < Slot.places, taken=1):
         raise SlotTaken
 
 
-def exchange(db: Session, wanted: Slot | None, *given_up: Slot | None) -> None:
-    """Take a place of one slot and give one of each of the others back, or raise SlotTaken.
-
-    Always in the order of the slots, so that two who exchange never wait for each other.
-    """
-    steps = [(wanted, claim)] + [(slot, release) for slot in given_up]
-    for slot, step in sorted((s for s in steps if s[0] is not None), key=lambda s: s[0].id):
-        step(db, slot)
+def release(db: Session, slot: Slot, kept: bool = False) -> None:
+    """Give one place of the slot back; with `kept`, to those it was kept for."""
+    _change(db, slot, Slot.taken > 0, taken=-1, reserved=1 if kept else 0)
 
 
-def release(db: Session, slot: Slot) -> None:
-    """Give one place of the slot back."""
-    db.execute(
+def _change(db: Session, slot: Slot, condition, taken: int, reserved: int = 0) -> bool:
+    changed = db.execute(
         update(Slot)
-        .where(Slot.id == slot.id)
-        .values(taken=Slot.taken - 1)
+        .where(Slot.id == slot.id, condition)
+        .values(taken=Slot.taken + taken, reserved=Slot.reserved + reserved)
         .execution_options(synchronize_session=False)
     )
+    return changed.rowcount == 1
 
 
 def _moment(value: str) -> datetime | None:

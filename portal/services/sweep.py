@@ -7,8 +7,17 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import JAPAN
-from portal.models import ArticleQuestion, Booking, Draft, PastCount, SupportNeeds
+from portal.models import (
+    ArticleQuestion,
+    Booking,
+    Draft,
+    InterpreterClaim,
+    NeedArrangement,
+    PastCount,
+    SupportNeeds,
+)
 from portal.office import Retention
+from portal.services import helper_cards
 
 DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
@@ -18,6 +27,7 @@ def sweep(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
     """Throw away all that is past its time; gives back how much of what. The caller commits."""
     return {
         "drafts": sweep_drafts(db, now),
+        "helper cards": helper_cards.sweep(db, now),
         "needs": _sweep_needs(db, now - timedelta(days=retention.needs_days)),
         "requests": _sweep_requests(db, (now - timedelta(days=retention.bookings_days)).date()),
     }
@@ -31,6 +41,8 @@ def sweep_drafts(db: Session, now: datetime) -> int:
 def _sweep_needs(db: Session, until: datetime) -> int:
     past = select(Booking.id).where(Booking.starts_at <= until)
     db.execute(delete(ArticleQuestion).where(ArticleQuestion.booking_id.in_(past)))
+    db.execute(delete(NeedArrangement).where(NeedArrangement.booking_id.in_(past)))
+    db.execute(delete(InterpreterClaim).where(InterpreterClaim.booking_id.in_(past)))
     return db.execute(delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past))).rowcount
 
 

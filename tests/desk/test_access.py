@@ -6,7 +6,7 @@ from people import AtTheDesk, Seeker, Staff
 from portal.desk.access import ALL, ANYBODY, FIRST_FACTOR, PERMISSIONS
 from portal.models import Role
 
-VALUES = {"reference": "000000000", "token": "0" * 43, "person": "999", "mail": "999",
+VALUES = {"number": 1, "reference": "000000000", "token": "0" * 43, "person": "999", "mail": "999",
           "refusal": "999"}  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def test_what_must_be_settled_first_stands_first(app):
 
 
 def test_the_list_says_what_to_look_out_for_but_not_what_is_needed(app, db):
-    sends(app, who=HelpingPerson, needs=["sign_language"], needs_note="quiet")
+    sends(app, who=HelpingPerson, needs=["sign_language"], arranged_by="self", needs_note="quiet")
     sends(app, "okinawa/2026-11-27T10:00")
     page = AtTheDesk(app).opens()
     flags = [flag.get_text() for flag in page.soup.select("tbody tr")[0].select(".flag")]
@@ -133,7 +133,9 @@ def test_an_address_already_used_is_said(app, higa, db):
 
 @pytest.mark.clause("a12-p4-s2")
 def test_support_comes_first(app, db):
-    reference = sends(app, needs=["interpreter", "written"], interpreter_language="fil")
+    reference = sends(
+        app, needs=["interpreter", "written"], arranged_by="self", interpreter_language="fil"
+    )
     higa = AtTheDesk(app)
     page = higa.opens(f"requests/{reference}")
     assert "Interpreter for another language" in page.words
@@ -158,7 +160,14 @@ def test_support_comes_first(app, db):
     assert "telephone interpreter" in kept.text
     outcomes = {row.kind: row.outcome for row in newest(db).arrangements}
     assert outcomes == {"interpreter": "not_possible", "written": "arranged"}
-    preview = press(kept, "Show the mail first", counsellor="Higa", address=ADDRESS)
+    unsettled = press(kept, "Show the mail first", counsellor="Higa", address=ADDRESS)
+    assert unsettled.status == 409
+    agreed = press(
+        higa.opens(f"requests/{reference}"),
+        "I have seen this; keep what is arranged",
+        **{"agreed-interpreter": "yes"},
+    )
+    preview = press(agreed, "Show the mail first", counsellor="Higa", address=ADDRESS)
     assert preview.press("Confirm and send this mail").heading.endswith("Booking confirmed")
 
 

@@ -13,11 +13,11 @@ from portal import clock, worker
 from portal.db import writing
 from portal.mail.messages import KINDS, Writer
 from portal.models import OutboxMessage
-from portal.services import changes, closings, deeds, refusals, slots, staff
+from portal.services import care, changes, closings, deeds, refusals, slots, staff
 
 ADDRESS = "https://teleoffice.example.jp/1"
 NEEDS = "Tagalog, a quiet line"
-FOR_STAFF = {"request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
+FOR_STAFF = {"alternative_agreed", "request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
              "seeker_cancelled", "about_to_lapse"}  # fmt: skip
 BRINGS = {
     "received": [],
@@ -36,6 +36,8 @@ BRINGS = {
     "refused": ["refuse"],
     "lapsed": ["lapse"],
     "about_to_lapse": ["warn"],
+    "alternative": ["alternative"],
+    "alternative_agreed": ["alternative", "agree"],
     "link": ["lose"],
 }
 
@@ -67,7 +69,7 @@ class Office:
         self.staff.does(deed)
 
     def _confirm(self):
-        self.staff.does(deeds.mark_needs_seen)
+        self.staff.settles_needs()
         self.staff.confirms()
 
     def _remind(self):
@@ -107,6 +109,16 @@ class Office:
         self.at("2026-11-25 14:15")
         worker.bring_what_is_due(self.app)
 
+    def _alternative(self):
+        def deed(db, booking, now):
+            outcomes = {"interpreter": ("not_possible", "By telephone", False)}
+            care.arrange(db, booking, outcomes, "Higa", now)
+
+        self.staff.does(deed)
+
+    def _agree(self):
+        self.staff.does(lambda db, b, now: care.agree_to_alternative(db, b, "interpreter", now))
+
     def _lose(self):
         from portal.mail import outbox
 
@@ -117,7 +129,9 @@ class Office:
 def office(app, at, lang):
     maria = HelpingPerson(app, lang, name={"ja": "宮城　花子", "en": "Hanako Miyagi"}[lang])
     maria.goes_to("needs")
-    maria.answers(needs=["interpreter"], interpreter_language="Tagalog", needs_note=NEEDS)
+    maria.answers(
+        needs=["interpreter"], arranged_by="self", interpreter_language="Tagalog", needs_note=NEEDS
+    )
     maria.asks_for("okinawa/2026-11-26T10:00")
     maria.tells(job_seeker_number="47123-456789", phone="098-111-2222")
     maria.sends()

@@ -21,7 +21,7 @@ def mails(app) -> list:
 def sent(app, lang: str):
     maria = HelpingPerson(app, lang)
     maria.goes_to("needs")
-    maria.answers(needs=["sign_language"], needs_note="A quiet line")
+    maria.answers(needs=["sign_language"], arranged_by="self", needs_note="A quiet line")
     maria.asks_for()
     maria.tells(phone="098-111-1111")
     maria.sends()

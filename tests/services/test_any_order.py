@@ -19,9 +19,29 @@ from sqlalchemy.orm import Session
 
 from portal import clock, keys
 from portal.db import writing
-from portal.models import LIVE, Booking, BookingChange, ClosedDay, OutboxMessage, Slot, State
+from portal.models import (
+    LIVE,
+    Booking,
+    BookingChange,
+    ClosedDay,
+    InterpreterClaim,
+    InterpreterTime,
+    OutboxMessage,
+    Slot,
+    State,
+)
 from portal.rules import Refused
-from portal.services import calendar, changes, closings, deeds, due, requests, slots
+from portal.services import (
+    calendar,
+    care,
+    changes,
+    closings,
+    deeds,
+    due,
+    interpreters,
+    requests,
+    slots,
+)
 from portal.services.application import Agreement, Answers, Reading
 
 S = State
@@ -34,7 +54,8 @@ NEXT = {  # contract, section 6; a state may be entered anew when only its time 
     S.CONFIRMED: {S.ATTENDED, S.DEEMED_CANCELLED, S.CANCELLED_BY_SEEKER, S.CANCELLED_BY_OFFICE},
     **{state: set() for state in ENDED},
 }  # fmt: skip
-REFUSALS = (Refused, deeds.Overtaken, deeds.AddressUsed, slots.SlotTaken, calendar.NoRoom)
+REFUSALS = (Refused, deeds.Overtaken, deeds.AddressUsed, slots.SlotTaken, calendar.NoRoom,
+            interpreters.NobodyThen)  # fmt: skip
 
 
 class Life(RuleBasedStateMachine):
@@ -50,11 +71,11 @@ class Life(RuleBasedStateMachine):
         self.terms = next(iter(self.app.extensions["portal.terms"].values()))
         with writing(self.engine) as db:
             db.execute(update(Booking).values(replaced_by_id=None))
-            for table in (Booking, ClosedDay):
+            for table in (Booking, ClosedDay, InterpreterTime):
                 db.execute(delete(table))
             # Few places on few days, so that people are in each other's way.
             db.execute(delete(Slot).where(Slot.extra.is_(True)))
-            db.execute(update(Slot).values(taken=0, places=1))
+            db.execute(update(Slot).values(taken=0, reserved=0, places=1))
             self.slots = list(
                 db.scalars(
                     select(Slot.id)
@@ -91,7 +112,7 @@ class Life(RuleBasedStateMachine):
     def time_passes(self, hours, minutes):
         self.now += timedelta(hours=hours, minutes=minutes)
 
-    @rule(wanted=st.integers(0, 23), needs=st.booleans())
+    @rule(wanted=st.integers(0, 23), needs=st.sampled_from(["", "own", "ne", "sign"]))
     def somebody_asks(self, wanted, needs):
         def deed(db, _none):
             requests.send(
@@ -104,8 +125,9 @@ class Life(RuleBasedStateMachine):
                     Agreement(self.terms.version, self.now, "en", "seeker", [
                         Reading(a.slug, self.now, "en", self.terms.version) for a in self.terms.articles
                     ]),
-                    needs={"kinds": ["interpreter"], "interpreter_language": "", "arranged_by": "",
-                           "joining_count": None, "note": ""} if needs else {},
+                    needs={"kinds": ["sign_language" if needs == "sign" else "interpreter"],
+                           "interpreter_language": needs, "joining_count": None, "note": "",
+                           "arranged_by": "self" if needs == "own" else "office"} if needs else {},
                 ),
                 idempotency_key=keys.new_key(), language="en", office=self.office_today(db),
                 terms=self.terms, secret_key="x", now=self.now,
@@ -135,7 +157,38 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: self.count)
     @rule(which=st.integers(0, 9))
     def staff_see_needs(self, which):
-        self.does(lambda db, b: deeds.mark_needs_seen(db, b, self.now), which)
+        def deed(db, b):
+            kinds = b.support_needs.kinds if b.support_needs else []
+            outcomes = dict.fromkeys(kinds, ("arranged", "", False))
+            care.arrange(db, b, outcomes, "Higa", self.now)
+
+        self.does(deed, which)
+
+    @rule(
+        which=st.integers(0, 23),
+        language=st.sampled_from(["ne", "sign"]),
+        places=st.sampled_from([1, 2]),
+        hour=st.booleans(),
+    )
+    def interpreters_are_there(self, which, language, places, hour):
+        def deed(db, _none):
+            at = self.slot(db, which).starts_at
+            interpreters.open_times(
+                db, self.office_today(db), language=language, place="okinawa",
+                first=at.date(), last=at.date(), begins=at.time(),
+                ends=(at + timedelta(minutes=30)).time(), places=places, keeps_an_hour=hour,
+            )  # fmt: skip
+
+        self.does(deed)
+
+    @rule(which=st.integers(0, 9))
+    def an_interpreter_stays_away(self, which):
+        def deed(db, _none):
+            known = interpreters.coming(db, self.now)
+            if known:
+                interpreters.remove(db, known[which % len(known)].id)
+
+        self.does(deed)
 
     @precondition(lambda self: self.count)
     @rule(which=st.integers(0, 9), to=st.integers(0, 23), hours=st.sampled_from([1, 20, 50]))
@@ -226,7 +279,19 @@ class Life(RuleBasedStateMachine):
                         held[other] = held.get(other, 0) + 1
             for slot in db.scalars(select(Slot).where(Slot.id.in_({*held, *self.slots}))):
                 assert slot.taken == held.get(slot.id, 0)
-                assert 0 <= slot.taken <= slot.places
+                assert 0 <= slot.taken <= slot.taken + slot.reserved <= slot.places
+            beside: dict[int, int] = {}
+            for claim in db.scalars(select(InterpreterClaim)):
+                beside[claim.time_id] = beside.get(claim.time_id, 0) + 1
+                assert self.is_where_the_request_is(db, claim)
+            for time in db.scalars(select(InterpreterTime)):
+                assert time.taken == beside.get(time.id, 0) <= time.places
+
+    @staticmethod
+    def is_where_the_request_is(db, claim: InterpreterClaim) -> bool:
+        booking = db.get(Booking, claim.booking_id)
+        slot = booking.proposed_slot if claim.for_proposal else booking.slot
+        return (slot.place, slot.starts_at) == (claim.time.place, claim.time.starts_at)
 
     def judge(self, booking: Booking) -> None:
         path = [change.state for change in booking.changes]
@@ -270,7 +335,7 @@ def test_whatever_happens_states_places_and_histories_stay_right(life):
 def test_what_is_watched_here_would_be_seen(life, db):
     """The watch itself works: a place that is taken twice, or a lost step, is noticed."""
     machine = life()
-    machine.somebody_asks(20, False)
+    machine.somebody_asks(20, "")
     machine.everything_is_right()
     with writing(machine.engine) as session:
         session.execute(update(Slot).where(Slot.taken == 1).values(places=2, taken=2))

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from portal import clock
 from portal.models import Booking, OutboxMessage, Slot, State
 from portal.rules import Refused
-from portal.services import deeds, slots
+from portal.services import care, deeds, slots
 
 
 @pytest.fixture
@@ -98,20 +98,76 @@ def test_the_time_is_settled_by_the_day_before_else_a_reason_is_needed(staff, db
     assert booking(db).state == State.CONFIRMED
 
 
-@pytest.mark.clause("a12-p4-s2")
-def test_needs_must_be_seen_before_confirming(app, db):
-    maria, staff = Seeker(app, "en"), Staff(app)
+def with_needs(app, *needs) -> Seeker:
+    maria = Seeker(app, "en")
     maria.goes_to("needs")
-    maria.answers(needs=["interpreter"])
+    maria.answers(needs=list(needs), arranged_by="self")
     maria.asks_for()
     maria.tells()
     maria.sends()
-    with pytest.raises(Refused) as refused:
-        staff.confirms()
-    assert refused.value.clause == "a12-p4-s2"
-    staff.does(deeds.mark_needs_seen)
+    return maria
+
+
+def settles(staff, **outcomes):
+    def deed(db, booking, now):
+        care.arrange(db, booking, outcomes, "Higa", now)
+
+    staff.does(deed)
+
+
+@pytest.mark.clause("a12-p4-s2")
+def test_needs_must_be_seen_and_settled_before_confirming(app, db):
+    with_needs(app, "interpreter", "slower_pace")
+    staff = Staff(app)
+    for outcomes in (None, {}, {"interpreter": ("arranged", "", False)},
+                     {"interpreter": ("arranged", "", False), "slower_pace": ("not_possible", "breaks", False)}):  # fmt: skip
+        if outcomes is not None:
+            settles(staff, **outcomes)
+        with pytest.raises(Refused) as refused:
+            staff.confirms()
+        assert refused.value.clause == "a12-p4-s2", outcomes
+    settles(staff, slower_pace=("arranged", "", False))
     staff.confirms()
     assert booking(db).state == State.CONFIRMED
+
+
+@pytest.mark.clause("a12-p4-s2")
+def test_an_alternative_counts_when_the_seeker_agrees_to_it(app, db):
+    maria = with_needs(app, "sign_language")
+    staff = Staff(app)
+    settles(staff, sign_language=("not_possible", "Writing in a chat", False))
+    assert mails(db)[-1] == "alternative"
+    maria.page = maria.page.follow("See how your request stands")
+    assert "Not possible. Instead we offer: Writing in a chat" in maria.page.words
+    with pytest.raises(Refused):
+        staff.confirms()
+    maria.page = maria.page.press("That suits me: Sign-language interpreter")
+    assert "You have agreed to this." in maria.page.words
+    assert mails(db)[-1] == "alternative_agreed"
+    staff.confirms()
+    assert booking(db).state == State.CONFIRMED
+
+
+def test_another_alternative_has_to_be_agreed_to_anew(app, db):
+    with_needs(app, "sign_language")
+    staff = Staff(app)
+    settles(staff, sign_language=("not_possible", "Writing", True))
+    settles(staff, sign_language=("not_possible", "A telephone", False))
+    with pytest.raises(Refused):
+        staff.confirms()
+    settles(staff, sign_language=("not_possible", "A telephone", True))
+    staff.confirms()
+
+
+def test_whoever_comes_is_asked_again_when_the_time_changes(app, db):
+    with_needs(app, "companion", "plain_japanese")
+    staff = Staff(app)
+    staff.settles_needs()
+    staff.proposes("okinawa/2026-12-03T10:00", "2026-11-25 12:00")
+    staff.does(deeds.accept_proposal)
+    assert [row.kind for row in booking(db).arrangements] == ["plain_japanese"]
+    with pytest.raises(Refused):
+        staff.confirms()
 
 
 def test_a_proposal_keeps_a_place_until_it_is_answered(staff, db):

@@ -29,7 +29,7 @@ def count(db, table) -> int:
 def maria(app):
     seeker = Seeker(app, "en")
     seeker.goes_to("needs")
-    seeker.answers(needs=["interpreter"], needs_note="quiet")
+    seeker.answers(needs=["interpreter"], arranged_by="self", needs_note="quiet")
     seeker.asks_for("okinawa/2026-11-26T10:00")
     seeker.tells()
     seeker.sends()
@@ -41,7 +41,7 @@ def test_needs_go_thirty_days_after_the_session_and_the_rest_stays(app, maria, d
     worker.sweep(app)
     assert count(db, SupportNeeds) == 1
     at("2026-12-26 10:00:00")
-    assert worker.sweep(app) == {"drafts": 0, "needs": 1, "requests": 0}
+    assert worker.sweep(app) == {"drafts": 0, "helper cards": 0, "needs": 1, "requests": 0}
     assert (count(db, SupportNeeds), count(db, Booking)) == (0, 1)
 
 

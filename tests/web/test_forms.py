@@ -80,6 +80,7 @@ def test_opening_any_address_changes_nothing(app, db):
                 "version": "2022-04-13",
                 "token": "x",
                 "reference": "000000000",
+                "number": "1",
             }
             address = re.sub(r"<(?:[^:>]*:)?(\w+)>", lambda m, v=values: v[m[1]], str(rule))
             maria.browser.client.get(address)

@@ -10,6 +10,7 @@ from portal import config, create_app
 from portal.security import HEADERS
 
 PLACEHOLDERS = {
+    "number": "1",
     "lang": "en",
     "name": "who",
     "slug": "pre",

@@ -12,6 +12,8 @@ from portal.seeker.journey import Journey, Row, Step
 class AgreeForm(StepForm):
     """Nothing is ticked beforehand; a helper also states the seeker's own agreement (R-04)."""
 
+    of_person = {"agree_terms": _l("The person agrees to all the terms")}
+
     agree_terms = StringField(
         _l("I agree to all the terms"),
         [
@@ -33,8 +35,13 @@ class AgreeForm(StepForm):
 
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
-        if not journey.for_helper:
+        if not journey.speaks_of_person or seeker_has_agreed(journey):
             del self.seeker_agrees
+
+
+def seeker_has_agreed(journey: Journey) -> bool:
+    """Whether the person helped has agreed by themself, on their own device or on the phone (R-04)."""
+    return journey.for_helper and journey.first("agree", "by") == "seeker"
 
 
 def done(journey: Journey) -> bool:
@@ -45,15 +52,12 @@ def done(journey: Journey) -> bool:
     )
 
 
-def rows(_journey, form) -> list[Row]:
+def rows(journey, form) -> list[Row]:
     """What the check page says about this step."""
-    return [
-        Row(
-            _l("Terms of use"),
-            [field.label.text for field in form if field.name != "csrf_token"],
-            "agree",
-        )
-    ]
+    agreed = [field.label.text for field in form if field.name != "csrf_token"]
+    if seeker_has_agreed(journey):
+        agreed.append(_l("The person has agreed by themself"))
+    return [Row(_l("Terms of use"), agreed, "agree")]
 
 
 AGREE = Step("agree", _l("Agree to the terms"), "pre-p1", AgreeForm, rows, done)

@@ -1,14 +1,17 @@
 """Article 6(2) ① ② ④: name, job-seeker number, contact address. Only these are required."""
 
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms import StringField
 
 from portal.forms import Needed, ValidationError, Within
+from portal.i18n import masked_mail, masked_number
 from portal.rules.eligibility import number_is_expected
 from portal.rules.identity import NAME_LENGTH, email_address, is_odd_address, job_seeker_number
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
 
+MASKED = {"job_seeker_number": masked_number, "email": masked_mail, "phone": masked_number}
 NUMBER_MESSAGE = _l(
     "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "
     "If you have none yet, go back to “Who can use this service” and choose “I will register”."
@@ -40,10 +43,35 @@ class DetailsForm(StepForm):
         description=_l("Staff may call you if mail does not reach you."),
     )
 
+    of_person = {
+        "name": _l("Name of the person"),
+        "name_reading": _l("How the person's name is read"),
+        "job_seeker_number": _l("Job-seeker number of the person"),
+        "email": _l("Contact e-mail address of the person"),
+        "phone": _l("Telephone number of the person"),
+    }
+
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
+        if journey.speaks_of_person:
+            self.name.validators = [
+                Needed(_l("Enter the name of the person.")),
+                *self.name.validators[1:],
+            ]
+            self.job_seeker_number.description = _l(
+                "It is on the person's Hello Work card. Example: 12345-678901"
+            )
+            self.phone.description = _l("Staff may call the person if mail does not reach them.")
         self.number_expected = number_is_expected(journey.first("eligibility", "registration"))
         self.job_seeker_number.flags.required = self.number_expected
+
+    @property
+    def entered(self) -> dict[str, str]:
+        """What was entered before on a shared screen, so far hidden that only its owner knows it again."""
+        if not self.journey.on_kiosk:
+            return {}
+        before = {name: self.journey.first("details", name) for name in MASKED}
+        return {name: mask(before[name]) for name, mask in MASKED.items() if before[name]}
 
     def validate_job_seeker_number(self, field):
         typed = (field.data or "").strip()
@@ -75,15 +103,45 @@ class DetailsForm(StepForm):
         """Whether this is an old kind of address that many mail servers refuse."""
         return is_odd_address(self.address or "")
 
+    def hide(self, given) -> None:
+        """Show again only what was typed just now, not what was entered before on a shared screen."""
+        if self.journey.on_kiosk:
+            for name in MASKED:
+                self[name].data = given.get(name, "")
 
-def rows(_journey, form) -> list[Row]:
+    @classmethod
+    def shown(cls, typed, journey):
+        """As typed; on a shared screen number, address and telephone are not shown again (R-11)."""
+        if journey.on_kiosk:
+            typed = {name: values for name, values in typed.items() if name not in MASKED}
+        return super().shown(typed, journey)
+
+
+def kept_on_kiosk(typed: MultiDict, journey) -> MultiDict:
+    """What was typed; on a shared screen an empty field keeps what was entered before."""
+    if not journey.on_kiosk:
+        return typed
+    whole = MultiDict(typed)
+    for name in MASKED:
+        if not whole.get(name, "").strip() and journey.first("details", name):
+            whole[name] = journey.first("details", name)
+    return whole
+
+
+def rows(journey, form) -> list[Row]:
     """What the check page says about this step."""
+    number, address, phone = form.number, form.address, form.phone.data
+    if journey.on_kiosk:
+        number, address, phone = (
+            mask(value) if value else value
+            for mask, value in zip(MASKED.values(), (number, address, phone), strict=True)
+        )
     return [
         Row(form.name.label.text, [form.name.data], "details"),
         Row(form.name_reading.label.text, _given(form.name_reading.data), "details"),
-        Row(form.job_seeker_number.label.text, _given(form.number), "details"),
-        Row(form.email.label.text, [form.address], "details", large=True),
-        Row(form.phone.label.text, _given(form.phone.data), "details"),
+        Row(form.job_seeker_number.label.text, _given(number), "details"),
+        Row(form.email.label.text, [address], "details", large=True),
+        Row(form.phone.label.text, _given(phone), "details"),
     ]
 
 
@@ -91,4 +149,11 @@ def _given(value: str | None) -> list[str]:
     return [value] if value and value.strip() else []
 
 
-DETAILS = Step("details", _l("Your details"), "a06-p2-s1", DetailsForm, rows)
+DETAILS = Step(
+    "details",
+    _l("Your details"),
+    "a06-p2-s1",
+    DetailsForm,
+    rows,
+    title_of_person=_l("Details of the person"),
+)

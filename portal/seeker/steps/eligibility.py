@@ -8,7 +8,12 @@ from portal.i18n import language
 from portal.rules.eligibility import better_served_elsewhere
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
-from portal.words import OWN_DEVICE, REGISTRATION
+from portal.words import (
+    OWN_DEVICE,
+    OWN_DEVICE_OF_PERSON,
+    REGISTRATION,
+    REGISTRATION_OF_PERSON,
+)
 
 CONTINUING = {"yes": _l("Yes"), "no": _l("No")}
 EITHER = _l("Either is fine")
@@ -44,12 +49,38 @@ class EligibilityForm(StepForm):
         description=_l("You talk by video, so you do not need to go there."),
     )
 
+    of_person = {
+        "own_device": _l(
+            "Does the person have a smartphone or computer with a camera for the video call?"
+        ),
+        "continuing": _l(
+            "Would the person like continuing consultation with a staff member assigned to them?"
+        ),
+        "office": _l("Which office would the person like to talk to?"),
+    }
+    choices_of_person = {
+        "registration": REGISTRATION_OF_PERSON,
+        "own_device": OWN_DEVICE_OF_PERSON,
+    }
+
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
         office, spoken = journey.around.office, language()
-        self.registration.label.text = _(
-            "Are you registered as a job seeker with %(office)s?", office=office.name[spoken]
+        self.registration.label.text = (
+            _(
+                "Is the person registered as a job seeker with %(office)s?",
+                office=office.name[spoken],
+            )
+            if journey.speaks_of_person
+            else _(
+                "Are you registered as a job seeker with %(office)s?", office=office.name[spoken]
+            )
         )
+        if journey.speaks_of_person:
+            self.own_device.description = _(
+                "They will also need to be able to set up TeleOffice on it."
+            )
+            self.office.description = _("They talk by video, so they do not need to go there.")
         places = {place.id: place.name[spoken] for place in office.places}
         self.office.choices = options({**places, "either": EITHER})
 

@@ -6,7 +6,13 @@ from wtforms import SelectField, StringField, TextAreaField
 from portal.forms import OneOf, SomeOf, ValidationError, Within, options, words_for
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
-from portal.words import ARRANGED_BY, KINDS, LANGUAGES
+from portal.words import (
+    ARRANGED_BY,
+    ARRANGED_BY_OF_PERSON,
+    KINDS,
+    KINDS_OF_PERSON,
+    LANGUAGES,
+)
 
 NOTE_LENGTH = 200
 MOST_JOINING = 9  # our own bound, no clause
@@ -35,6 +41,23 @@ class NeedsForm(StepForm):
         description=_l("Please do not write about your health. Up to 200 characters."),
     )
 
+    of_person = {
+        "needs": _l("What does the person need for the consultation?"),
+        "interpreter_language": _l("If the person needs an interpreter: which language?"),
+        "joining_count": _l("How many people will join the person?"),
+    }
+    choices_of_person = {"needs": KINDS_OF_PERSON, "arranged_by": ARRANGED_BY_OF_PERSON}
+
+    def __init__(self, formdata, journey, **kwargs):
+        super().__init__(formdata, journey, **kwargs)
+        if journey.speaks_of_person:
+            self.joining_count.description = _l(
+                "Count yourself if you join, not the person. Example: 1"
+            )
+            self.needs_note.description = _l(
+                "Please do not write about the person's health. Up to 200 characters."
+            )
+
     def validate_joining_count(self, field):
         typed = (field.data or "").strip()
         # isdecimal and int take full-width digits as well
@@ -57,4 +80,11 @@ def rows(_journey, form) -> list[Row]:
     return [Row(field.label.text, values, "needs") for field, values in told]
 
 
-NEEDS = Step("needs", _l("Support you need"), "a12-p4-s2", NeedsForm, rows)
+NEEDS = Step(
+    "needs",
+    _l("Support you need"),
+    "a12-p4-s2",
+    NeedsForm,
+    rows,
+    title_of_person=_l("Support the person needs"),
+)

@@ -8,7 +8,8 @@ from portal.i18n import language, span
 from portal.rules.booking import SESSION_LENGTH
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Row, Step
-from portal.services.slots import may_be_asked_for
+from portal.seeker.steps.support import languages
+from portal.services import interpreters, slots
 
 CHOICES = ("choice_1", "choice_2", "choice_3")
 TITLES = {
@@ -30,10 +31,10 @@ class SlotForm(StepForm):
 
     def _judge_times(self) -> bool:
         around, chosen = self.journey.around, self.chosen()
-        slots = around.find_slots(list(chosen.values()))
+        found = around.find_slots(list(chosen.values()))
         for name, value in chosen.items():
-            slot = slots.get(value)
-            if slot is None or not may_be_asked_for(slot, around.office, around.now):
+            slot = found.get(value)
+            if slot is None or not self.may_be_asked_for(slot):
                 self[name].errors = [
                     _l(
                         "This time can no longer be chosen. Choose another. Your other answers are kept."
@@ -44,6 +45,14 @@ class SlotForm(StepForm):
                     _l("You have already chosen this time. Choose a different one.")
                 ]
         return not self.errors
+
+    def may_be_asked_for(self, slot) -> bool:
+        """Whether this time can still be asked for, with the interpreters that are needed."""
+        around, wanted = self.journey.around, languages(self.journey)
+        if not wanted:
+            return slots.may_be_asked_for(slot, around.office, around.now)
+        standing = around.find_interpreters([slot], wanted)[slot.id]
+        return interpreters.may_be_asked_for(slot, standing, wanted, around.office, around.now)
 
     def chosen(self) -> dict[str, str]:
         """The choices made, by field name."""

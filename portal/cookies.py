@@ -1,0 +1,33 @@
+"""Cookies beside the web session's: each holds a random key that opens one row (S2)."""
+
+from datetime import timedelta
+
+from flask import Response, current_app, request
+
+KIOSK, HELPER_CARD = "kiosk", "helper"
+YEAR = timedelta(days=365)
+
+
+def read(kind: str) -> str | None:
+    """The key this browser holds, None if none."""
+    return request.cookies.get(_name(kind))
+
+
+def keep(response: Response, kind: str, key: str, life: timedelta = YEAR) -> Response:
+    """Give this browser a key."""
+    live = current_app.config["SESSION_COOKIE_SECURE"]
+    response.set_cookie(
+        _name(kind), key, max_age=life, secure=live, httponly=True, samesite="Lax", path="/"
+    )
+    return response
+
+
+def drop(response: Response, kind: str) -> Response:
+    """Take the key from this browser."""
+    live = current_app.config["SESSION_COOKIE_SECURE"]
+    response.delete_cookie(_name(kind), secure=live, httponly=True, samesite="Lax", path="/")
+    return response
+
+
+def _name(kind: str) -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-{kind}"

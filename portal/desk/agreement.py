@@ -1,0 +1,75 @@
+"""The agreement of somebody for whom a helper fills in: read out and taken by staff (R-04)."""
+
+import unicodedata
+
+from flask import current_app, session
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, db, web
+from portal.desk import access
+from portal.desk.door import bp
+from portal.desk.request_forms import SeenForm
+from portal.desk.request_page import do, find, show
+from portal.desk.words import LANGUAGES
+from portal.forms import Needed, OneOf, PressForm, Within
+from portal.models import Purpose
+from portal.services import care, handoffs, trail
+
+
+class CodeForm(PressForm):
+    """The code that the helper's screen shows, and the language to read in."""
+
+    code = StringField(
+        _l("Code that the helper has"),
+        [Needed(_l("Enter the code that the helper's screen shows.")), Within(40)],
+    )
+    language = OneOf(
+        _l("Which language does the person read?"),
+        LANGUAGES,
+        [Needed(_l("Choose the language of the person."))],
+    )
+
+
+@bp.route("/agreement", methods=["GET", "POST"])
+def take_agreement():
+    """Read the articles to the person on the telephone, and note that they agree."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        typed = unicodedata.normalize("NFKC", form.code.data).upper()
+        plain, now = "".join(sign for sign in typed if sign.isalnum()), clock.now()
+        try:
+            found = handoffs.by_code(db.session(), plain, current_app.config["SECRET_KEY"], now)
+            if found.purpose != Purpose.AGREE:
+                raise handoffs.NotValid
+            key = handoffs.claim(db.session(), found, now, recorded_by=access.me().name)
+        except handoffs.NotValid:
+            db.session().rollback()
+            form.code.errors = [_("This code does not work, or no longer. Ask for a new one.")]
+        else:
+            trail.note(db.session(), access.me(), "take_agreement", now)
+            db.session().commit()
+            session["reading"] = key
+            return web.go(f"/{form.language.data}/request/terms")
+    return web.page(
+        "desk/agreement.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+    )
+
+
+@bp.post("/requests/<reference>/agreement")
+def confirm_agreement(reference):
+    """At the start the seeker has said that they agree themself."""
+    booking, form = find(reference), SeenForm()
+    if not form.validate():
+        return show(booking, form, "agreement")
+    by = access.me().name
+    return do(
+        booking,
+        form,
+        "confirm_agreement",
+        lambda: care.confirm_agreement(db.session(), booking, by, clock.now()),
+    )

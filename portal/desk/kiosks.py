@@ -1,0 +1,66 @@
+"""Shared browsers: make one by a one-time address, end one."""
+
+from flask import current_app, flash, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, db, web
+from portal.desk import access
+from portal.desk.door import bp
+from portal.forms import Needed, PressForm, Within
+from portal.services import kiosks as shared
+from portal.services import trail
+
+
+class KioskForm(PressForm):
+    """What staff call it."""
+
+    kiosk_name = StringField(
+        _l("Name of the shared computer"),
+        [Needed(_l("Enter a name, for example where it stands.")), Within(100)],
+    )
+
+
+@bp.route("/kiosks", methods=["GET", "POST"])
+def kiosks():
+    """All of them; a new one gets its one-time address."""
+    form = KioskForm()
+    if form.validate_on_submit():
+        name = form.kiosk_name.data.strip()
+        token = shared.enrol(db.session(), name, clock.now())
+        trail.note(db.session(), access.me(), "kiosks", clock.now(), why=name)
+        db.session().commit()
+        return _show(KioskForm(None), address=address_of(token), name=name)
+    return _show(form)
+
+
+@bp.post("/kiosks/<int:number>/end")
+def end_kiosk(number):
+    """That browser is none any more; what was typed there is erased."""
+    if PressForm().validate() and shared.revoke(db.session(), number, clock.now()):
+        trail.note(db.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
+        db.session().commit()
+        flash(_("Done."))
+    return web.go(url_for("desk.kiosks"))
+
+
+def address_of(token: str) -> str:
+    """The one-time address, to be opened on the shared computer itself."""
+    public = current_app.extensions["portal.settings"].public_address
+    return f"{public}/kiosk/enrol/{token}"
+
+
+def _show(form, address: str = "", name: str = ""):
+    return web.page(
+        "desk/kiosks.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        kiosks=shared.everyone(db.session()),
+        now=clock.now(),
+        address=address,
+        name=name,
+        press=PressForm(None),
+        path=request.path,
+    )

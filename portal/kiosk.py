@@ -1,0 +1,31 @@
+"""Whether this browser is a shared one, and what follows for every page (S11)."""
+
+from flask import Flask, g, has_request_context
+
+from portal import cookies, db
+from portal.models import Kiosk
+from portal.services import kiosks
+
+
+def this_kiosk() -> Kiosk | None:
+    """The kiosk this browser is; None on everybody's own device."""
+    if not has_request_context():
+        return None
+    if "kiosk" not in g:
+        key = cookies.read(cookies.KIOSK)
+        g.kiosk = kiosks.by_key(db.session(), key) if key else None
+    return g.kiosk
+
+
+def is_kiosk() -> bool:
+    """Whether this browser is a kiosk."""
+    return this_kiosk() is not None
+
+
+def init_app(app: Flask) -> None:
+    """Tell every template, macros included."""
+    app.jinja_env.globals["is_kiosk"] = is_kiosk
+
+    @app.context_processor
+    def told():
+        return {"kiosk": is_kiosk()}

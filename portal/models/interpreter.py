@@ -1,0 +1,42 @@
+"""When interpreters are there, and for whom: a second capacity beside the places of a slot (a12-p4-s2)."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Base, Moment
+
+SIGN = "sign"  # sign language, apart from every spoken one
+
+
+class InterpreterTime(Base):
+    """A half hour at a place at which interpreters of one language are there."""
+
+    __tablename__ = "interpreter_times"
+    __table_args__ = (
+        UniqueConstraint("starts_at", "place", "language"),
+        CheckConstraint("taken >= 0 AND taken <= places", name="taken_within_places"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(String(10))
+    place: Mapped[str] = mapped_column(String(40))
+    starts_at: Mapped[datetime] = mapped_column(Moment)
+    places: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0)
+    # Places of the slot and of the half hour after it are kept for whoever needs this interpreter.
+    keeps_an_hour: Mapped[bool] = mapped_column(default=False)
+
+
+class InterpreterClaim(Base):
+    """That a request has an interpreter at its time, or at the time proposed instead."""
+
+    __tablename__ = "interpreter_claims"
+
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=True
+    )
+    time_id: Mapped[int] = mapped_column(ForeignKey("interpreter_times.id"), primary_key=True)
+    for_proposal: Mapped[bool] = mapped_column(default=False)
+    time: Mapped[InterpreterTime] = relationship(lazy="joined")

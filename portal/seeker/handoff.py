@@ -1,0 +1,168 @@
+"""On another device: a kiosk's draft on one's own phone, or the terms on the phone of the person helped."""
+
+import io
+import unicodedata
+
+import segno
+from flask import Response, abort, current_app, request, session, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, db, i18n, keys, web
+from portal.forms import Needed, PressForm, Within
+from portal.models import Draft, Purpose
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.seeker.request import next_url
+from portal.seeker.steps.agree import seeker_has_agreed
+from portal.services import handoffs
+
+
+class CodeForm(PressForm):
+    """The code that the other screen shows."""
+
+    code = StringField(
+        _l("The code on the other screen"),
+        [Needed(_l("Enter the code that the other screen shows.")), Within(40)],
+        description=_l("8 letters and digits. Capital or small letters, as you like."),
+    )
+
+    @property
+    def plain(self) -> str:
+        """The code in the one way it is written."""
+        typed = unicodedata.normalize("NFKC", self.code.data or "").upper()
+        return "".join(sign for sign in typed if sign.isalnum())
+
+
+@bp.post("/request/handoff")
+def begin_handoff():
+    """Make an address and a code for this draft; `purpose` says what the other device may do."""
+    draft, purpose = drafts.mine(), _purpose(request.form.get("purpose", ""))
+    if draft is None or drafts.is_reader() or not PressForm().validate():
+        return web.go(url_for("seeker.overview"))
+    if purpose == Purpose.AGREE and not drafts.journey(draft).for_helper:
+        return web.go(next_url(drafts.journey(draft)))
+    drafts.begin_handoff(draft, purpose)
+    db.session().commit()
+    return web.go(url_for("seeker.show_handoff", purpose=purpose))
+
+
+@bp.get("/request/handoff")
+def show_handoff():
+    """The address as QR code and in words, and the code; once it is used, that it was."""
+    purpose = _purpose(request.args.get("purpose", ""))
+    draft = drafts.mine()
+    if draft is None:
+        if drafts.went_on_elsewhere():
+            return web.page("seeker/handed_off.html")
+        return web.go(url_for("seeker.overview"))
+    journey = drafts.journey(draft)
+    if purpose == Purpose.AGREE and seeker_has_agreed(journey):
+        return web.go(next_url(journey))
+    ticket = handoffs.standing(db.session(), draft, purpose, _secret(), clock.now())
+    reading = purpose == Purpose.AGREE and draft.reader_key_hash is not None
+    return web.page(
+        "seeker/handoff.html",
+        ticket=ticket,
+        purpose=purpose,
+        reading=reading and ticket is None,
+        address=_address(ticket.token) if ticket else None,
+        form=PressForm(None),
+        back=next_url(journey),
+    )
+
+
+@bp.get("/request/handoff.svg")
+def handoff_picture():
+    """The address as a QR code."""
+    draft = drafts.mine() or abort(404)
+    purpose = _purpose(request.args.get("purpose", ""))
+    ticket = handoffs.standing(db.session(), draft, purpose, _secret(), clock.now()) or abort(404)
+    picture = io.BytesIO()
+    segno.make(_address(ticket.token), error="m").save(
+        picture, kind="svg", scale=5, border=4, light="white", xmldecl=False
+    )
+    return Response(picture.getvalue(), mimetype="image/svg+xml")
+
+
+@bp.route("/handoff/<token>", methods=["GET", "POST"])
+def handoff(token):
+    """On the other device: opening only offers; pressing claims."""
+    form = PressForm()
+    try:
+        found = handoffs.by_token(db.session(), token, clock.now())
+        if form.validate_on_submit():
+            return _claim(found)
+    except handoffs.NotValid:
+        db.session().rollback()
+        return web.page("seeker/handoff_gone.html", 410)
+    return web.page(
+        "seeker/handoff_offer.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        purpose=found.purpose,
+        same_browser=_is_mine(found.draft),
+        token=token,
+    )
+
+
+@bp.route("/handoff", methods=["GET", "POST"])
+def type_code():
+    """The same without a camera: the code is typed."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        try:
+            return _claim(handoffs.by_code(db.session(), form.plain, _secret(), clock.now()))
+        except handoffs.NotValid:
+            db.session().rollback()
+            form.code.errors = [
+                _("This code does not work, or no longer. Compare it with the other screen, or make a new one there.")
+            ]  # fmt: skip
+    return web.page(
+        "seeker/handoff_code.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+    )
+
+
+def _claim(found):
+    """This device goes on, in the language of the first, at the same step."""
+    if _is_mine(found.draft):
+        return web.go(url_for("seeker.show_handoff", purpose=found.purpose))
+    lang = found.language if found.purpose == Purpose.MOVE else i18n.language()
+    key = handoffs.claim(db.session(), found, clock.now())
+    db.session().commit()
+    if found.purpose == Purpose.AGREE:
+        drafts.read_with(key)
+        return web.go(url_for("seeker.articles", lang=lang))
+    drafts.forget()
+    drafts.take(key)
+    return web.go(url_for("seeker.go_on", lang=lang))
+
+
+@bp.get("/request/go-on")
+def go_on():
+    """To the step where the seeker left off."""
+    return web.go(next_url(drafts.journey(drafts.mine())))
+
+
+def _is_mine(draft: Draft) -> bool:
+    """Whether this browser itself holds the draft: then there is nothing to move."""
+    key = session.get("draft")
+    return key is not None and draft.key_hash == keys.hashed(key)
+
+
+def _purpose(asked: str) -> Purpose:
+    return Purpose.AGREE if asked == Purpose.AGREE else Purpose.MOVE
+
+
+def _address(token: str) -> str:
+    public = current_app.extensions["portal.settings"].public_address
+    return f"{public}{url_for('seeker.handoff', token=token)}"
+
+
+def _secret() -> str:
+    return current_app.config["SECRET_KEY"]

@@ -1,0 +1,51 @@
+"""A helper's own contact data, kept on their own device for the next person, if they wish."""
+
+from flask import url_for
+
+from portal import clock, cookies, db, kiosk, web
+from portal.forms import PressForm
+from portal.models import Booking
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.services import helper_cards, requests
+
+
+@bp.post("/request/keep-helper")
+def keep_helper():
+    """Keep what the helper told about themself; nothing of the person they helped."""
+    key = drafts.receipt()
+    booking = requests.already_sent(db.session(), key) if key else None
+    if booking is None or booking.helper is None or kiosk.is_kiosk() or not PressForm().validate():
+        return web.go(url_for("seeker.overview"))
+    helper_cards.forget(db.session(), cookies.read(cookies.HELPER_CARD))
+    kept = helper_cards.keep(db.session(), _typed(booking), clock.now())
+    db.session().commit()
+    return cookies.keep(web.go(url_for("seeker.sent", kept="yes")), cookies.HELPER_CARD, kept, helper_cards.LIFE)  # fmt: skip
+
+
+@bp.post("/request/forget-helper")
+def forget_helper():
+    """Keep nothing any more."""
+    if PressForm().validate():
+        helper_cards.forget(db.session(), cookies.read(cookies.HELPER_CARD))
+        db.session().commit()
+    return cookies.drop(web.go(url_for("seeker.step", name="who", **{"as": "helper"})), cookies.HELPER_CARD)  # fmt: skip
+
+
+def known() -> dict[str, list[str]]:
+    """What the helper at this device told earlier, under the names of the step `who`."""
+    key = None if kiosk.is_kiosk() else cookies.read(cookies.HELPER_CARD)
+    return helper_cards.find(db.session(), key, clock.now())
+
+
+def _typed(booking: Booking) -> dict[str, list[str]]:
+    helper = booking.helper
+    told = {
+        "helper_name": [helper.name],
+        "helper_relationship": [helper.relationship_to_seeker],
+        "helper_email": [helper.email],
+        "helper_joins": [helper.joins],
+        "helper_language": [helper.language],
+        "helper_mails": list(helper.mails),
+    }
+    return {name: values for name, values in told.items() if any(values)}

@@ -1,0 +1,107 @@
+"""A shared browser at the Plaza: what it does not open, how it warns, how everything is erased (S11)."""
+
+from flask import abort, redirect, request, url_for
+
+from portal import clock, cookies, db, i18n, kiosk, web
+from portal.forms import PressForm
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.seeker.public import outside
+from portal.services import kiosks
+
+SHUT = ("booking", "join", "calendar_file", "consent", "cancel", "change", "answer_proposal",
+        "correct_email", "agree_alternative", "find", "handoff", "type_code")  # fmt: skip
+
+
+@bp.before_request
+def not_here():
+    """No bookings by link, no join address, nobody else's draft on a shared browser."""
+    if request.endpoint.partition(".")[2] in SHUT and kiosk.is_kiosk():
+        return web.page("seeker/kiosk/not_here.html", 403)
+    return None
+
+
+@bp.app_context_processor
+def told():
+    """What every page of a kiosk needs to end, to warn, and to go on on a phone."""
+    if not kiosk.is_kiosk() or request.blueprint == "desk":
+        return {}
+    times, holds = web.office().kiosk, drafts.holds_something()
+    return {
+        "kiosk_form": PressForm(None),
+        "kiosk_idle": times.idle * drafts.pace(),
+        "kiosk_warning": times.warning,
+        "kiosk_has_draft": drafts.has_draft(),
+        "kiosk_timer": holds or request.endpoint != "seeker.start",
+    }
+
+
+@outside.route("/kiosk/enrol/<token>", methods=["GET", "POST"])
+def enrol(token):
+    """Make this browser a kiosk, once, by a press."""
+    form, now = PressForm(), clock.now()
+    try:
+        waiting = kiosks.waiting(db.session(), token, now)
+        if form.validate_on_submit():
+            key = kiosks.accept(db.session(), waiting, now)
+            db.session().commit()
+            drafts.forget()
+            made = redirect(url_for("seeker.start", lang=i18n.language()), 303)
+            return cookies.keep(made, cookies.KIOSK, key)
+    except kiosks.NotValid:
+        db.session().rollback()
+        abort(404)
+    return web.page("seeker/kiosk/enrol.html", form=form, name=waiting.name)
+
+
+@bp.route("/kiosk/end", methods=["GET", "POST"])
+def end():
+    """Finish and erase: on the server, in the cookie, in what the browser has kept."""
+    form = PressForm()
+    if request.method == "POST" and (form.validate() or kiosk.is_kiosk()):
+        # On a kiosk erasing never fails for want of a token: whoever presses it means it.
+        drafts.erase(drafts.mine())
+        db.session().commit()
+        drafts.forget()
+        return _nothing_kept(web.go(url_for("seeker.end")))
+    held = drafts.holds_something() and (drafts.mine() is not None or drafts.receipt())
+    if not held:
+        drafts.forget()
+    page = web.page("seeker/kiosk/end.html", form=form, held=held)
+    return page if held else _nothing_kept(page)
+
+
+@bp.get("/kiosk/warning")
+def warning():
+    """For browsers without scripts: the screen clears soon; one press to go on."""
+    return web.page("seeker/kiosk/warning.html", form=PressForm(None))
+
+
+@bp.post("/kiosk/on")
+def go_on_here():
+    """Somebody is still here. Scripts ask for nothing but the answer."""
+    draft = drafts.mine()
+    if PressForm().validate():
+        if draft is not None:
+            drafts.touch(draft, clock.now())
+            db.session().commit()
+        drafts.show_receipt_longer()
+    if request.headers.get("X-Requested-With"):
+        return "", 204
+    return web.go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
+
+
+@bp.post("/kiosk/pace")
+def pace():
+    """Whoever needs longer says so once; it holds until they end."""
+    asked = request.form.get("pace", "")
+    if PressForm().validate() and asked.isdecimal():
+        drafts.set_pace(int(asked))
+    return web.go(url_for("seeker.start"))
+
+
+def _nothing_kept(response):
+    """Also out of the browser's own stores; pages one could go back to are among them."""
+    if not isinstance(response, tuple):
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response

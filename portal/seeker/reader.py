@@ -1,0 +1,44 @@
+"""The person helped, on a device of their own: they read the terms and agree, and nothing else (R-04)."""
+
+from flask import request, url_for
+
+from portal import web
+from portal.forms import PressForm
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.seeker.steps import STEP
+
+OPEN = ("articles", "article", "decline", "agreed", "stop_reading")
+
+
+@bp.before_request
+def only_reading():
+    """Whoever is here to read is led to the terms from every other step of the journey."""
+    name = request.endpoint.partition(".")[2]
+    if not drafts.is_reader() or not request.path[4:].startswith("request") or name in OPEN:
+        return None
+    if name == "step" and request.view_args.get("name") == "agree":
+        return None
+    journey = drafts.journey(drafts.mine())
+    done = journey.is_done(STEP["agree"])
+    return web.go(url_for("seeker.agreed") if done else url_for("seeker.articles"))
+
+
+@bp.get("/request/agreed")
+def agreed():
+    """Thanks to the person helped; the helper goes on."""
+    draft = drafts.mine()
+    if not drafts.is_reader() or draft is None:
+        return web.go(url_for("seeker.start"))
+    if not drafts.journey(draft).is_done(STEP["agree"]):
+        return web.go(url_for("seeker.articles"))
+    by_staff = bool(draft.reader_recorded_by)
+    return web.page("seeker/agreed.html", by_staff=by_staff, form=PressForm(None))
+
+
+@bp.post("/request/stop-reading")
+def stop_reading():
+    """This browser is free again for a request of its own, or for the desk."""
+    if PressForm().validate():
+        drafts.stop_reading()
+    return web.go("/staff/" if drafts.is_at_desk() else url_for("seeker.start"))

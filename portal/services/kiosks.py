@@ -1,0 +1,84 @@
+"""Shared browsers: made kiosks by a one-time address, revoked from the desk, erased when left alone."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from portal import keys
+from portal.models import Draft, Kiosk
+from portal.office import KioskTimes
+
+ENROL_WITHIN = timedelta(hours=1)  # our own choice
+
+
+class NotValid(Exception):
+    """The one-time address was used already, is too old, or never was one."""
+
+
+def enrol(db: Session, name: str, now: datetime) -> str:
+    """Prepare a kiosk; gives the token of its one-time address. The caller commits."""
+    token = keys.new_key()
+    db.add(Kiosk(name=name, token_hash=keys.hashed(token), token_until=now + ENROL_WITHIN))
+    db.flush()
+    return token
+
+
+def waiting(db: Session, token: str, now: datetime) -> Kiosk:
+    """The kiosk that a one-time address makes. Raises NotValid."""
+    kiosk = db.scalar(
+        select(Kiosk).where(
+            Kiosk.token_hash == keys.hashed(token),
+            Kiosk.token_until > now,
+            Kiosk.revoked_at.is_(None),
+        )
+    )
+    if kiosk is None:
+        raise NotValid
+    return kiosk
+
+
+def accept(db: Session, kiosk: Kiosk, now: datetime) -> str:
+    """Make a browser this kiosk; gives the key it keeps. Raises NotValid when it was used meanwhile."""
+    key = keys.new_key()
+    won = db.execute(
+        update(Kiosk)
+        .where(Kiosk.id == kiosk.id, Kiosk.token_hash == kiosk.token_hash)
+        .values(token_hash=None, key_hash=keys.hashed(key), enrolled_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    if won.rowcount != 1:
+        raise NotValid
+    return key
+
+
+def by_key(db: Session, key: str) -> Kiosk | None:
+    """The kiosk whose browser holds this key, unless it was revoked."""
+    return db.scalar(
+        select(Kiosk).where(Kiosk.key_hash == keys.hashed(key), Kiosk.revoked_at.is_(None))
+    )
+
+
+def everyone(db: Session) -> list[Kiosk]:
+    """All kiosks, those that were revoked last."""
+    return list(db.scalars(select(Kiosk).order_by(Kiosk.revoked_at.is_not(None), Kiosk.name)))
+
+
+def revoke(db: Session, kiosk_id: int, now: datetime) -> bool:
+    """That browser is no kiosk any more, and what was typed there is erased; False if there is none."""
+    kiosk = db.get(Kiosk, kiosk_id)
+    if kiosk is None or kiosk.revoked_at is not None:
+        return False
+    kiosk.revoked_at, kiosk.token_hash = now, None
+    db.execute(delete(Draft).where(Draft.kiosk_id == kiosk_id))
+    return True
+
+
+def erase_left_alone(db: Session, now: datetime) -> int:
+    """Remove what was typed at kiosks where nobody pressed anything for too long; gives back how many."""
+    return db.execute(delete(Draft).where(Draft.erase_at <= now)).rowcount
+
+
+def erased_at(times: KioskTimes, pace: int, now: datetime) -> datetime:
+    """When a kiosk forgets what is typed now, unless somebody presses again (A11)."""
+    return now + timedelta(seconds=pace * times.idle + times.warning)

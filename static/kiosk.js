@@ -1,0 +1,64 @@
+// A shared screen that was left alone warns, then erases. The server does the same by itself (A11).
+"use strict";
+
+const box = document.getElementById("idle");
+const left = document.getElementById("idle-left");
+const going = document.getElementById("idle-on");
+const said = document.getElementById("live");
+const title = document.title;
+const IDLE = box.dataset.idle * 1000, WARNING = box.dataset.warning * 1000, TOLD = 30000;
+let touched = Date.now(), told = Date.now(), warned = 0, spoken = -1;
+
+function stillHere() {
+  touched = Date.now();
+  if (touched - told > TOLD) tell();
+}
+
+function tell() {
+  told = Date.now();
+  fetch(going.action, { method: "POST", body: new FormData(going), headers: { "X-Requested-With": "fetch" } })
+    .catch(function () { told = 0; });
+}
+
+function warn() {
+  warned = Date.now();
+  spoken = -1;
+  document.title = box.dataset.title;
+  box.showModal();
+  document.getElementById("idle-heading").focus();
+}
+
+function goOn() {
+  warned = 0;
+  document.title = title;
+  said.textContent = "";
+  if (box.open) box.close();
+  touched = Date.now();
+  tell();
+}
+
+function look() {
+  const now = Date.now();
+  if (!warned && now - touched >= IDLE) warn();
+  if (!warned) return;
+  const seconds = Math.max(0, Math.ceil((warned + WARNING - now) / 1000));
+  const words = left.dataset.words.replace("{n}", seconds);
+  left.textContent = words;
+  if (spoken < 0 || spoken - seconds >= 20) {
+    spoken = seconds;
+    said.textContent = words;
+  }
+  if (seconds === 0) {
+    warned = 0;
+    document.getElementById("kiosk-end").submit();
+  }
+}
+
+["keydown", "pointerdown", "input", "wheel"].forEach(function (name) {
+  document.addEventListener(name, function () { if (!warned) stillHere(); }, { passive: true });
+});
+going.addEventListener("submit", function (event) { event.preventDefault(); goOn(); });
+box.addEventListener("cancel", function (event) { event.preventDefault(); goOn(); });
+// A page brought back as it was is asked for anew: it may be another person's.
+addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
+setInterval(look, 1000);
