@@ -19,6 +19,7 @@ from portal.models.heartbeat import Heartbeat
 from portal.models.link_request import LinkRequest
 from portal.models.outbox import OutboxMessage
 from portal.models.past_count import PastCount
+from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
 from portal.models.staff import (
     Absence,
@@ -52,6 +53,8 @@ __all__ = [
     "OutboxMessage",
     "PastCount",
     "PreferredTime",
+    "Readiness",
+    "ReadinessAnswer",
     "RecoveryCode",
     "Refusal",
     "Role",

@@ -99,6 +99,7 @@ class Item(Part):
     may_not_apply: bool = False
     options: tuple[Option, ...] = ()
     short: Short
+    done: Short | None = None
     question: Words
     todo: dict[Literal[(*KINDS, "phone", "computer", "any")], Words]
 
@@ -106,6 +107,8 @@ class Item(Part):
     def always_says_what_to_do(self):
         if "any" not in self.todo:
             raise ValueError("todo needs words for any device")
+        if not self.only_if and self.done is None:
+            raise ValueError("done needs words for the sheet")
         return self
 
     @property

@@ -7,7 +7,15 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import JAPAN
-from portal.models import ArticleQuestion, Booking, Draft, PastCount, SupportNeeds
+from portal.models import (
+    ArticleQuestion,
+    Booking,
+    Draft,
+    PastCount,
+    Readiness,
+    ReadinessAnswer,
+    SupportNeeds,
+)
 from portal.office import Retention
 
 DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
@@ -30,7 +38,8 @@ def sweep_drafts(db: Session, now: datetime) -> int:
 
 def _sweep_needs(db: Session, until: datetime) -> int:
     past = select(Booking.id).where(Booking.starts_at <= until)
-    db.execute(delete(ArticleQuestion).where(ArticleQuestion.booking_id.in_(past)))
+    for table in (ArticleQuestion, Readiness, ReadinessAnswer):
+        db.execute(delete(table).where(table.booking_id.in_(past)))
     return db.execute(delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past))).rowcount
 
 
