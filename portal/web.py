@@ -31,6 +31,11 @@ def terms_now(now) -> TermsVersion:
     return current(terms_versions(), now.date())
 
 
+def is_kiosk() -> bool:
+    """Whether this browser is shared by many people."""
+    return False
+
+
 def is_swap() -> bool:
     """Whether a script asks for the part `#step` of a page only.
 
@@ -69,5 +74,5 @@ def init_app(app: Flask) -> None:
             "office": office(),
             "lang": language(),
             "mode": app.extensions["portal.settings"].mode,
-            "kiosk": False,
+            "kiosk": is_kiosk(),
         }

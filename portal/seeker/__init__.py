@@ -9,6 +9,7 @@ from portal.seeker import (
     manage,
     overview,
     public,
+    readiness,
     reading,
     recorded,
     request,
@@ -26,6 +27,7 @@ PAGES = (
     manage,
     find,
     recorded,
+    readiness,
 )  # imported for their routes
 
 

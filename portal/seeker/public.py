@@ -1,4 +1,4 @@
-"""Pages for anyone: the start, other ways to consult, help, privacy, accessibility, readiness."""
+"""Pages for anyone: the start, other ways to consult, help, privacy, accessibility."""
 
 from flask import Blueprint, redirect, url_for
 
@@ -50,10 +50,3 @@ def privacy():
 def accessibility():
     """What was tested with what, what does not work, how to complain."""
     return web.page("seeker/accessibility.html")
-
-
-@bp.get("/readiness")
-def readiness():
-    """The terms' own list of what to prepare (Arts. 5, 12), in plain words."""
-    terms = web.terms_now(clock.now())
-    return web.page("seeker/readiness.html", terms=terms)
