@@ -22,7 +22,8 @@ from portal.mail.messages import KINDS, Writer
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
 from portal.rules import Refused
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline
-from portal.services import care, deeds, desk_lists, slots, trail
+from portal.rules.readiness import verdict
+from portal.services import care, deeds, desk_lists, readiness, slots, trail
 
 
 @bp.get("/requests/<reference>")
@@ -330,6 +331,8 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         or (booking.state == State.CONFIRMED and not may_confirm(booking.starts_at, now)),
         length=SESSION_LENGTH,
         needs=booking.support_needs,
+        readiness=readiness.of(booking, office),
+        verdict=verdict,
         arranged={row.kind: row for row in booking.arrangements},
         earlier=desk_lists.earlier(db.session(), booking),
         mails=desk_lists.mails_of(db.session(), booking),
