@@ -76,6 +76,7 @@ class TeleOffice(_Part):
     hosts: tuple[str, ...] = ()
     terms_url: str | None = None
     help_url: str | None = None
+    prepare: Words | None = None  # what to install and try first
 
 
 class Retention(_Part):

@@ -25,6 +25,16 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+DEVICES_OPEN = (
+    HEADERS["Permissions-Policy"]
+    .replace("camera=()", "camera=(self)")
+    .replace("microphone=()", "microphone=(self)")
+)
+
+
+def open_camera_and_microphone(response: Response) -> None:
+    """Let this one page ask the person for camera and microphone; no other page may (S1)."""
+    response.headers["Permissions-Policy"] = DEVICES_OPEN
 
 
 def init_app(app: Flask) -> None:
@@ -47,6 +57,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.update(headers)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -25,6 +25,25 @@ OWN_DEVICE_OF_PERSON = {
     "borrowed": _l("The person would use a borrowed one"),
     "no": _l("No"),
 }
+DEVICES = {
+    "iphone": _l("iPhone or iPad"),
+    "android": _l("Android phone or tablet"),
+    "windows": _l("Windows PC"),
+    "mac": _l("Mac"),
+    "chromebook": _l("Chromebook"),
+    "other": _l("Another one, or not sure"),
+}
+READINESS_ANSWERS = {
+    "yes": _l("Yes"),
+    "no": _l("No"),
+    "not_sure": _l("Not sure"),
+    "does_not_apply": _l("Does not apply"),
+}
+READINESS = {
+    "ready": _l("Ready, as far as you have told us"),
+    "fix": _l("Something to fix"),
+    "staff": _l("Staff will check with you"),
+}
 RELATIONSHIPS = {
     "family": _l("Family"),
     "personal_assistant": _l("Personal assistant"),
@@ -92,3 +111,11 @@ LANGUAGES = {
 }
 SIGN_LANGUAGE = _l("Sign language")
 READS = {"ja": _l("Japanese"), "en": _l("English")}
+
+
+def readiness_answer(item, answer: str | None, language: str):
+    """An answer to a line of the readiness check in words."""
+    for option in item.options:
+        if option.value == answer:
+            return option[language]
+    return READINESS_ANSWERS.get(answer, _l("Not answered"))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal import clock
 from portal.db import writing
 from portal.models import Booking, Role, StaffMember
-from portal.services import care, deeds, slots, staff
+from portal.services import care, deeds, kiosks, slots, staff
 
 PRESS = {
     "read": {"ja": "この条を読みました", "en": "I have read this article"},
@@ -128,6 +128,17 @@ class HelpingPerson(Seeker):
 
     def agrees(self, **also) -> Page:
         return super().agrees(seeker_agrees="yes", **also)
+
+
+class AtKiosk(Seeker):
+    """Somebody at a shared computer at the Plaza."""
+
+    def __init__(self, app, lang: str = "ja", name: str = "Maria da Silva", where: str = "Hall"):
+        super().__init__(app, lang, name)
+        with writing(app.extensions["portal.engine"]) as db:
+            token = kiosks.enrol(db, where, clock.now())
+            db.commit()
+        self.page = self.browser.open(f"/kiosk/enrol/{token}?lang={lang}").submit()
 
 
 class AtTheDesk(Seeker):

@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, object] = {
     "correct_address": ALL,
     # the day
     "today": ALL,
+    "to_call": ALL,
     "attendance": ALL,
     "undo": ALL,
     # requests by telephone or at the counter
@@ -78,6 +79,7 @@ ROLES = {
 MENU = {
     "waiting": _l("Waiting"),
     "today": _l("Today"),
+    "to_call": _l("To call"),
     "calendar": _l("Calendar"),
     "interpreters": _l("Interpreters"),
     "new_request": _l("New request"),

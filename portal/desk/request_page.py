@@ -23,7 +23,8 @@ from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
 from portal.rules import Refused
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
 from portal.rules.needs import ARRANGED, NOT_POSSIBLE, SOMEBODY_COMES
-from portal.services import care, deeds, desk_lists, slots, trail
+from portal.rules.readiness import verdict
+from portal.services import care, deeds, desk_lists, readiness, slots, trail
 
 
 @bp.get("/requests/<reference>")
@@ -339,6 +340,8 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         somebody_comes=SOMEBODY_COMES,
         interpreters=[c.time for c in booking.interpreters if not c.for_proposal],
         needs=booking.support_needs,
+        readiness=readiness.of(booking, office),
+        verdict=verdict,
         arranged={row.kind: row for row in booking.arrangements},
         earlier=desk_lists.earlier(db.session(), booking),
         mails=desk_lists.mails_of(db.session(), booking),

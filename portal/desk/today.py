@@ -12,9 +12,10 @@ from portal.desk import words as desk_words
 from portal.desk.door import bp
 from portal.desk.request_page import find
 from portal.forms import PressForm
+from portal.models import State
 from portal.rules import Refused
 from portal.rules.booking import NO_CONTACT_AFTER, may_confirm, may_record_no_contact
-from portal.services import deeds, desk_lists, trail
+from portal.services import deeds, desk_lists, readiness, trail
 
 
 class AttendanceForm(PressForm):
@@ -83,6 +84,7 @@ def _do(reference: str, name: str, deed, known: bool = True, why: str = ""):
 def _show(day: date):
     now = clock.now()
     bookings = desk_lists.of_the_day(db.session(), day)
+    unready = readiness.to_look_at(db.session(), [b.id for b in bookings], web.office())
     return web.page(
         "desk/today.html",
         day=day,
@@ -91,6 +93,7 @@ def _show(day: date):
         rows=[
             {
                 "booking": booking,
+                "unready": booking.id in unready and booking.state == State.CONFIRMED,
                 "begun": not may_confirm(booking.starts_at, now),
                 "silent": may_record_no_contact(booking.starts_at, now, booking.contact_at),
                 "silent_from": booking.starts_at + NO_CONTACT_AFTER,

@@ -36,6 +36,12 @@ FLAGS = {
     "mail_failed": _l("A mail failed"),
     "known": _l("Other requests too"),
     "refused": _l("Refused before: look first"),
+    "readiness": _l("Readiness: look"),
+}
+SYSTEMS = {
+    "looks_supported_check_patches": _l("Looks supported; updates cannot be seen"),
+    "looks_ended": _l("Looks as if its support has ended"),
+    "cannot_tell": _l("Cannot be told from outside"),
 }
 LANGUAGES = READS
 MAIL_STATES = {

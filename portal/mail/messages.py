@@ -16,6 +16,7 @@ from portal.mail.outbox import HELPER, OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
 from portal.office import Office
 from portal.rules.booking import last_moment_to_cancel_online, request_deadline, session_length
+from portal.rules.readiness import Item, asked, still_open
 from portal.terms import TermsVersion
 
 CONFIRMED = (State.CONFIRMED,)
@@ -101,6 +102,8 @@ class Writer:
                 to_helper=message.recipient == HELPER,
                 shows_address=message.recipient != HELPER or booking.helper.joins == "yes",
                 public_address=self.public_address,
+                still_open=_still_open(booking, self.office),
+                nothing_answered=not booking.readiness_answers,
             )
             if message.recipient == HELPER:
                 body = render_template("mail/copy_for_helper.txt") + body
@@ -154,6 +157,13 @@ class Writer:
             )
         mail["Content-Language"] = message.language
         return mail
+
+
+def _still_open(booking: Booking, office: Office) -> list[Item]:
+    """What is not ready yet. Lines whose mere question would tell a need are left out (R-09)."""
+    answers = {row.item: row.answer for row in booking.readiness_answers}
+    items = asked(windows10="windows10_esu" in answers)
+    return still_open(items, answers, office.windows10_esu)
 
 
 def _refusal(booking: Booking) -> Refusal:

@@ -23,6 +23,7 @@ from portal.models.kiosk import Kiosk
 from portal.models.link_request import LinkRequest
 from portal.models.outbox import OutboxMessage
 from portal.models.past_count import PastCount
+from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
 from portal.models.staff import (
     Absence,
@@ -63,6 +64,8 @@ __all__ = [
     "PastCount",
     "PreferredTime",
     "Purpose",
+    "Readiness",
+    "ReadinessAnswer",
     "RecoveryCode",
     "Refusal",
     "Role",

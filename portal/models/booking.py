@@ -11,6 +11,7 @@ from portal.db import Base, Moment
 from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
 from portal.models.interpreter import InterpreterClaim
+from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
 
 
@@ -89,6 +90,8 @@ class Booking(Base):
     )
     helper: Mapped["Helper | None"] = relationship(cascade="all, delete-orphan")
     support_needs: Mapped["SupportNeeds | None"] = relationship(cascade="all, delete-orphan")
+    readiness: Mapped[Readiness | None] = relationship(cascade="all, delete-orphan")
+    readiness_answers: Mapped[list[ReadinessAnswer]] = relationship(cascade="all, delete-orphan")
     questions: Mapped[list["ArticleQuestion"]] = relationship(cascade="all, delete-orphan")
     consent: Mapped[ConsentRecord] = relationship(cascade="all, delete-orphan")
     notes: Mapped[list[BookingNote]] = relationship(

@@ -13,6 +13,7 @@ from portal.seeker import (
     overview,
     public,
     reader,
+    readiness,
     reading,
     recorded,
     request,
@@ -34,6 +35,7 @@ PAGES = (
     handoff,
     helper_card,
     kiosk,
+    readiness,
 )  # imported for their routes
 
 

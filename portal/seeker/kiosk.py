@@ -10,13 +10,20 @@ from portal.seeker.public import outside
 from portal.services import kiosks
 
 SHUT = ("booking", "join", "calendar_file", "consent", "cancel", "change", "answer_proposal",
-        "correct_email", "agree_alternative", "find", "handoff", "type_code")  # fmt: skip
+        "correct_email", "agree_alternative", "booking_readiness", "find", "handoff", "type_code")  # fmt: skip
 
 
 @bp.before_request
 def not_here():
     """No bookings by link, no join address, nobody else's draft on a shared browser."""
-    if request.endpoint.partition(".")[2] in SHUT and kiosk.is_kiosk():
+    name = request.endpoint.partition(".")[2]
+    if not kiosk.is_kiosk():
+        return None
+    if (
+        name == "readiness_check"
+    ):  # its answers stand in the address; the list is taken along instead
+        return web.go(url_for("seeker.readiness_sheet"))
+    if name in SHUT:
         return web.page("seeker/kiosk/not_here.html", 403)
     return None
 
@@ -51,7 +58,7 @@ def enrol(token):
     except kiosks.NotValid:
         db.session().rollback()
         abort(404)
-    return web.page("seeker/kiosk/enrol.html", form=form, name=waiting.name)
+    return web.page("seeker/kiosk/enrol.html", form=form, name=waiting.name, token=token)
 
 
 @bp.route("/kiosk/end", methods=["GET", "POST"])

@@ -1,4 +1,4 @@
-"""Pages for anyone: the start, other ways to consult, help, privacy, accessibility, readiness."""
+"""Pages for anyone: the start, other ways to consult, help, privacy, accessibility."""
 
 from flask import Blueprint, current_app, redirect, url_for
 
@@ -57,10 +57,3 @@ def sheet():
     """One page to print and take along; no personal data."""
     address = current_app.extensions["portal.settings"].public_address
     return web.page("seeker/sheet.html", public_address=f"{address}/{i18n.language()}/")
-
-
-@bp.get("/readiness")
-def readiness():
-    """The terms' own list of what to prepare (Arts. 5, 12), in plain words."""
-    terms = web.terms_now(clock.now())
-    return web.page("seeker/readiness.html", terms=terms)

@@ -19,7 +19,7 @@ from portal.models import (
 )
 from portal.office import Office
 from portal.rules.booking import request_deadline
-from portal.services import refusals
+from portal.services import readiness, refusals
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def waiting(
     found = db.scalars(
         wanted.order_by(Booking.starts_at, Booking.id).options(joinedload(Booking.proposed_slot))
     ).all()
-    flags = _flags(db, found, now)
+    flags = _flags(db, found, office, now)
     rows = [Row(b, request_deadline(b.starts_at, office), flags[b.id]) for b in found]
     return sorted(rows, key=lambda row: (row.settle_by, row.booking.starts_at))
 
@@ -114,7 +114,9 @@ def counsellors(db: Session) -> list[str]:
     )
 
 
-def _flags(db: Session, bookings: list[Booking], now: datetime) -> dict[int, list[str]]:
+def _flags(
+    db: Session, bookings: list[Booking], office: Office, now: datetime
+) -> dict[int, list[str]]:
     """What to look out for, by request: in words of its own, never what somebody needs (R-09)."""
     ids = [booking.id for booking in bookings]
 
@@ -126,6 +128,7 @@ def _flags(db: Session, bookings: list[Booking], now: datetime) -> dict[int, lis
     failed = having(OutboxMessage, OutboxMessage.state == "failed")
     known = _known_before(db, bookings)
     refused = refusals.standing(db, bookings, now.date())
+    unready = readiness.to_look_at(db, ids, office)
     return {
         b.id: [
             flag
@@ -140,6 +143,7 @@ def _flags(db: Session, bookings: list[Booking], now: datetime) -> dict[int, lis
                 ("mail_failed", b.id in failed),
                 ("known", b.id in known),
                 ("refused", b.id in refused),
+                ("readiness", b.id in unready),
             )
             if holds
         ]

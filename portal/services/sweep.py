@@ -14,6 +14,8 @@ from portal.models import (
     InterpreterClaim,
     NeedArrangement,
     PastCount,
+    Readiness,
+    ReadinessAnswer,
     SupportNeeds,
 )
 from portal.office import Retention
@@ -40,9 +42,14 @@ def sweep_drafts(db: Session, now: datetime) -> int:
 
 def _sweep_needs(db: Session, until: datetime) -> int:
     past = select(Booking.id).where(Booking.starts_at <= until)
-    db.execute(delete(ArticleQuestion).where(ArticleQuestion.booking_id.in_(past)))
-    db.execute(delete(NeedArrangement).where(NeedArrangement.booking_id.in_(past)))
-    db.execute(delete(InterpreterClaim).where(InterpreterClaim.booking_id.in_(past)))
+    for table in (
+        ArticleQuestion,
+        InterpreterClaim,
+        NeedArrangement,
+        Readiness,
+        ReadinessAnswer,
+    ):
+        db.execute(delete(table).where(table.booking_id.in_(past)))
     return db.execute(delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past))).rowcount
 
 

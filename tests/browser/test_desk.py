@@ -110,6 +110,7 @@ def around(page, office, base: str):
     day = (clock.now() + timedelta(weeks=3)).date().isoformat()
     for where in (
         "today",
+        "to-call",
         "calendar",
         f"calendar?week={day}",
         "new",

@@ -11,6 +11,8 @@ PUBLIC = (
     "privacy",
     "accessibility",
     "readiness",
+    "readiness?device=windows&connection=free_wifi&room=not_sure&windows10_esu=no&plain=yes",
+    "readiness/sheet",
     "terms",
     "terms/2022-04-13",
     "terms/changes",
@@ -152,6 +154,12 @@ def _settling(page: Page, at: str, staff) -> Iterator[str]:
     staff.confirms_any()
     page.goto(here)
     yield "confirmed"
+    page.goto(f"{here}/readiness")
+    yield "readiness"
+    page.check("#room")
+    page.check("#system-2")
+    press(page)
+    yield "readiness, saved"
     page.goto(f"{here}/change")
     yield "change what is confirmed"
     page.goto(f"{here}/join")

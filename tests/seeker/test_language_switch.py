@@ -12,6 +12,7 @@ PUBLIC = (
     "privacy",
     "accessibility",
     "readiness",
+    "readiness/sheet",
     "terms",
     "terms/changes",
     "terms/2022-04-13",

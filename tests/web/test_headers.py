@@ -7,7 +7,7 @@ import pytest
 from people import Seeker
 
 from portal import config, create_app
-from portal.security import HEADERS
+from portal.security import DEVICES_OPEN, HEADERS
 
 PLACEHOLDERS = {
     "number": "1",
@@ -36,7 +36,9 @@ def test_every_route_carries_the_headers(app):
     client = app.test_client()
     for address in [*addresses(app), "/nowhere", "/en/nowhere"]:
         answer = client.get(address)
-        for name, value in HEADERS.items():
+        # /readiness alone may ask for camera and microphone; more in seeker/test_readiness.py
+        policy = {"Permissions-Policy": DEVICES_OPEN} if address == "/en/readiness" else {}
+        for name, value in (HEADERS | policy).items():
             assert answer.headers[name] == value, (address, name)
         assert answer.headers["Cache-Control"] == "no-store", address
         assert "unsafe" not in answer.headers["Content-Security-Policy"]
@@ -74,7 +76,16 @@ def test_the_cookie_is_shut_and_holds_no_answers(app):
 
 
 def test_a_visitor_who_only_reads_gets_no_cookie(app):
-    for where in ("", "terms", "help", "privacy", "readiness", "other-ways", "request"):
+    for where in (
+        "",
+        "terms",
+        "help",
+        "privacy",
+        "readiness",
+        "readiness/sheet",
+        "other-ways",
+        "request",
+    ):
         assert "Set-Cookie" not in app.test_client().get(f"/en/{where}").headers, where
 
 

@@ -18,6 +18,8 @@ PUBLIC = (
     "privacy",
     "accessibility",
     "readiness",
+    "readiness?device=android&firewall=no&plain=yes",
+    "readiness/sheet",
     "terms",
     "terms/changes",
     "request",

@@ -1,10 +1,13 @@
 """How light pages are (P1), and how few questions they ask the database (P6)."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
-from people import STEPS, Seeker
+from people import STEPS, Seeker, Staff
 from sqlalchemy import event
+
+from portal.rules.readiness import LIST
 
 FIRST_FLIGHT = 14_600  # bytes: what a new connection carries before it waits for an answer
 MOST_STATEMENTS = 6
@@ -28,9 +31,12 @@ PUBLIC = (
     "privacy",
     "accessibility",
     "readiness",
+    "readiness/sheet",
     "terms/changes",
     "request",
 )
+# Nobody can have more to read there: every line is still open.
+UNSURE = {item.id: "not_sure" for item in LIST.items} | {"device": "windows", "plain": "yes"}
 SLUGS = ("pre", *map(str, range(1, 15)), "sup")
 
 
@@ -39,13 +45,21 @@ def test_every_seeker_page_fits_the_first_flight(app, lang):
     maria = Seeker(app, lang)
     client = maria.browser.client
     weights = {where: weight(client, f"/{lang}/{where}") for where in PUBLIC}
-    maria.goes_to("check")
+    weights["unsure"] = weight(client, f"/{lang}/readiness?{urlencode(UNSURE)}")
+    maria.goes_to("needs")
+    maria.answers(needs=["captions", "interpreter", "companion"])
+    maria.asks_for()
+    maria.tells()
     steps = [f"request/{step}" for step in STEPS] + [f"request/terms/{slug}" for slug in SLUGS]
     weights |= {where: weight(client, f"/{lang}/{where}") for where in steps}
     maria.sends()
     link = maria.page.soup.select_one("main a[href*=booking]")["href"]
     for address in (link, f"{link}/consent", f"/{lang}/request/sent"):
         weights[address[:12]] = weight(client, address)
+    Staff(app).confirms_any()
+    maria.browser.open(f"{link}/readiness").submit(**UNSURE)
+    for plain in ("no", "yes"):
+        weights[f"readiness, {plain}"] = weight(client, f"{link}/readiness?plain={plain}")
     assert max(weights.values()) <= FIRST_FLIGHT, weights
 
 
@@ -72,7 +86,8 @@ def test_every_page_asks_the_database_little(app, statements):
     maria.sends()
     link = maria.page.soup.select_one("main a[href*=booking]")["href"]
     asked = {}
-    for address in (*pages, "/en/request/sent", link, f"{link}/consent", "/readyz"):
+    own = (link, f"{link}/consent", f"{link}/readiness")
+    for address in (*pages, "/en/request/sent", *own, "/readyz"):
         statements.clear()
         maria.browser.client.get(address)
         asked[address] = len(statements)

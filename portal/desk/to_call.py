@@ -1,0 +1,28 @@
+"""Whom to call because something is not ready for a session within the next two open days."""
+
+from portal import clock, db, web, words
+from portal.desk import access
+from portal.desk.door import bp
+from portal.services import readiness, trail
+
+
+@bp.get("/to-call")
+def to_call():
+    """Confirmed sessions by time, what is open in short words, and the number to call; looking is noted."""
+    with db.writing(db.engine()) as own:
+        trail.note(own, access.me(), "looked_whom_to_call", clock.now())
+        own.commit()
+    rows = readiness.to_call(db.session(), web.office_today(), clock.now())
+    return web.page(
+        "desk/to_call.html",
+        rows=[
+            {
+                "booking": booking,
+                "blank": standing.is_blank,
+                "outcome": words.READINESS.get(standing.outcome),
+                # Lines that would tell what somebody needs stand on the request's page alone (R-09).
+                "open": [item.short for item in standing.still_open if not item.names_a_need],
+            }
+            for booking, standing in rows
+        ],
+    )

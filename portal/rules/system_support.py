@@ -1,0 +1,157 @@
+"""Article 5(3), Article 12(5): what a browser gives away of its system, and what that can mean.
+
+A browser cannot see updates, editions or extended support. So there are three outcomes and none of
+them is "supported": the person's own answer decides (domain, 3.7; R-18).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from pydantic import model_validator
+
+from portal.rules import clause
+from portal.rules.readiness import KINDS, Part, Words, loaded
+
+FILE = Path(__file__).parent / "system_support.toml"
+FRESH_FOR = timedelta(days=90)  # domain 3.7
+
+
+class SupportError(Exception):
+    """A mistake in the table; the message names the file, the place and the reason."""
+
+
+class SystemOutcome(StrEnum):
+    """How a system looks from outside."""
+
+    LOOKS_SUPPORTED = "looks_supported_check_patches"
+    LOOKS_ENDED = "looks_ended"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Row(Part):
+    """Some major versions of a system."""
+
+    first: int
+    last: int
+    outcome: SystemOutcome
+    name: str
+    note: str = ""
+
+
+class System(Part):
+    """The versions known of the systems of one kind of device."""
+
+    kind: Literal[KINDS]
+    rows: tuple[Row, ...]
+
+
+class Support(Part):
+    """The whole table, looked through on one day."""
+
+    as_of: date
+    systems: tuple[System, ...]
+    words: dict[str, Words]
+
+    @model_validator(mode="after")
+    def has_its_words(self):
+        notes = {row.note for system in self.systems for row in system.rows if row.note}
+        if missing := (notes | {"about", *SystemOutcome}) - self.words.keys():
+            raise ValueError(f"there are no words for {min(missing)}")
+        return self
+
+    def row(self, kind: str, major: int | None) -> Row | None:
+        """What is known of a version; None if nothing is."""
+        rows = next((system.rows for system in self.systems if system.kind == kind), ())
+        return next((r for r in rows if major is not None and r.first <= major <= r.last), None)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How a system looks: the outcome, what kind of device it can be, what it may be called."""
+
+    outcome: SystemOutcome = SystemOutcome.CANNOT_TELL
+    kinds: tuple[str, ...] = ()
+    system: str = ""
+    note: str = ""
+    asks_windows10: bool = False
+
+
+def load(path: Path = FILE) -> Support:
+    """The table in a file; SupportError names what is wrong with it."""
+    return loaded(Support, path, SupportError)
+
+
+TABLE = load()
+_HINTED = {"Windows": "windows", "Android": "android", "macOS": "mac", "iOS": "iphone",
+           "Chrome OS": "chromebook", "Chromium OS": "chromebook"}  # fmt: skip
+
+
+@clause("a05-p1-i3", "a12-p5-i1")
+def find(
+    headers: Mapping[str, str], today: date, windows10_esu: str = "ask_staff", table=TABLE
+) -> Finding:
+    """How the system looks that sent these headers. Nothing of them is given back."""
+    agent = headers.get("User-Agent", "")
+    platform = headers.get("Sec-CH-UA-Platform", "").strip('" ')
+    if platform in _HINTED:
+        major = _major(headers.get("Sec-CH-UA-Platform-Version", "").strip('" '))
+        found = _found(table, (_HINTED[platform],), major)
+    elif platform:
+        found = Finding()
+    elif re.search("iPhone|iPad|iPod", agent):
+        found = _found(table, ("iphone",), _apple_major(agent))
+    else:
+        found = Finding(kinds=_kinds(agent))
+    if found.note == "windows10":
+        if windows10_esu == "reject":
+            found = replace(found, outcome=SystemOutcome.LOOKS_ENDED, note="")
+        else:
+            found = replace(found, asks_windows10=True)
+    if today - table.as_of > FRESH_FOR:
+        return replace(found, outcome=SystemOutcome.CANNOT_TELL, note="")
+    return found
+
+
+def _found(table: Support, kinds: tuple[str, ...], major: int | None) -> Finding:
+    row = table.row(kinds[0], major)
+    if row is None:
+        return Finding(kinds=kinds)
+    # For Windows the number is that of an interface, not of the system itself.
+    name = row.name if kinds[0] == "windows" else f"{row.name} {major}"
+    return Finding(row.outcome, kinds, name, row.note)
+
+
+def _major(version: str) -> int | None:
+    number = version.partition(".")[0]
+    return int(number) if number.isdecimal() and len(number) < 5 else None
+
+
+def _apple_major(agent: str) -> int | None:
+    """The major version of iOS, as far as it can be believed.
+
+    From 26 on the number after "OS" stands still at 18, and Safari tells the truth after "Version/";
+    other browsers may or may not have followed, so with them 18 can mean anything.
+    """
+    system, safari = re.search(r" OS (\d+)_", agent), re.search(r"Version/(\d+)", agent)
+    number = int(system[1]) if system else None
+    if re.search("CriOS|FxiOS|EdgiOS", agent) or not safari:
+        return None if number == 18 else number
+    return max(number or 0, int(safari[1]))
+
+
+def _kinds(agent: str) -> tuple[str, ...]:
+    """What kind of device it can be, when the version stays hidden."""
+    if "Windows" in agent:
+        return ("windows",)
+    if "Android" in agent:
+        return ("android",)
+    if "CrOS" in agent:
+        return ("chromebook",)
+    if "Macintosh" in agent:
+        return ("mac", "iphone")  # a tablet that asks for desktop pages says the same
+    return ()

@@ -1,0 +1,200 @@
+"""The readiness check: for anyone, where nothing is kept, and by the mailed link, where answers stay.
+
+Both are one page. It says what the browser gives away of its system as a hint, never as a finding.
+"""
+
+import re
+
+from flask import abort, flash, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal import clock, db, i18n, kiosk, security, web
+from portal.forms import PressForm
+from portal.models import LIVE, Booking, State
+from portal.rules.booking import SESSION_LENGTH
+from portal.rules.readiness import GROUPS, KINDS, LIST, asked, known, verdict
+from portal.rules.system_support import TABLE, Finding, SystemOutcome, find
+from portal.seeker.door import bp
+from portal.services import deeds, readiness
+from portal.services.readiness import Standing
+from portal.words import DEVICES, READINESS, READINESS_ANSWERS
+
+HINTS = "Sec-CH-UA-Platform, Sec-CH-UA-Platform-Version"
+TITLES = {
+    "device": _l("Your device and your connection"),
+    "call": _l("Before the video call"),
+    "privacy": _l("The room and privacy"),
+    "day": _l("On the day"),
+}
+JOINING = {
+    "interpreter": _l("interpreter"),
+    "sign_language": _l("sign-language interpreter"),
+    "note_taking": _l("note-taker"),
+    "personal_assistant": _l("personal assistant"),
+    "companion": _l("family or staff of a support organisation"),
+    "helper": _l("the person who filled in the request for you"),
+}
+LOOKS = {
+    "ready": "success",
+    "fix": "important",
+    "staff": "info",
+}
+
+
+@bp.get("/readiness")
+def readiness_check():
+    """For anyone. The answers stand in the address alone, so the server keeps nothing at all."""
+    seen, office = _seen(), web.office()
+    standing = readiness.standing(
+        request.args.to_dict(),
+        office,
+        device=_device(request.args),
+        windows10=seen.asks_windows10 or "windows10_esu" in request.args,
+    )
+    return _page(standing, seen)
+
+
+@bp.route("/booking/<token>/readiness", methods=["GET", "POST"])
+def booking_readiness(token):
+    """By the link in the mail: answers are kept, so one can stop and come back."""
+    booking = readiness.by_token(db.session(), token) or abort(404)
+    if booking.state not in LIVE:
+        return web.go(url_for("seeker.booking", token=token))
+    seen, form = _seen(), PressForm()
+    if request.method == "GET":
+        standing = readiness.of(booking, web.office(), seen.asks_windows10)
+        return _page(standing, seen, booking, token, form)
+    if form.validate():
+        return _keep(booking, token, seen)
+    standing = _typed(booking, seen)
+    return _page(standing, seen, booking, token, form, status=422)
+
+
+@bp.get("/readiness/sheet")
+def readiness_sheet():
+    """The list on one sheet of paper, in large type, without anything personal."""
+    return web.page(
+        "seeker/readiness_sheet.html",
+        groups=_groups(asked()),
+        titles=TITLES,
+        back=url_for("seeker.readiness_check"),
+    )
+
+
+def _keep(booking: Booking, token: str, seen: Finding):
+    answers = known(_every_item(booking), request.form)
+    try:
+        readiness.save(db.session(), booking, answers, _device(request.form), seen, clock.now())
+    except deeds.Overtaken:
+        db.session().rollback()
+        return web.go(url_for("seeker.booking", token=token))
+    db.session().commit()
+    here = {"plain": "yes"} if _wants_plain(request.form) else {}
+    if request.form.get("switch") in i18n.LANGUAGES:
+        here["lang"] = request.form["switch"]
+    else:
+        flash(_("Your answers are saved. You can close this page and come back by the same link."))
+    return web.go(url_for("seeker.booking_readiness", token=token, **here))
+
+
+def _typed(booking: Booking, seen: Finding) -> Standing:
+    """Where somebody would stand with what was just typed, before it is kept."""
+    return readiness.standing(
+        request.form.to_dict(),
+        web.office(),
+        device=_device(request.form),
+        captions=readiness.wants_captions(booking),
+        windows10=seen.asks_windows10 or "windows10_esu" in request.form,
+    )
+
+
+def _every_item(booking: Booking):
+    return asked(captions=readiness.wants_captions(booking), windows10=True)
+
+
+def _wants_plain(typed) -> bool:
+    """Whether plain Japanese is asked for: by the button, which comes last, else as it was."""
+    return typed.getlist("plain")[-1:] == ["yes"]
+
+
+def _device(typed) -> str:
+    device = typed.get("device", "")
+    return device if device in KINDS else ""
+
+
+def _seen() -> Finding:
+    """How the system of this browser looks; nothing is asked of a browser that many people share."""
+    if kiosk.is_kiosk():
+        return Finding()
+    return find(request.headers, clock.now().date(), web.office().windows10_esu)
+
+
+def _page(
+    standing: Standing, seen: Finding, booking=None, token: str = "", form=None, status: int = 200
+):
+    """The page of the check, with what is still to be done about each line."""
+    office = web.office()
+    response = web.page(
+        "seeker/readiness.html",
+        status,
+        standing=standing,
+        plain=i18n.language() == "ja" and _wants_plain(request.values),
+        groups=_groups(standing.items),
+        titles=TITLES,
+        devices=DEVICES,
+        answer_words=READINESS_ANSWERS,
+        outcome_words=READINESS,
+        looks=LOOKS,
+        todo={
+            item.id: item.todo_on(standing.device)
+            for item in standing.items
+            if verdict(item, standing.answers.get(item.id), office.windows10_esu)
+            not in (None, "fine")
+        },
+        not_sure=LIST.not_sure,
+        hints=_hints(standing, seen),
+        terms=web.terms_now(clock.now()),
+        cited=_cited,
+        booking=booking,
+        joining=[JOINING[kind] for kind in readiness.joining(booking)] if booking else [],
+        is_confirmed=booking is not None and booking.state == State.CONFIRMED,
+        length=SESSION_LENGTH,
+        token=token,
+        form=form,
+        form_has_errors=bool(form and form.errors),
+        back=url_for("seeker.booking", token=token) if booking else None,
+        switch_form="step-form" if booking else None,
+    )
+    if not kiosk.is_kiosk():
+        security.open_camera_and_microphone(response)
+        response.headers["Accept-CH"] = HINTS
+    return response
+
+
+def _groups(items) -> list[tuple[str, list]]:
+    found = [(group, [item for item in items if item.group == group]) for group in GROUPS]
+    return [(group, members) for group, members in found if members]
+
+
+def _hints(standing: Standing, seen: Finding) -> list:
+    """What can be said of the system, in words; nothing when another device will be used."""
+    if not seen.kinds or (standing.device and standing.device not in seen.kinds):
+        return []
+    names = [seen.outcome] if seen.outcome != SystemOutcome.CANNOT_TELL or not seen.note else []
+    return [TABLE.words[name] for name in (*names, seen.note, "about") if name]
+
+
+def _cited(clause_ids) -> str:
+    """The clauses as one cites them: 「第5条第3号、第12条第5項」."""
+    return _(", ").join(dict.fromkeys(_citation(clause_id) for clause_id in clause_ids))
+
+
+def _citation(clause_id: str) -> str:
+    found = re.match(r"a(\d+)-p(\d+)(?:-i(\d+))?", clause_id)
+    article, paragraph, item = (int(number or 0) for number in found.groups())
+    if paragraph == 1:  # Articles 3 and 5, whose only paragraph has no number
+        if item:
+            return _("Article %(article)d, item %(item)d", article=article, item=item)
+        return _("Article %(article)d", article=article)
+    return _("Article %(article)d, paragraph %(paragraph)d", article=article, paragraph=paragraph)

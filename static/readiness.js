@@ -1,0 +1,189 @@
+// Lets people look at their own camera, microphone and connection before the day. Nothing is recorded
+// and nothing is sent. Written for old browsers: no syntax after ES2015.
+"use strict";
+
+const box = document.getElementById("try");
+const said = document.getElementById("try-said");
+const running = document.getElementById("try-running");
+const lineSaid = document.getElementById("try-line-said");
+const cameras = document.getElementById("try-cameras");
+const microphones = document.getElementById("try-microphones");
+const Sound = window.AudioContext || window.webkitAudioContext;
+let stream = null;
+let sound = null;
+let heard = false;
+
+function el(name) { return document.getElementById("try-" + name); }
+function say(text) { said.textContent = text; }
+
+// What could not be tried stays the person's own answer; "not sure" is only put where none was given.
+function notSure(text) {
+  const chosen = document.querySelector("input[name=tried]:checked");
+  const unsure = document.querySelector("input[name=tried][value=not_sure]");
+  if (!chosen && unsure) {
+    unsure.checked = true;
+    text += " " + box.dataset.notSure;
+  }
+  say(text);
+}
+
+function stop() {
+  if (stream) stream.getTracks().forEach(function (track) { track.onended = null; track.stop(); });
+  if (sound) sound.close();
+  stream = sound = null;
+  el("picture").textContent = "";
+  el("level").value = 0;
+  running.hidden = el("stop").hidden = true;
+}
+
+function ask(picture, voice) {
+  return navigator.mediaDevices.getUserMedia({ video: picture, audio: voice });
+}
+
+function wanted(select) {
+  return select.value ? { deviceId: { exact: select.value } } : true;
+}
+
+function start() {
+  stop();
+  if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia) {
+    notSure(box.dataset.none);
+    return;
+  }
+  ask(wanted(cameras), wanted(microphones)).catch(function (error) {
+    if (error.name !== "NotFoundError" && error.name !== "OverconstrainedError") throw error;
+    return ask(true, true).catch(function () { return ask(false, true); }).catch(function () { return ask(true, false); });
+  }).then(show).catch(function (error) {
+    const denied = error.name === "NotAllowedError" || error.name === "SecurityError";
+    const none = error.name === "NotFoundError" || error.name === "OverconstrainedError";
+    notSure(denied ? box.dataset.denied : none ? box.dataset.none : box.dataset.busy);
+  });
+}
+
+function show(found) {
+  stream = found;
+  heard = false;
+  const picture = found.getVideoTracks().length, voice = found.getAudioTracks().length;
+  found.getTracks().forEach(function (track) {
+    track.onended = function () { stop(); notSure(box.dataset.gone); };
+  });
+  running.hidden = el("stop").hidden = false;
+  if (picture) {
+    const video = document.createElement("video");
+    video.muted = true;
+    video.playsInline = true;
+    video.setAttribute("aria-label", box.dataset.picture);
+    video.srcObject = found;
+    el("picture").appendChild(video);
+    const played = video.play();
+    if (played) played.catch(function () {}); // the person may stop it before it begins
+  }
+  if (voice && Sound) listen();
+  say(picture && voice ? box.dataset.running : picture ? box.dataset.noMicrophone : box.dataset.noCamera);
+  navigator.mediaDevices.enumerateDevices().then(function (devices) {
+    fill(cameras, devices, "videoinput", found.getVideoTracks()[0]);
+    fill(microphones, devices, "audioinput", found.getAudioTracks()[0]);
+  });
+}
+
+// The names of devices stay in the page: these lists have no name of their own to be sent under.
+function fill(select, devices, kind, track) {
+  const used = track && track.getSettings ? track.getSettings().deviceId : "";
+  select.textContent = "";
+  devices.filter(function (device) { return device.kind === kind; }).forEach(function (device, number) {
+    const option = document.createElement("option");
+    option.value = device.deviceId;
+    option.textContent = device.label || String(number + 1);
+    option.selected = device.deviceId === used;
+    select.appendChild(option);
+  });
+  select.closest(".field").hidden = !select.options.length;
+}
+
+function listen() {
+  sound = new Sound();
+  const mine = sound, analyser = sound.createAnalyser();
+  const samples = new Uint8Array(analyser.fftSize);
+  sound.createMediaStreamSource(stream).connect(analyser);
+  (function look() {
+    if (sound !== mine) return;
+    analyser.getByteTimeDomainData(samples);
+    const peak = samples.reduce(function (most, value) { return Math.max(most, Math.abs(value - 128)); }, 0) / 128;
+    el("level").value = peak;
+    if (peak > 0.05 && !heard) {
+      heard = true;
+      say(said.textContent + " " + box.dataset.heard);
+    }
+    requestAnimationFrame(look);
+  })();
+}
+
+// One's own voice, a moment later and softer, so that speakers do not howl.
+function echo() {
+  if (!sound) return;
+  const mine = sound, delay = sound.createDelay(1), softer = sound.createGain();
+  const voice = sound.createMediaStreamSource(stream);
+  delay.delayTime.value = 0.8;
+  softer.gain.value = 0.6;
+  voice.connect(delay);
+  delay.connect(softer);
+  softer.connect(sound.destination);
+  setTimeout(function () { if (sound === mine) { voice.disconnect(); softer.disconnect(); } }, 5000);
+}
+
+function tone() {
+  if (!Sound) return;
+  const own = new Sound(), note = own.createOscillator(), soft = own.createGain();
+  soft.gain.value = 0.1;
+  note.frequency.value = 440;
+  note.connect(soft);
+  soft.connect(own.destination);
+  note.onended = function () { own.close(); };
+  note.start();
+  note.stop(own.currentTime + 0.8);
+}
+
+// How long a small answer takes, then how fast eight larger ones come together.
+function measure() {
+  const probe = lineSaid.dataset.probe, link = navigator.connection || {};
+  const get = function () { return fetch(probe, { cache: "no-store" }).then(function (answer) { return answer.arrayBuffer(); }); };
+  const quick = function () { return fetch(probe, { cache: "no-store", method: "HEAD" }); };
+  let began = 0, ms = 0;
+  lineSaid.textContent = box.dataset.measuring;
+  quick().then(function () { began = performance.now(); return quick(); }).then(function () {
+    ms = performance.now() - began;
+    performance.clearResourceTimings();
+    began = performance.now();
+    return Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(get));
+  }).then(function (bodies) {
+    const seconds = (performance.now() - began) / 1000;
+    const entries = performance.getEntriesByType("resource").filter(function (entry) { return entry.name.indexOf(probe) > 0; });
+    const bytes = entries.reduce(function (sum, entry) { return sum + (entry.encodedBodySize || 0); }, 0) ||
+      bodies.reduce(function (sum, body) { return sum + body.byteLength; }, 0);
+    const words = box.dataset.line.replace("{ms}", Math.max(1, Math.round(ms))).replace("{rate}", (bytes * 8 / seconds / 1e6).toFixed(1));
+    lineSaid.textContent = words + (box.dataset[link.type] ? " " + box.dataset[link.type] : "");
+  }).catch(function () { lineSaid.textContent = box.dataset.unreachable; });
+}
+
+if (box) {
+  box.hidden = false;
+  el("start").addEventListener("click", start);
+  el("stop").addEventListener("click", function () { stop(); say(box.dataset.stopped); el("start").focus(); });
+  el("echo").addEventListener("click", echo);
+  el("tone").addEventListener("click", tone);
+  el("line").addEventListener("click", measure);
+  cameras.addEventListener("change", start);
+  microphones.addEventListener("change", start);
+  window.addEventListener("pagehide", stop);
+}
+
+// Where the device keeps another time than Japan, its own is told as well.
+const starts = document.getElementById("starts");
+if (starts) {
+  const at = new Date(starts.getAttribute("datetime")), here = document.getElementById("starts-here");
+  if (at.getTimezoneOffset() !== -540) {
+    const shape = { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+    here.textContent = here.dataset.words.replace("{time}", at.toLocaleString(document.documentElement.lang, shape));
+    here.hidden = false;
+  }
+}
