@@ -16,6 +16,8 @@ PUBLIC = (
     "terms/changes",
     "request",
     "find",
+    "terms?q=10",
+    "terms?q=%3F%3F",
 )
 ARTICLES = ("pre", "2", "5", "6", "8", "12", "sup")
 
