@@ -5,6 +5,7 @@ from flask import Flask
 from portal.seeker import (
     booking,
     demo,
+    display,
     find,
     manage,
     overview,
@@ -18,6 +19,7 @@ from portal.seeker.door import bp
 
 PAGES = (
     public,
+    display,
     overview,
     request,
     reading,

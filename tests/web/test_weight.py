@@ -29,14 +29,21 @@ PUBLIC = (
     "accessibility",
     "readiness",
     "terms/changes",
+    "terms?q=a",
+    "display",
     "request",
 )
 SLUGS = ("pre", *map(str, range(1, 15)), "sup")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_seeker_page_fits_the_first_flight(app, lang):
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", "ordinary"), ("ja", "furigana"), ("en", "ordinary")]
+)
+def test_every_seeker_page_fits_the_first_flight(app, request, lang, words):
+    if words != "ordinary":
+        request.getfixturevalue("plain_buttons")
     maria = Seeker(app, lang)
+    maria.browser.client.set_cookie("display", f"largest.contrast.{words}")
     client = maria.browser.client
     weights = {where: weight(client, f"/{lang}/{where}") for where in PUBLIC}
     maria.goes_to("check")
