@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from flask import Flask, render_template
 from flask_babel import force_locale, lazy_gettext
 
-from portal import keys
+from portal import keys, plain
 from portal.mail import calendar
 from portal.mail.outbox import OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
@@ -78,9 +78,9 @@ class Writer:
         """The mail as it will be sent, in its reader's language. Needs an application context."""
         booking = message.booking
         refusal = _refusal(booking) if message.kind == "refused" else None
-        with force_locale(message.language):
-            subject = str(KINDS[message.kind][0])
-            body = render_template(
+        with force_locale(message.language), plain.spoken(_words(message)):
+            subject = plain.bare(str(KINDS[message.kind][0]))
+            text = render_template(
                 f"mail/{message.kind}.txt",
                 booking=booking,
                 office=self.office,
@@ -96,6 +96,7 @@ class Writer:
                 link=self.link(message),
                 public_address=self.public_address,
             )
+            body = plain.in_mail(text)
             event = self._calendar(message)
         return self._mail(message, subject, body, event)
 
@@ -143,6 +144,11 @@ class Writer:
             )
         mail["Content-Language"] = message.language
         return mail
+
+
+def _words(message: OutboxMessage) -> str:
+    """The Japanese its reader chose; the office reads ordinary Japanese."""
+    return "ordinary" if message.recipient == OFFICE else message.booking.words
 
 
 def _refusal(booking: Booking) -> Refusal:
