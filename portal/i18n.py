@@ -8,7 +8,7 @@ from babel.dates import format_date
 from flask import Flask, has_request_context, request, session
 from flask_babel import Babel, get_locale
 
-from portal.terms.ruby import segments
+from portal import display, plain
 
 LANGUAGES = ("ja", "en")
 NAMES = {"ja": "日本語", "en": "English"}
@@ -57,27 +57,27 @@ def switch_url() -> str:
 def day(moment: date, lang: str = "") -> str:
     """「11月25日（水）」 / "Wednesday, November 25"."""
     lang = lang or language()
-    return format_date(moment, _DAY[lang], locale=lang)
+    return plain.dated(format_date(moment, _DAY[lang], locale=lang))
 
 
 def day_and_year(moment: date, lang: str = "") -> str:
     """「2026年11月25日（水）」 / "Wednesday, November 25, 2026"."""
     lang = lang or language()
-    return format_date(moment, _DAY_AND_YEAR[lang], locale=lang)
+    return plain.dated(format_date(moment, _DAY_AND_YEAR[lang], locale=lang))
 
 
 def calendar_date(moment: date, lang: str = "") -> str:
     """「2022年4月13日」 / "April 13, 2022"."""
     lang = lang or language()
-    return format_date(moment, _DATE[lang], locale=lang)
+    return plain.dated(format_date(moment, _DATE[lang], locale=lang))
 
 
 def clock_time(moment: datetime, lang: str = "") -> str:
     """「午後1時30分」 「正午」 / "1:30 p.m." "noon"."""
     if (lang or language()) == "ja":
         if (moment.hour, moment.minute) == (12, 0):
-            return "正午"
-        return ("午前" if moment.hour < 12 else "午後") + _ja_hour(moment)
+            return plain.dated("正午")
+        return plain.dated("午前" if moment.hour < 12 else "午後") + _ja_hour(moment)
     if (moment.hour, moment.minute) == (12, 0):
         return "noon"
     return f"{moment.hour % 12 or 12}:{moment:%M} {'a.m.' if moment.hour < 12 else 'p.m.'}"
@@ -129,19 +129,20 @@ def masked_number(number: str) -> str:
 
 
 def _ja_hour(at: datetime) -> str:
-    return f"{at.hour if at.hour <= 12 else at.hour - 12}時" + (
-        f"{at.minute}分" if at.minute else ""
-    )
+    hour = at.hour if at.hour <= 12 else at.hour - 12
+    return plain.dated(f"{hour}時" + (f"{at.minute}分" if at.minute else ""))
 
 
 def init_app(app: Flask) -> None:
     """Give the portal its two languages and its templates the filters above."""
-    Babel(
+    folder = Path(app.root_path).parent / "translations"
+    babel = Babel(
         app,
         locale_selector=_choose,
         default_locale="ja",
-        default_translation_directories=str(Path(app.root_path).parent / "translations"),
+        default_translation_directories=str(folder),
     )
+    babel.domain_instance = plain.Words(folder)
     for function in (
         day,
         day_and_year,
@@ -154,9 +155,10 @@ def init_app(app: Flask) -> None:
         masked_mail,
     ):
         app.jinja_env.filters[function.__name__] = function
-    app.jinja_env.filters["readings"] = segments
+    app.jinja_env.filters["readings"] = plain.pieces
     app.jinja_env.globals.update(
         current_lang=language,
+        display=display.chosen,
         language_names=NAMES,
         other_language=other_language,
         switch_url=switch_url,

@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, g, make_response, redirect, render_template, request
 
-from portal import clock, db
+from portal import clock, db, plain
 from portal.i18n import language
 from portal.office import Office
 from portal.services import closings
@@ -43,7 +43,8 @@ def page(template: str, status: int = 200, **context):
     """The whole page, or its part `#step` when a script asked for that, from one template."""
     whole = "desk/frame.html" if request.blueprint == "desk" else "base.html"
     layout = "fragment.html" if is_swap() else whole
-    response = make_response(render_template(template, layout=layout, **context), status)
+    html = plain.on_page(render_template(template, layout=layout, **context))
+    response = make_response(html, status)
     response.vary.add("HX-Target")
     return response
 

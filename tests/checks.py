@@ -11,6 +11,8 @@ ENGLISH_SENTENCE = re.compile(r"[A-Za-z’']{2,}(?: [A-Za-z’']+){3,}")
 
 def structural_mistakes(soup: BeautifulSoup, path: str) -> list[str]:
     """What is wrong with a page's structure and languages; empty when nothing is."""
+    for reading in soup.select("rt, rp"):  # they belong to no name (ax-R3)
+        reading.extract()
     return [
         *_headings(soup),
         *_languages(soup, path),

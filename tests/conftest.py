@@ -1,10 +1,12 @@
 """What all tests share: a portal of their own on each database, and a clock they can set."""
 
 import os
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
 
+import polib
 import pytest
 import time_machine
 from databases import start_postgresql
@@ -77,6 +79,18 @@ def database_url(request, tmp_path):
     _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _named(server, name)
     _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def plain_buttons(monkeypatch):
+    """People who chose plain Japanese look for the plain names of buttons."""
+    from people import PRESS
+
+    catalogue = Path(__file__).parent.parent / "translations" / "ja" / "LC_MESSAGES" / "plain.po"
+    words = {entry.msgid: entry.msgstr for entry in polib.pofile(catalogue)}
+    for what, names in PRESS.items():
+        bare = re.sub(r"\([ぁ-んー]+\)", "", words[names["en"]])
+        monkeypatch.setitem(PRESS, what, {**names, "ja": bare})
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from flask_babel import force_locale, gettext
 from icalendar import Calendar, Event, vCalAddress
 
-from portal import keys
+from portal import keys, plain
 from portal.models import Booking
 from portal.office import Office
 from portal.rules.booking import session_length
@@ -18,7 +18,7 @@ def event(
     sender = office.sender or "portal@localhost"
     entry = Event()
     with force_locale(language):
-        entry.add("summary", gettext("Online job consultation"))
+        entry.add("summary", plain.bare(gettext("Online job consultation")))
         description = [
             gettext(
                 "If you cannot connect, call us at once: %(number)s", number=office.phone.display
@@ -37,7 +37,7 @@ def event(
         "dtend", _local(booking.starts_at + session_length(booking.second_slot_id is not None))
     )
     entry.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    entry.add("description", "\n".join(line for line in description if line))
+    entry.add("description", plain.bare("\n".join(line for line in description if line)))
     entry.add("organizer", vCalAddress(f"mailto:{sender}"))
     if address:
         entry.add("url", address)

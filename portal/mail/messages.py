@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from flask import Flask, render_template
 from flask_babel import force_locale, lazy_gettext
 
-from portal import keys
+from portal import keys, plain
 from portal.mail import calendar
 from portal.mail.outbox import HELPER, OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
@@ -83,9 +83,9 @@ class Writer:
         """The mail as it will be sent, in its reader's language. Needs an application context."""
         booking = message.booking
         refusal = _refusal(booking) if message.kind == "refused" else None
-        with force_locale(message.language):
-            subject = str(KINDS[message.kind][0])
-            body = render_template(
+        with force_locale(message.language), plain.spoken(_words(message)):
+            subject = plain.bare(str(KINDS[message.kind][0]))
+            text = render_template(
                 f"mail/{message.kind}.txt",
                 booking=booking,
                 office=self.office,
@@ -105,8 +105,9 @@ class Writer:
                 still_open=_still_open(booking, self.office),
                 nothing_answered=not booking.readiness_answers,
             )
+            body = plain.in_mail(text)
             if message.recipient == HELPER:
-                body = render_template("mail/copy_for_helper.txt") + body
+                body = plain.in_mail(render_template("mail/copy_for_helper.txt")) + body
             event = self._calendar(message)
         return self._mail(message, subject, body, event)
 
@@ -164,6 +165,11 @@ def _still_open(booking: Booking, office: Office) -> list[Item]:
     answers = {row.item: row.answer for row in booking.readiness_answers}
     items = asked(windows10="windows10_esu" in answers)
     return still_open(items, answers, office.windows10_esu)
+
+
+def _words(message: OutboxMessage) -> str:
+    """The Japanese its reader chose; the office and helpers read ordinary Japanese."""
+    return "ordinary" if message.recipient in (OFFICE, HELPER) else message.booking.words
 
 
 def _refusal(booking: Booking) -> Refusal:

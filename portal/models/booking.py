@@ -44,6 +44,8 @@ class Booking(Base):
     link_hash: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[State] = mapped_column(String(30), index=True)
     language: Mapped[str] = mapped_column(String(2))
+    # Which Japanese its mails speak: ordinary, plain, or furigana (plain with readings).
+    words: Mapped[str] = mapped_column(String(10), default="ordinary", server_default="ordinary")
     channel: Mapped[str] = mapped_column(String(20))
     applied_at: Mapped[datetime] = mapped_column(Moment, index=True)
 

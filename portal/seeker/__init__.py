@@ -5,6 +5,7 @@ from flask import Flask
 from portal.seeker import (
     booking,
     demo,
+    display,
     find,
     handoff,
     helper_card,
@@ -23,6 +24,7 @@ from portal.seeker.door import bp
 
 PAGES = (
     public,
+    display,
     overview,
     request,
     reading,

@@ -2,7 +2,7 @@
 
 from flask import abort, redirect, request, url_for
 
-from portal import clock, cookies, db, i18n, kiosk, web
+from portal import clock, cookies, db, display, i18n, kiosk, web
 from portal.forms import PressForm
 from portal.seeker import drafts
 from portal.seeker.door import bp
@@ -110,5 +110,6 @@ def pace():
 def _nothing_kept(response):
     """Also out of the browser's own stores; pages one could go back to are among them."""
     if not isinstance(response, tuple):
+        display.keep(response, display.Display())  # the next person chooses for themself
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

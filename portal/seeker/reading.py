@@ -7,7 +7,15 @@ from portal import clock, db, i18n, web
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.request import LANGUAGES, back_url, next_url, switched_url
-from portal.seeker.steps.terms import TERMS, ReadForm, answer_name, next_unread, read_slugs
+from portal.seeker.steps.terms import (
+    QUESTION_LENGTH,
+    TERMS,
+    ReadForm,
+    answer_name,
+    next_unread,
+    read_slugs,
+)
+from portal.terms import search
 
 
 @bp.route("/request/terms", methods=["GET", "POST"])
@@ -73,8 +81,12 @@ def article(slug):
 
 @bp.get("/terms")
 def terms():
-    """The terms in force, whole, for anyone."""
-    return _public(web.terms_now(clock.now()))
+    """The terms in force, whole, for anyone; with `q` in the address, where these words stand."""
+    version, words = web.terms_now(clock.now()), request.args.get("q", "").strip()
+    if not words:
+        return _public(version)
+    places = search.find(version, words[:QUESTION_LENGTH], i18n.language())
+    return web.page("seeker/terms_search.html", words=words, places=places)
 
 
 @bp.get("/terms/<version>")

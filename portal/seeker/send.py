@@ -4,7 +4,7 @@ from flask import current_app, request, url_for
 from sqlalchemy.exc import IntegrityError
 from wtforms import HiddenField
 
-from portal import db, keys, web
+from portal import db, display, keys, web
 from portal.forms import PressForm
 from portal.models import Booking, Draft
 from portal.rules.booking import SESSION_LENGTH, request_deadline
@@ -95,6 +95,7 @@ def _send(draft: Draft, journey: Journey):
             now=journey.around.now,
             channel=draft.channel,
             recorded_by=draft.recorded_by,
+            words=display.words(),
         )
         numbers.count_step(db.session(), "sent", journey.around.now)
         db.session().delete(draft)

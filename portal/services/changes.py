@@ -28,7 +28,7 @@ from portal.services import deeds, places
 from portal.services.requests import new_helper, new_reference
 from portal.terms import TermsVersion
 
-KEPT = ("language", "channel", "registration", "own_device", "office", "name", "name_reading",
+KEPT = ("language", "words", "channel", "registration", "own_device", "office", "name", "name_reading",
         "job_seeker_number", "email", "phone")  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def send(
     now: datetime,
     channel: str = "own_device",
     recorded_by: str = "",
+    words: str = "ordinary",
 ) -> Booking:
     """Make the request, claim a place of its first choice, and put the two mails in the outbox.
 
@@ -73,6 +74,7 @@ def send(
         link_hash=keys.hashed(keys.token(secret_key, seed)),
         state=State.REQUESTED,
         language=language,
+        words=words,
         channel=channel,
         recorded_by=recorded_by,
         applied_at=now,

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from portal.terms.ruby import without_reading
 
+_ASKING = frozenset({"ASK", "CHECK"})
 _PARAGRAPH = re.compile(r"[a-z]+\d*-[pl]\d+")
 
 
@@ -35,7 +36,13 @@ class Clause(_Part):
     text_ja: str = Field(min_length=1)
     text_en: str = Field(min_length=1)
     kinds: tuple[str, ...] = Field(min_length=1)
+    duty: bool = False  # it asks something of the reader that the portal neither asks nor checks
     note: Note | None = None
+
+    @property
+    def asks_of_reader(self) -> bool:
+        """Whether the reader has to do, tell or leave something."""
+        return self.duty or not _ASKING.isdisjoint(self.kinds)
 
     @property
     def paragraph_id(self) -> str:
@@ -84,6 +91,26 @@ class Article(_Part):
     def explained(self) -> list[tuple[str, str]]:
         """Its parts in plain Japanese: the number in the text, and the explanation."""
         return [(self._first(part).label_ja, plain) for part, plain in self.plain_parts.items()]
+
+    @property
+    def duties(self) -> list[Clause]:
+        """The clauses that ask something of their reader."""
+        return [clause for clause in self.clauses if clause.asks_of_reader]
+
+    @cached_property
+    def asks_ja(self) -> list[str]:
+        """What it asks of its reader, in plain Japanese, as far as its parts are explained."""
+        asking = [clause.id for clause in self.duties]
+        return [
+            plain
+            for part, plain in self.plain_parts.items()
+            if any(_is_part(name, part) for name in asking)
+        ]
+
+    @cached_property
+    def asks_en(self) -> list[str]:
+        """What it asks of its reader, in the words of the translation."""
+        return [clause.text_en for clause in self.duties]
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -18,6 +18,9 @@ PUBLIC = (
     "terms/changes",
     "request",
     "find",
+    "display",
+    "terms?q=10",
+    "terms?q=%3F%3F",
 )
 ARTICLES = ("pre", "2", "5", "6", "8", "12", "sup")
 
@@ -43,6 +46,9 @@ def states(page: Page, base: str, lang: str, staff) -> Iterator[str]:
     yield "404"
     page.goto(f"{base}/demo/mails?lang={lang}")
     yield "no mails"
+    page.goto(f"{at}/display")
+    press(page)
+    yield "display, applied"
     yield from _answering(page, at)
     yield from _choosing(page, at)
     yield from _sending(page, at, base, lang)

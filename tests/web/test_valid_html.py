@@ -22,14 +22,22 @@ PUBLIC = (
     "readiness/sheet",
     "terms",
     "terms/changes",
+    "terms?q=a",
+    "display",
     "request",
     "nowhere",
 )
 
 
-def pages(app, lang: str):
-    """The source of every page and part in every state: (name, source)."""
+def somebody(app, lang: str, words: str) -> HelpingPerson:
     lee = HelpingPerson(app, lang)
+    lee.browser.client.set_cookie("display", f"largest.dark.{words}")
+    return lee
+
+
+def pages(app, lang: str, words: str):
+    """The source of every page and part in every state: (name, source)."""
+    lee = somebody(app, lang, words)
     client = lee.browser.client
     for where in PUBLIC:
         yield where or "start", lee.opens(where).text
@@ -41,7 +49,7 @@ def pages(app, lang: str):
             wrong = lee.page.submit(**{**empty, "joining_count": "many"})
             yield f"{step} with mistakes", wrong.text
             lee.page = wrong
-        lee = HelpingPerson(app, lang)
+        lee = somebody(app, lang, words)
         client = lee.browser.client
     lee.goes_to("check")
     for slug in ("pre", *map(str, range(1, 15)), "sup"):
@@ -61,11 +69,15 @@ def pages(app, lang: str):
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_page_is_valid(app, lang, tmp_path):
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", "ordinary"), ("ja", "furigana"), ("en", "ordinary")]
+)
+def test_every_page_is_valid(app, request, lang, words, tmp_path):
+    if words != "ordinary":
+        request.getfixturevalue("plain_buttons")
     folder = tmp_path / "pages"
     folder.mkdir()
-    for number, (name, source) in enumerate(pages(app, lang)):
+    for number, (name, source) in enumerate(pages(app, lang, words)):
         (folder / f"{number:02} {name.replace('/', ' ')}.html").write_text(source, encoding="utf-8")
     checked = subprocess.run(
         [

@@ -33,6 +33,8 @@ PUBLIC = (
     "readiness",
     "readiness/sheet",
     "terms/changes",
+    "terms?q=a",
+    "display",
     "request",
 )
 # Nobody can have more to read there: every line is still open.
@@ -40,9 +42,14 @@ UNSURE = {item.id: "not_sure" for item in LIST.items} | {"device": "windows", "p
 SLUGS = ("pre", *map(str, range(1, 15)), "sup")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_seeker_page_fits_the_first_flight(app, lang):
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", "ordinary"), ("ja", "furigana"), ("en", "ordinary")]
+)
+def test_every_seeker_page_fits_the_first_flight(app, request, lang, words):
+    if words != "ordinary":
+        request.getfixturevalue("plain_buttons")
     maria = Seeker(app, lang)
+    maria.browser.client.set_cookie("display", f"largest.contrast.{words}")
     client = maria.browser.client
     weights = {where: weight(client, f"/{lang}/{where}") for where in PUBLIC}
     weights["unsure"] = weight(client, f"/{lang}/readiness?{urlencode(UNSURE)}")

@@ -1,0 +1,88 @@
+"""Finding words in the terms: in the text, the translation and the explanation (O-25)."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from portal.terms.ruby import segments
+from portal.terms.text import Article, Clause, TermsVersion
+
+AROUND = 20  # letters shown on each side of what was found; our own choice
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something was found: the article, the part of it to lead to, and the words around it."""
+
+    article: Article
+    anchor: str
+    label_ja: str
+    label_en: str
+    lang: str
+    is_plain: bool
+    before: str
+    found: str
+    after: str
+
+
+def find(version: TermsVersion, words: str, lang: str) -> list[Place]:
+    """Every place, in the order of the text; spaces, width and case make no difference."""
+    wanted, _ = _folded(words)
+    if not wanted:
+        return []
+    return [
+        place
+        for article in version.articles
+        for place in (*_in_plain(article, wanted, lang), *_in_text(article, wanted, lang))
+    ]
+
+
+def _in_plain(article: Article, wanted: str, lang: str):
+    explanations = (article.plain_ja, *article.plain_parts.values())
+    for plain in (article.plain_en,) if lang == "en" else explanations:
+        if cut := _cut("".join(text for text, _reading in segments(plain)), wanted):
+            yield Place(article, f"article-{article.slug}", "", "", lang, True, *cut)
+
+
+def _in_text(article: Article, wanted: str, lang: str):
+    texts = [("ja", article.number + article.caption, article.clauses[0])]
+    texts += [("ja", clause.text_ja, clause) for clause in article.clauses]
+    if lang == "en":
+        texts += [("en", clause.text_en, clause) for clause in article.clauses]
+    for spoken, text, clause in texts:
+        if cut := _cut(text, wanted):
+            yield Place(
+                article,
+                _anchor(clause, spoken),
+                clause.label_ja,
+                clause.label_en,
+                spoken,
+                False,
+                *cut,
+            )
+
+
+def _anchor(clause: Clause, spoken: str) -> str:
+    return clause.paragraph_id + ("-en" if spoken == "en" else "")
+
+
+def _cut(text: str, wanted: str) -> tuple[str, str, str] | None:
+    """The words around the first place, what was found, and what follows; None if it is not there."""
+    folded, origin = _folded(text)
+    start = folded.find(wanted)
+    if start < 0:
+        return None
+    first, last = origin[start], origin[start + len(wanted) - 1] + 1
+    before = ("…" if first > AROUND else "") + text[max(0, first - AROUND) : first]
+    after = text[last : last + AROUND] + ("…" if last + AROUND < len(text) else "")
+    return before, text[first:last], after
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as it is compared, and for each letter where it stands in the text."""
+    letters, origin = [], []
+    for position, letter in enumerate(text):
+        for folded in unicodedata.normalize("NFKC", letter).casefold():
+            if not folded.isspace():
+                letters.append(folded)
+                origin.append(position)
+    return "".join(letters), origin

@@ -1,0 +1,161 @@
+"""The whole journey in plain Japanese: its words on every page, readings only where they may stand."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from bs4 import BeautifulSoup
+from people import STEPS, HelpingPerson, Seeker
+
+from portal import plain
+
+FOLDER = Path(__file__).parent.parent.parent / "translations" / "ja" / "LC_MESSAGES"
+PLAIN = {e.msgid: (e.msgstr or e.msgstr_plural[0]) for e in polib.pofile(FOLDER / "plain.po")}
+BARE = "title, label, button, option, summary, a.button, #errors a, [role=status], [role=alert]"
+
+
+def ordinary_only() -> list[str]:
+    """Ordinary sentences that plain Japanese words in another way, long enough to be known again."""
+    spoken = " ".join(re.sub(r"\([ぁ-んー]+\)", "", words) for words in PLAIN.values())
+    found = []
+    for entry in polib.pofile(FOLDER / "messages.po"):
+        text = entry.msgstr or entry.msgstr_plural[0]
+        if entry.msgid in PLAIN and "%(" not in text and len(text) > 9 and text not in spoken:
+            found.append(text)
+    return found
+
+
+ORDINARY = ordinary_only()
+
+
+def in_words_of(person, words: str):
+    """The same person, who chose these words."""
+    person.browser.client.set_cookie("display", f"normal.device.{words}")
+    return person
+
+
+def mistakes(page) -> list[str]:
+    """What is wrong with the words of one page."""
+    soup = BeautifulSoup(page.text, "html.parser")
+    found = [f"marks are left: {page.text.count(plain.START)}"] if plain.START in page.text else []
+    found += [
+        f"readings inside {ruby.find_parent().name}"
+        for e in soup.select(BARE)
+        for ruby in e.select("ruby")
+    ]
+    for ruby in soup.select("ruby"):
+        if [child.name for child in ruby.children] != [None, "rp", "rt", "rp"]:
+            found.append(f"not the one shape of ruby: {ruby}")
+    for other in soup.select("rt, rp, .legal, .found"):  # those carry the text of the terms
+        other.extract()
+    text = soup.get_text("")
+    found += [f"ordinary words: {words}" for words in ORDINARY if words in text]
+    found += [
+        f"a reading in an attribute: {value}"
+        for element in soup.find_all(True)
+        for value in element.attrs.values()
+        if isinstance(value, str) and re.search(r"[一-鿿]\([ぁ-ん]+\)", value)
+    ]
+    return found
+
+
+@pytest.mark.usefixtures("plain_buttons")
+@pytest.mark.parametrize("words", ["plain", "furigana"])
+def test_every_step_speaks_plain_japanese(app, words):
+    lee = in_words_of(HelpingPerson(app), words)
+    found = {}
+
+    def look(name):
+        if wrong := mistakes(lee.page):
+            found[name] = wrong
+
+    for where in ("", "help", "other-ways", "privacy", "accessibility", "readiness", "find",
+                  "display", "request", "terms", "terms?q=録画", "terms/changes", "nowhere"):  # fmt: skip
+        lee.opens(where)
+        look(where)
+    lee.begins()
+    for step in STEPS:
+        lee = in_words_of(HelpingPerson(app), words)
+        lee.goes_to(step)
+        look(step)
+        if step not in ("terms", "check"):
+            lee.page = lee.page.submit(joining_count="many", choice_1="", name="", email="x")
+            look(f"{step}, wrong")
+    lee = in_words_of(HelpingPerson(app), words)
+    lee.goes_to("check")
+    for slug in ("pre", "5", "12", "sup"):
+        lee.opens(f"request/terms/{slug}")
+        look(slug)
+    lee.opens("request/check")
+    lee.sends()
+    look("sent")
+    link = lee.page.soup.select_one("main a[href*=booking]")["href"]
+    for more in ("", "/change", "/cancel", "/email", "/consent"):
+        lee.page = lee.browser.open(link + more)
+        look(f"booking{more}")
+    assert not found, found
+
+
+def test_readings_stand_beside_the_words_only_when_asked_for(app):
+    with_readings = in_words_of(Seeker(app), "furigana").opens()
+    without = in_words_of(Seeker(app), "plain").opens()
+    assert with_readings.soup.h1.rt
+    assert not without.soup.select("ruby")
+    assert not Seeker(app).opens().soup.select("ruby")
+
+
+def test_explanations_of_the_terms_follow_the_same_choice(app):
+    assert in_words_of(Seeker(app), "furigana").opens("terms").soup.select(".plain ruby")
+    assert not in_words_of(Seeker(app), "plain").opens("terms").soup.select("ruby")
+    assert Seeker(app).opens("terms").soup.select(".plain ruby")  # as before there was a choice
+
+
+@pytest.mark.usefixtures("plain_buttons")
+@pytest.mark.parametrize("name", ["山田(やまだ)", "\ufdd0山田\ufdd1x", "宮城　花子", "<ruby>王"])
+def test_what_people_type_is_left_alone(app, name):
+    maria = in_words_of(Seeker(app, name=name), "furigana")
+    maria.goes_to("check")
+    shown = [dd.get_text() for dd in maria.page.soup.select("dd")]
+    assert name in shown
+
+
+def test_the_legal_text_stays_bare(app):
+    page = in_words_of(Seeker(app), "furigana").opens("terms")
+    assert not page.soup.select(".legal [data-clause] ruby")
+    assert not page.soup.select(".legal p ruby")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_page_passes_through_letter_by_letter(app, lang):
+    maria = Seeker(app, lang)
+    for step in STEPS:
+        maria.goes_to(step)
+        copy = plain._Page()
+        copy.feed(maria.page.text)
+        copy.close()
+        assert "".join(copy.pieces) == maria.page.text
+        maria = Seeker(app, lang)
+
+
+def test_switching_the_words_keeps_the_answers(app):
+    maria = Seeker(app)
+    maria.begins()
+    maria.opens("request/eligibility")
+    in_words_of(maria, "furigana")
+    assert maria.opens("request/eligibility").soup.h1.rt
+    maria.qualifies(own_device="borrowed")
+    in_words_of(maria, "ordinary")
+    assert maria.opens("request/eligibility").filled()["own_device"] == ["borrowed"]
+
+
+@pytest.mark.usefixtures("plain_buttons")
+def test_what_is_said_once_takes_the_words_of_the_page_that_says_it(app):
+    maria = in_words_of(Seeker(app), "furigana")
+    maria.goes_to("terms")
+    maria.opens("request/terms/sup")
+    said = maria.presses("read").soup.select_one(".notice")
+    assert said.rt.get_text() == "よ"
+    for reading in said.select("rt, rp"):
+        reading.extract()
+    assert said.get_text().startswith("まだ読んでいない条があります。")
