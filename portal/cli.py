@@ -11,7 +11,8 @@ from portal import clock, db, migrations, web, worker
 from portal.models import Role
 from portal.rules import RULES
 from portal.rules.identity import email_address
-from portal.services import closings, slots, staff
+from portal.services import closings, evidence, slots, staff
+from portal.terms import TermsError
 
 
 def init_app(app: Flask) -> None:
@@ -21,6 +22,7 @@ def init_app(app: Flask) -> None:
         staff_group,
         slots_group,
         terms_group,
+        consent_group,
         worker_command,
         purge,
         rules,
@@ -127,6 +129,24 @@ def verify():
     """Say which versions are loaded and their hashes; the start itself fails on a broken file."""
     for version in web.terms_versions().values():
         click.echo(f"{version.version} in force from {version.effective} sha256 {version.hash}")
+
+
+@click.group("consent")
+def consent_group():
+    """Look after the evidence of agreements."""
+
+
+@consent_group.command("verify")
+@with_appcontext
+def verify_consent():
+    """Go through the chain of evidence; ends with 1 and the first record that was tampered with."""
+    try:
+        versions = web.terms_versions()
+        with db.snapshot(db.engine()) as session:
+            number, last = evidence.verify(session, versions)
+    except (evidence.Broken, TermsError) as broken:
+        _refuse(str(broken), 1)
+    click.echo(f"{number} records are whole; the chain ends with {last}.")
 
 
 @click.command("worker")

@@ -14,7 +14,7 @@ from portal.rules.booking import (
 )
 from portal.seeker.door import bp
 from portal.seeker.words import BY, STATES
-from portal.services import bookings
+from portal.services import bookings, evidence
 
 
 @bp.get("/booking/<token>")
@@ -51,6 +51,7 @@ def consent(token):
         "seeker/consent.html",
         booking=found,
         record=found.consent,
+        entry=evidence.of(db.session(), found.reference),
         token=token,
         terms=web.terms_versions()[found.consent.terms_version],
     )

@@ -75,7 +75,7 @@ def journey(draft: Draft | None) -> Journey:
         found.update(slots.named(db.session(), missing))
         return found
 
-    around = Around(web.office_today(), now, web.terms_now(now), find_slots)
+    around = Around(web.office_today(), now, web.terms_history(now), find_slots)
     answers = {answer.step: answer for answer in draft.answers} if draft else {}
     return Journey(JOURNEY, answers, around)
 

@@ -9,16 +9,22 @@ from typing import Any
 from portal.models import DraftAnswer, Slot
 from portal.office import Office
 from portal.terms import TermsVersion
+from portal.terms.history import History
 
 
 @dataclass(frozen=True)
 class Around:
-    """What an answer is judged by besides itself: the office, the moment, the terms, the slots."""
+    """What an answer is judged by besides itself: the office, the moment, the terms until now, the slots."""
 
     office: Office
     now: datetime
-    terms: TermsVersion
+    history: History
     find_slots: Callable[[list[str]], dict[str, Slot]]
+
+    @property
+    def terms(self) -> TermsVersion:
+        """The version of the terms in force."""
+        return self.history.current
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,12 @@ def _show_article(journey, slug: str, form, status: int = 200):
 
 def _keep_reading(draft, journey, slug: str, typed: dict) -> None:
     """Keep that an article was read, with the language and the version it was read in."""
-    noted = {**typed, "version": [journey.around.terms.version], "language": [i18n.language()]}
+    noted = {
+        **typed,
+        "version": [journey.around.terms.version],
+        "language": [i18n.language()],
+        "plain": ["yes"],  # plain words stand above the text on every page of an article
+    }
     drafts.keep(draft, answer_name(slug), noted, journey.around.now)
 
 

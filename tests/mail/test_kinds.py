@@ -14,6 +14,7 @@ from portal.db import writing
 from portal.mail.messages import KINDS, Writer
 from portal.models import OutboxMessage
 from portal.services import changes, closings, deeds, refusals, slots, staff
+from portal.terms.history import History
 
 ADDRESS = "https://teleoffice.example.jp/1"
 NEEDS = "Tagalog, a quiet line"
@@ -200,9 +201,9 @@ def test_a_changed_booking_takes_the_old_entry_out_of_the_calendar(office, db, l
 
     def change(db, booking, now):
         slot = slots.named(db, ["okinawa/2026-11-27T11:00"])["okinawa/2026-11-27T11:00"]
-        terms = app.extensions["portal.terms"][booking.consent.terms_version]
+        history = History(app.extensions["portal.terms"], now.date())
         changes.replace_confirmed(
-            db, booking, slot, now=now, office=office.staff.office, terms=terms, secret_key="x"
+            db, booking, slot, now=now, office=office.staff.office, history=history, secret_key="x"
         )
 
     office.staff.does(change)

@@ -21,8 +21,9 @@ from portal import clock, keys
 from portal.db import writing
 from portal.models import LIVE, Booking, BookingChange, ClosedDay, OutboxMessage, Slot, State
 from portal.rules import Refused
-from portal.services import calendar, changes, closings, deeds, due, requests, slots
+from portal.services import calendar, changes, closings, deeds, due, evidence, requests, slots
 from portal.services.application import Agreement, Answers, Reading
+from portal.terms.history import History
 
 S = State
 ENDED = {S.ATTENDED, S.DEEMED_CANCELLED, S.CANCELLED_BY_SEEKER, S.CANCELLED_BY_OFFICE, S.LAPSED}
@@ -47,9 +48,11 @@ class Life(RuleBasedStateMachine):
         self.now = clock.now()
         self.engine = self.app.extensions["portal.engine"]
         self.office = self.app.extensions["portal.office"]
-        self.terms = next(iter(self.app.extensions["portal.terms"].values()))
+        self.history = History(self.app.extensions["portal.terms"], self.now.date())
+        self.terms = self.history.current
         with writing(self.engine) as db:
             db.execute(update(Booking).values(replaced_by_id=None))
+            evidence.forget(db, db.scalars(select(Booking.reference)).all(), self.now)
             for table in (Booking, ClosedDay):
                 db.execute(delete(table))
             # Few places on few days, so that people are in each other's way.
@@ -108,7 +111,7 @@ class Life(RuleBasedStateMachine):
                            "joining_count": None, "note": ""} if needs else {},
                 ),
                 idempotency_key=keys.new_key(), language="en", office=self.office_today(db),
-                terms=self.terms, secret_key="x", now=self.now,
+                history=self.history, secret_key="x", now=self.now,
             )  # fmt: skip
 
         self.does(deed)
@@ -167,7 +170,7 @@ class Life(RuleBasedStateMachine):
             slot, office = self.slot(db, to), self.office_today(db)
             if b.state == State.CONFIRMED:
                 changes.replace_confirmed(
-                    db, b, slot, now=self.now, office=office, terms=self.terms, secret_key="x"
+                    db, b, slot, now=self.now, office=office, history=self.history, secret_key="x"
                 )
             else:
                 deeds.move_request(db, b, slot, self.now, office)
@@ -227,6 +230,10 @@ class Life(RuleBasedStateMachine):
             for slot in db.scalars(select(Slot).where(Slot.id.in_({*held, *self.slots}))):
                 assert slot.taken == held.get(slot.id, 0)
                 assert 0 <= slot.taken <= slot.places
+
+    def teardown(self):
+        with Session(self.engine) as db:
+            evidence.verify(db, self.app.extensions["portal.terms"])
 
     def judge(self, booking: Booking) -> None:
         path = [change.state for change in booking.changes]

@@ -40,7 +40,7 @@ class AgreeForm(StepForm):
 def done(journey: Journey) -> bool:
     """Whether an agreement to the version in force stands."""
     return (
-        stands(journey.first("agree", "version") or None, journey.around.terms.version)
+        stands(journey.first("agree", "version") or None, journey.around.history)
         and journey.form(AGREE).validate()
     )
 
