@@ -2,17 +2,20 @@
 
 import sys
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
+from flask_babel import force_locale
 
 from portal import clock, db, migrations, web, worker
 from portal.models import Role
 from portal.rules import RULES
 from portal.rules.identity import email_address
-from portal.services import closings, evidence, slots, staff
+from portal.services import closings, evidence, publications, slots, staff
 from portal.terms import TermsError
+from portal.words import TERMS_PROBLEMS
 
 
 def init_app(app: Flask) -> None:
@@ -127,8 +130,37 @@ def terms_group():
 @with_appcontext
 def verify():
     """Say which versions are loaded and their hashes; the start itself fails on a broken file."""
-    for version in web.terms_versions().values():
+    try:
+        versions = web.terms_versions()
+    except TermsError as error:
+        _refuse(str(error), 1)
+    for version in versions.values():
         click.echo(f"{version.version} in force from {version.effective} sha256 {version.hash}")
+
+
+@terms_group.command("publish")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--effective", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--case", "case", required=True, type=click.IntRange(1, 2))
+@with_appcontext
+def publish(file: Path, effective: datetime, case: int):
+    """Announce a new version: it applies from the first minute of its first day, Japan time."""
+    session, now = db.session(), clock.now()
+    try:
+        row = publications.prepare(
+            session, file.read_text(encoding="utf-8"), _day(effective), case, "command line", now
+        )
+        shipped = current_app.extensions["portal.terms"]
+        told = publications.publish(session, row, shipped, "command line", now)
+    except publications.Unfit as unfit:
+        with force_locale("en"):
+            for problem in unfit.problems:
+                click.echo(TERMS_PROBLEMS[problem.code] % {"place": problem.place}, err=True)
+        _refuse(f"{file} is not published", 1)
+    except (TermsError, UnicodeDecodeError) as error:
+        _refuse(f"{file}: {error}", 1)
+    session.commit()
+    click.echo(f"Version {row.version} applies from {row.effective}; {told} people are told.")
 
 
 @click.group("consent")

@@ -7,6 +7,7 @@ from portal.i18n import language
 from portal.office import Office
 from portal.services import closings, publications
 from portal.terms import TermsVersion, current
+from portal.terms.changes import Comparison, compare, in_order
 from portal.terms.history import History
 
 
@@ -80,6 +81,20 @@ def go(url: str):
     return redirect(url, 303)
 
 
+def terms_change(version: str) -> Comparison | None:
+    """What a version changes against the one before it; None for the first one."""
+    versions = in_order([*terms_versions().values()])
+    position = [each.version for each in versions].index(version)
+    return compare(versions[position - 1], versions[position]) if position else None
+
+
+def _announced() -> TermsVersion | None:
+    """The version that a seeker's page tells of; nothing at the desk, and nothing while failing."""
+    if request.blueprint == "desk" or "failed" in g:
+        return None
+    return terms_coming(clock.now())
+
+
 def init_app(app: Flask) -> None:
     """Tell every template what it needs, macros included (they see no request of their own)."""
     app.jinja_env.globals.update(current_office=office)
@@ -92,4 +107,5 @@ def init_app(app: Flask) -> None:
             "lang": language(),
             "mode": app.extensions["portal.settings"].mode,
             "kiosk": False,
+            "terms_announced": _announced,
         }

@@ -13,7 +13,7 @@ from portal.rules.booking import (
     request_deadline,
 )
 from portal.seeker.door import bp
-from portal.seeker.words import BY, STATES
+from portal.seeker.words import BY, CHANNELS, STATES
 from portal.services import bookings, evidence
 
 
@@ -46,14 +46,17 @@ def calendar_file(token):
 @bp.get("/booking/<token>/consent")
 def consent(token):
     """The record of what was read and agreed to, to keep or print."""
-    found = find(token)
+    found, versions = find(token), web.terms_versions()
     return web.page(
         "seeker/consent.html",
         booking=found,
         record=found.consent,
         entry=evidence.of(db.session(), found.reference),
         token=token,
-        terms=web.terms_versions()[found.consent.terms_version],
+        terms=versions[found.consent.terms_version],
+        applied=versions[found.consent.applied_version],
+        texts=versions,
+        channels=CHANNELS,
     )
 
 

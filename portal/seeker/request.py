@@ -10,6 +10,7 @@ from portal.seeker.door import bp
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Step
 from portal.seeker.steps import JOURNEY, STEP
+from portal.seeker.steps.terms import has_changed
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
 
@@ -50,6 +51,8 @@ def decline():
 def show(journey: Journey, this: Step, form, status: int = 200, **more):
     """The page of a step. Several templates look like `seeker/steps/NAME.html`, one for each."""
     extra = slot_page.offer(journey, form) if this.name == "slot" else {}
+    if this.name == "agree":
+        extra = {"terms_changed": has_changed(journey)}
     return web.page(
         f"seeker/steps/{this.name}.html",
         status,
@@ -99,6 +102,8 @@ def _at_start(journey: Journey, this: Step) -> dict[str, list[str]]:
     """What the fields hold when the page opens: earlier answers, else what the link said."""
     if this.name == "who" and request.args.get("as") in ("self", "helper"):
         return {**journey.typed("who"), "filled_by": [request.args["as"]]}
+    if this.name == "agree" and has_changed(journey):
+        return {}  # an agreement to the text of before is no tick under this one
     return journey.typed(this.name)
 
 

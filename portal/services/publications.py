@@ -65,7 +65,8 @@ def examine(
 ) -> Examined:
     """What a file's text would become, and what it lacks; TermsError when it cannot be read."""
     said, own = parse(file, "the file", effective, case), tomllib.loads(file)
-    before = in_order([v for v in versions.values() if v.version != said.version])[-1]
+    others = [v for v in versions.values() if v.version != said.version]
+    before = in_order(others or [*versions.values()])[-1]
     found = problems(before, said, now.date())
     if own.get("effective") not in (None, effective):
         found.append(Problem("another date", str(own["effective"])))
@@ -126,15 +127,24 @@ def publish(
     if found:
         raise Unfit(found)
     row.published_at, row.published_by = now, by
-    holders = db.scalars(
-        select(Booking).where(Booking.state.in_(LIVE), Booking.starts_at > now).order_by(Booking.id)
-    ).all()
-    for booking in holders:
+    concerned = db.scalars(_concerned(now)).all()
+    for booking in concerned:
         outbox.put(
             db, "terms_change", booking, booking.email, booking.language, now, about=row.version
         )
     db.flush()
-    return len(holders)
+    return len(concerned)
+
+
+def holders(db: Session, now: datetime) -> int:
+    """How many live requests and bookings would be told of a change now."""
+    return db.scalar(select(func.count()).select_from(_concerned(now).subquery()))
+
+
+def _concerned(now: datetime):
+    return (
+        select(Booking).where(Booking.state.in_(LIVE), Booking.starts_at > now).order_by(Booking.id)
+    )
 
 
 def _hashed(file: str) -> str:

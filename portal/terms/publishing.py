@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.terms.changes import TITLE, ArticleChange, Comparison, compare
-from portal.terms.text import TermsVersion
+from portal.terms.text import TermsVersion, is_part
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,11 @@ def _explained(article: ArticleChange, new: TermsVersion) -> Iterator[Problem]:
     for name in ("plain_ja", "plain_en"):
         if _is_stale(new, now.id, getattr(was, name), getattr(now, name)):
             yield Problem(name, now.id)
-    for change in article.clauses:
-        part = now.plain_parts.get(change.id)
-        is_old = part is not None and part == was.plain_parts.get(change.id)
-        if is_old and not {change.id, now.id} & set(_looked_at(new)):
-            yield Problem("plain_ja", change.id)
+    for part, plain in now.plain_parts.items():
+        concerned = any(is_part(change.id, part) for change in article.clauses)
+        is_old = concerned and plain == was.plain_parts.get(part)
+        if is_old and not {part, now.id} & set(_looked_at(new)):
+            yield Problem("plain_ja", part)
 
 
 def _is_stale(new: TermsVersion, name: str, before: str, after: str) -> bool:

@@ -96,7 +96,7 @@ class Article(_Part):
         )
 
     def _first(self, part: str) -> Clause:
-        return next(clause for clause in self.clauses if _is_part(clause.id, part))
+        return next(clause for clause in self.clauses if is_part(clause.id, part))
 
 
 def _paragraph(name: str, clauses: list[Clause]) -> Paragraph:
@@ -107,7 +107,7 @@ def _paragraph(name: str, clauses: list[Clause]) -> Paragraph:
     )
 
 
-def _is_part(clause_id: str, whole: str) -> bool:
+def is_part(clause_id: str, whole: str) -> bool:
     """Whether a clause is that part of the text, or stands in it: `a06-p2-i3` in `a06-p2`."""
     return f"{clause_id}-".startswith(f"{whole}-")
 
@@ -145,7 +145,7 @@ class TermsVersion(_Part):
                 if missing := without_reading(plain):
                     raise ValueError(f"{article.id} {name}: {missing[0]} has no reading")
             for part in article.plain_parts:
-                if not any(_is_part(name, part) for name in ids):
+                if not any(is_part(name, part) for name in ids):
                     raise ValueError(f"{article.id} plain_parts: there is no {part}")
         if odd := [name for name in ids if name != "title" and not _PARAGRAPH.match(name)]:
             raise ValueError(f"the id {odd[0]} does not say its paragraph")
@@ -186,4 +186,4 @@ class TermsVersion(_Part):
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with that id, or the first of the paragraph so called; None if there is none."""
         wanted = self.known_as.get(clause_id, clause_id)
-        return next((c for c in self.clauses() if _is_part(c.id, wanted)), None)
+        return next((c for c in self.clauses() if is_part(c.id, wanted)), None)

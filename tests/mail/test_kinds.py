@@ -6,6 +6,7 @@ from email.parser import BytesParser
 
 import pytest
 from icalendar import Calendar
+from newer import longer, publish
 from people import HelpingPerson, Staff
 from sqlalchemy import select
 
@@ -36,6 +37,7 @@ BRINGS = {
     "office_closed": ["close"],
     "refused": ["refuse"],
     "lapsed": ["lapse"],
+    "terms_change": ["change the terms"],
     "about_to_lapse": ["warn"],
     "link": ["lose"],
 }
@@ -99,6 +101,9 @@ class Office:
             refusals.decide(db, refusal, "refused", higa, now)
 
         self.staff.does(deed)
+
+    def _change_the_terms(self):
+        assert publish(self.app, longer(), "2027-04-01").exit_code == 0
 
     def _lapse(self):
         self.at("2026-11-26 00:00")

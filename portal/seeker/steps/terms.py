@@ -7,6 +7,7 @@ from portal.forms import Ticked, Within
 from portal.rules.consent import stands, still_read, unread
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Step
+from portal.terms.changes import ArticleChange, compare
 
 QUESTION_LENGTH = 500  # contract, section 5
 
@@ -46,6 +47,24 @@ def has_changed(journey: Journey) -> bool:
     agreed = journey.first("agree", "version")
     waits = agreed and not stands(agreed, journey.around.history)
     return bool(waits or changed_slugs(journey))
+
+
+def began_before(journey: Journey) -> bool:
+    """Whether something was read or agreed to in another version than the one in force."""
+    versions = {*_versions_read(journey).values(), journey.first("agree", "version")} - {""}
+    return bool(versions - {journey.around.terms.version})
+
+
+def change_of(journey: Journey, slug: str) -> ArticleChange | None:
+    """What has changed in an article since it was read; None if nothing did, or it was never read."""
+    read, history = _versions_read(journey).get(slug), journey.around.history
+    if read is None or slug not in changed_slugs(journey):
+        return None
+    try:
+        found = compare(history.version(read), history.current).articles
+    except KeyError:  # read in a version that is not known here
+        return None
+    return next((change for change in found if change.slug == slug), None)
 
 
 def _versions_read(journey: Journey) -> dict[str, str]:
