@@ -27,6 +27,10 @@ HEADERS = {
 }
 
 
+# Where more than a form's words is sent, in bytes: a whole version of the terms (the first has 43,000).
+LARGER = {"desk.prepare_terms": 512 * 1024}
+
+
 def init_app(app: Flask) -> None:
     """Put the guards in place."""
     Compress(app)
@@ -36,6 +40,8 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def refuse_broken_text():
+        if request.endpoint in LARGER:
+            request.max_content_length = LARGER[request.endpoint]
         # Later on, bytes that are not UTF-8 would pass as other letters, and no table can keep NUL.
         for sent in (request.query_string, request.get_data()):
             try:
