@@ -28,7 +28,7 @@ HEADERS = {
 
 
 # Where more than a form's words is sent, in bytes: a whole version of the terms (the first has 43,000).
-LARGER = {"desk.prepare_terms": 512 * 1024}
+LARGER = {"desk.prepare_terms": 256 * 1024}
 
 
 def init_app(app: Flask) -> None:
@@ -42,6 +42,7 @@ def init_app(app: Flask) -> None:
     def refuse_broken_text():
         if request.endpoint in LARGER:
             request.max_content_length = LARGER[request.endpoint]
+            request.max_form_memory_size = LARGER[request.endpoint]
         # Later on, bytes that are not UTF-8 would pass as other letters, and no table can keep NUL.
         for sent in (request.query_string, request.get_data()):
             try:

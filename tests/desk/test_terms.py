@@ -147,5 +147,7 @@ def test_a_file_that_is_no_text_is_refused(admin):
 
 
 def test_a_larger_file_than_a_form_passes(admin):
-    assert prepares(admin, longer() + "# remark\n" * 10_000).path == "/staff/terms/2027-04-01"
-    assert prepares(admin, longer() + "# remark\n" * 100_000).status == 413
+    page = prepares(admin, longer() + "# remark\n" * 10_000)
+    assert page.errors == []
+    assert page.path == "/staff/terms/2027-04-01"
+    assert prepares(admin, longer() + "# remark\n" * 30_000).status == 413
