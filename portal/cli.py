@@ -9,9 +9,8 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 
-from portal import clock, db, migrations, web, worker
+from portal import clock, db, migrations, traceability, web, worker
 from portal.models import Role
-from portal.rules import RULES
 from portal.rules.identity import email_address
 from portal.services import closings, evidence, publications, slots, staff
 from portal.terms import TermsError
@@ -204,10 +203,17 @@ def purge():
 @click.command()
 @with_appcontext
 def rules():
-    """Which clause is carried out by which rule."""
-    for clause_id in sorted(RULES):
-        names = ", ".join(f"{rule.__module__}.{rule.__name__}" for rule in RULES[clause_id])
-        click.echo(f"{clause_id:12} {names}")
+    """Each clause with its text, rules, pages and tests; ends with 1 where a duty lacks one of them."""
+    app = current_app._get_current_object()
+    found = traceability.lines(app, web.terms_now(clock.now()))
+    for line in found:
+        click.echo(f"{line.clause.id}  [{' '.join(line.clause.kinds)}]  {line.clause.text_ja}")
+        for what in ("rules", "pages", "tests"):
+            for name in getattr(line, what):
+                click.echo(f"    {what[:-1]}  {name}")
+    lacking = [f"{line.clause.id} ({', '.join(line.missing)})" for line in found if line.missing]
+    if lacking:
+        _refuse(f"not carried out, shown or tested: {'; '.join(lacking)}", 1)
 
 
 @click.command("revise")

@@ -95,7 +95,7 @@ def send(
     return booking
 
 
-@clause("pre-p1", "a04-p1-s2")
+@clause("pre-p1")
 def check_agreement(agreement: Agreement, history: History) -> None:
     """Refused unless everything was read and agreed to, as far as it still counts."""
     read = still_read({r.article: r.version for r in agreement.readings}, history)
