@@ -29,7 +29,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.config.from_mapping(config.flask_settings(settings))
     app.extensions["portal.settings"] = settings
     app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
-    app.extensions["portal.terms"] = terms.load_all()
+    app.extensions["portal.terms"] = terms.load_all(settings.terms_dir)
     logs.init_app(app)
     db.init_app(app, settings.database)
     i18n.init_app(app)

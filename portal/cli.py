@@ -2,16 +2,19 @@
 
 import sys
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
+from flask_babel import force_locale
 
-from portal import clock, db, migrations, web, worker
+from portal import clock, db, migrations, traceability, web, worker
 from portal.models import Role
-from portal.rules import RULES
 from portal.rules.identity import email_address
-from portal.services import closings, kiosks, slots, staff
+from portal.services import closings, evidence, kiosks, publications, slots, staff
+from portal.terms import TermsError
+from portal.words import TERMS_PROBLEMS
 
 
 def init_app(app: Flask) -> None:
@@ -22,6 +25,7 @@ def init_app(app: Flask) -> None:
         slots_group,
         terms_group,
         kiosk_group,
+        consent_group,
         worker_command,
         purge,
         rules,
@@ -144,8 +148,55 @@ def terms_group():
 @with_appcontext
 def verify():
     """Say which versions are loaded and their hashes; the start itself fails on a broken file."""
-    for version in web.terms_versions().values():
+    try:
+        versions = web.terms_versions()
+    except TermsError as error:
+        _refuse(str(error), 1)
+    for version in versions.values():
         click.echo(f"{version.version} in force from {version.effective} sha256 {version.hash}")
+
+
+@terms_group.command("publish")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--effective", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--case", "case", required=True, type=click.IntRange(1, 2))
+@with_appcontext
+def publish(file: Path, effective: datetime, case: int):
+    """Announce a new version: it applies from the first minute of its first day, Japan time."""
+    session, now = db.session(), clock.now()
+    try:
+        row = publications.prepare(
+            session, file.read_text(encoding="utf-8"), _day(effective), case, "command line", now
+        )
+        shipped = current_app.extensions["portal.terms"]
+        told = publications.publish(session, row, shipped, "command line", now)
+    except publications.Unfit as unfit:
+        with force_locale("en"):
+            for problem in unfit.problems:
+                click.echo(TERMS_PROBLEMS[problem.code] % {"place": problem.place}, err=True)
+        _refuse(f"{file} is not published", 1)
+    except (TermsError, UnicodeDecodeError) as error:
+        _refuse(f"{file}: {error}", 1)
+    session.commit()
+    click.echo(f"Version {row.version} applies from {row.effective}; {told} people are told.")
+
+
+@click.group("consent")
+def consent_group():
+    """Look after the evidence of agreements."""
+
+
+@consent_group.command("verify")
+@with_appcontext
+def verify_consent():
+    """Go through the chain of evidence; ends with 1 and the first record that was tampered with."""
+    try:
+        versions = web.terms_versions()
+        with db.snapshot(db.engine()) as session:
+            number, last = evidence.verify(session, versions)
+    except (evidence.Broken, TermsError) as broken:
+        _refuse(str(broken), 1)
+    click.echo(f"{number} records are whole; the chain ends with {last}.")
 
 
 @click.command("worker")
@@ -171,10 +222,17 @@ def purge():
 @click.command()
 @with_appcontext
 def rules():
-    """Which clause is carried out by which rule."""
-    for clause_id in sorted(RULES):
-        names = ", ".join(f"{rule.__module__}.{rule.__name__}" for rule in RULES[clause_id])
-        click.echo(f"{clause_id:12} {names}")
+    """Each clause with its text, rules, pages and tests; ends with 1 where a duty lacks one of them."""
+    app = current_app._get_current_object()
+    found = traceability.lines(app, web.terms_now(clock.now()))
+    for line in found:
+        click.echo(f"{line.clause.id}  [{' '.join(line.clause.kinds)}]  {line.clause.text_ja}")
+        for what in ("rules", "pages", "tests"):
+            for name in getattr(line, what):
+                click.echo(f"    {what[:-1]}  {name}")
+    lacking = [f"{line.clause.id} ({', '.join(line.missing)})" for line in found if line.missing]
+    if lacking:
+        _refuse(f"not carried out, shown or tested: {'; '.join(lacking)}", 1)
 
 
 @click.command("revise")

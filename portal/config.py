@@ -28,10 +28,11 @@ class Settings(BaseSettings):
     base_url: str = ""
     mail_url: str = "file:"
     office_file: Path = PACKAGE / "office.demo.toml"
+    terms_dir: Path = PACKAGE / "terms"
     trusted_proxies: int = 0
     requests_per_minute: int = 3000  # from one address: sixty people in one hall (S7)
 
-    @field_validator("data_dir", "office_file")
+    @field_validator("data_dir", "office_file", "terms_dir")
     @classmethod
     def absolute(cls, path: Path) -> Path:
         return path.expanduser().absolute()

@@ -73,6 +73,13 @@ def writing(engine: Engine) -> Session:
     return Session(engine.execution_options(writing=True), expire_on_commit=False)
 
 
+def snapshot(engine: Engine) -> Session:
+    """A session for looking: all it reads is of one moment, whatever others write meanwhile."""
+    if engine.dialect.name == "sqlite":  # each of its transactions is such a look
+        return Session(engine)
+    return Session(engine.execution_options(isolation_level="REPEATABLE READ"))
+
+
 def session() -> Session:
     """The session of this request (for writing unless it is a GET) or command."""
     if "db" not in g:

@@ -1,6 +1,6 @@
 """When something does not work: a page in the right language that says what to do, with the phone."""
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.exc import OperationalError
@@ -64,6 +64,8 @@ def _words(code: int) -> tuple[str, str]:
 
 
 def _page(code: int, clause=None):
+    if code >= 500:
+        g.failed = True  # the page asks the database for nothing more
     heading, what_to_do = _words(code)
     return web.page("error.html", code, error_heading=heading, what_to_do=what_to_do, clause=clause)
 

@@ -35,9 +35,9 @@ def readyz():
     A silent worker is told in words but is no reason to turn seekers away: their mails wait.
     """
     db.session().execute(text("select 1"))
-    web.terms_now(clock.now())
     if not migrations.is_current(db.engine()):
         return "migrations are missing\n", 503, PLAIN
+    web.terms_now(clock.now())
     seen = worker_seen_at(db.session())
     silent = seen is None or clock.now() - seen > WORKER_IS_SILENT
     return f"ok\nworker: {'silent' if silent else 'working'}\n", PLAIN

@@ -37,6 +37,10 @@ def open_camera_and_microphone(response: Response) -> None:
     response.headers["Permissions-Policy"] = DEVICES_OPEN
 
 
+# Where more than a form's words is sent, in bytes: a whole version of the terms (the first has 43,000).
+LARGER = {"desk.prepare_terms": 256 * 1024}
+
+
 def init_app(app: Flask) -> None:
     """Put the guards in place."""
     Compress(app)
@@ -46,6 +50,9 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def refuse_broken_text():
+        if request.endpoint in LARGER:
+            request.max_content_length = LARGER[request.endpoint]
+            request.max_form_memory_size = LARGER[request.endpoint]
         # Later on, bytes that are not UTF-8 would pass as other letters, and no table can keep NUL.
         for sent in (request.query_string, request.get_data()):
             try:

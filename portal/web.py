@@ -5,8 +5,10 @@ from flask import Flask, current_app, g, make_response, redirect, render_templat
 from portal import clock, db, plain
 from portal.i18n import language
 from portal.office import Office
-from portal.services import closings
+from portal.services import closings, publications
 from portal.terms import TermsVersion, current
+from portal.terms.changes import Comparison, compare, in_order
+from portal.terms.history import History
 
 
 def office() -> Office:
@@ -22,13 +24,34 @@ def office_today() -> Office:
 
 
 def terms_versions() -> dict[str, TermsVersion]:
-    """Every version of the terms, by its name."""
-    return current_app.extensions["portal.terms"]
+    """Every version of the terms, by its name: those shipped, and those published since.
+
+    What was published is read again only when there is more of it, in whatever process that was.
+    """
+    known = current_app.extensions["portal.terms"]
+    if "terms_are_known" not in g:
+        mark = publications.mark_of(db.session())
+        if mark != current_app.extensions.get("portal.terms.mark"):
+            known.update(publications.published(db.session()))  # never changed, only more of them
+            current_app.extensions["portal.terms.mark"] = mark
+        g.terms_are_known = True
+    return known
 
 
 def terms_now(now) -> TermsVersion:
     """The version of the terms in force."""
     return current(terms_versions(), now.date())
+
+
+def terms_history(now) -> History:
+    """The versions that have been in force until now."""
+    return History(terms_versions(), now.date())
+
+
+def terms_coming(now) -> TermsVersion | None:
+    """The next version that is announced and not yet in force."""
+    later = [v for v in terms_versions().values() if v.effective > now.date()]
+    return min(later, key=lambda version: version.effective, default=None)
 
 
 def is_swap() -> bool:
@@ -59,6 +82,20 @@ def go(url: str):
     return redirect(url, 303)
 
 
+def terms_change(version: str) -> Comparison | None:
+    """What a version changes against the one before it; None for the first one."""
+    versions = in_order([*terms_versions().values()])
+    position = [each.version for each in versions].index(version)
+    return compare(versions[position - 1], versions[position]) if position else None
+
+
+def _announced() -> TermsVersion | None:
+    """The version that a seeker's page tells of; nothing at the desk, and nothing while failing."""
+    if request.blueprint == "desk" or "failed" in g:
+        return None
+    return terms_coming(clock.now())
+
+
 def init_app(app: Flask) -> None:
     """Tell every template what it needs, macros included (they see no request of their own)."""
     app.jinja_env.globals.update(current_office=office)
@@ -70,4 +107,5 @@ def init_app(app: Flask) -> None:
             "office": office(),
             "lang": language(),
             "mode": app.extensions["portal.settings"].mode,
+            "terms_announced": _announced,
         }

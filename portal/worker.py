@@ -63,6 +63,7 @@ def send_one(app: Flask) -> bool:
         message = outbox.claim_next(db.session(), clock.now())
         if message is None:
             return False
+        web.terms_versions()  # also those published since this process began
         outbox.deliver(db.session(), message, _transport(app), Writer.of(app), clock.now())
         return True
 

@@ -5,13 +5,16 @@ from datetime import datetime
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import bindparam, create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 
-from portal import migrations
+from portal import migrations, terms
 from portal.clock import JAPAN
-from portal.db import Base, connect
-from portal.models import Booking
+from portal.db import Base, Moment, connect, snapshot
+from portal.models import ArticleRead, Booking
+from portal.services import evidence
+
+VERSION = terms.load_all()["2022-04-13"]
 
 
 def test_models_and_tables_do_not_differ(database_url):
@@ -70,4 +73,44 @@ def test_requests_of_the_first_tables_keep_everything(database_url):
         assert booking.starts_at == datetime(2026, 11, 25, 10, tzinfo=JAPAN)
         assert (booking.place, booking.version, booking.calendar_sequence) == ("okinawa", 1, 0)
         assert len(booking.preferred_times) == len(booking.changes) == 1
+    engine.dispose()
+
+
+def test_agreements_from_before_the_chain_become_its_first_entries(database_url):
+    engine = connect(database_url)
+    command.downgrade(migrations.config(engine), "0004")
+    moment = datetime(2026, 11, 24, 9, 0, 0, 123456, JAPAN)
+    with engine.execution_options(writing=True).begin() as connection:
+        for number in (1, 2):
+            connection.execute(
+                text(
+                    "INSERT INTO bookings (id, reference, idempotency_hash, link_seed, link_hash, state, language,"
+                    " channel, applied_at, version, registration, own_device, office, name, name_reading, email,"
+                    " phone, starts_at, place, recorded_by, calendar_sequence) VALUES (:id, :reference, :key, 's',"
+                    " :key, 'requested', 'ja', 'own_device', :at, 1, 'registered', 'yes', 'okinawa', 'Hana', '',"
+                    " 'h@example.jp', '', :at, 'okinawa', '', 0)"
+                ).bindparams(bindparam("at", type_=Moment)),
+                {"id": number, "reference": f"12345678{number}", "key": str(number), "at": moment},
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO consent_records (booking_id, terms_version, terms_hash, language, agreed_at,"
+                    " applied_at, teleoffice, typed_by, channel, recorded_by) VALUES (:id, '2022-04-13', :hash,"
+                    " 'ja', :at, :at, 'acknowledged', 'seeker', 'own_device', '')"
+                ).bindparams(bindparam("at", type_=Moment)),
+                {"id": number, "hash": VERSION.hash, "at": moment},
+            )
+            for position, slug in enumerate(("pre", "1")):
+                connection.execute(
+                    text(
+                        "INSERT INTO articles_read (booking_id, article, position, terms_version, language, read_at)"
+                        " VALUES (:id, :slug, :position, '2022-04-13', 'ja', :at)"
+                    ).bindparams(bindparam("at", type_=Moment)),
+                    {"id": number, "slug": slug, "position": position, "at": moment},
+                )
+    migrations.upgrade(engine)
+    with snapshot(engine) as session:
+        assert evidence.verify(session, {VERSION.version: VERSION})[0] == 2
+        read = session.scalars(select(ArticleRead)).first()
+        assert (read.plain, read.terms_hash) == (True, VERSION.hash)
     engine.dispose()

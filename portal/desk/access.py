@@ -66,11 +66,17 @@ PERMISSIONS: dict[str, object] = {
     "send_again": ALL,
     "settings": LEADERS,
     "trail": LEADERS,
+    # versions of the terms
+    "terms": (ADMIN,),
+    "prepare_terms": (ADMIN,),
+    "terms_preview": (ADMIN,),
+    "publish_terms": (ADMIN,),
     # numbers
     "numbers": LEADERS,
     "numbers_csv": LEADERS,
 }
-PROVE_AGAIN = ("invite", "change_person")  # the passphrase is asked for once more
+TERMS = ("terms", "prepare_terms", "terms_preview", "publish_terms")
+PROVE_AGAIN = ("invite", "change_person", *TERMS)  # the passphrase is asked for once more
 ROLES = {
     COUNSELLOR: _l("Counsellor"),
     MANAGER: _l("Manager"),
@@ -88,6 +94,7 @@ MENU = {
     "people": _l("People"),
     "kiosks": _l("Shared computers"),
     "trail": _l("Trail"),
+    "terms": _l("Terms of use"),
     "settings": _l("Settings"),
 }
 
@@ -142,7 +149,7 @@ def staff_only():
     name = request.endpoint.partition(".")[2]
     proved = found.proved_again_at
     if name in PROVE_AGAIN and not (proved and clock.now() - proved < staff.PROVED_FOR):
-        return web.go("/staff/prove")
+        return web.go("/staff/prove?for=terms" if name in TERMS else "/staff/prove")
     return None
 
 

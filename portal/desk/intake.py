@@ -63,9 +63,7 @@ def next_time(reference):
     if not PressForm().validate():
         return web.go(url_for("desk.request_page", reference=reference))
     try:
-        key = intake.begin_next(
-            db.session(), booking, web.terms_now(clock.now()), access.me().name, clock.now()
-        )
+        key = intake.begin_next(db.session(), booking, access.me().name, clock.now())
     except intake.NotNow:
         flash(_("The next time is booked on the day of the session or after it."))
         return web.go(url_for("desk.request_page", reference=reference))

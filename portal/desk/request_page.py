@@ -231,7 +231,7 @@ def do(booking, form, name: str, deed, *, why: str = "", preview=False, may_be_s
     except Refused as refusal:
         db.session().rollback()
         clause = web.terms_now(clock.now()).clause(refusal.clause)
-        words_of = clause.text_ja if i18n.language() == "ja" else clause.text_en
+        words_of = getattr(clause, f"text_{i18n.language()}", refusal.clause)
         form.seen.errors = [_("The terms do not allow this: %(clause)s", clause=words_of)]
         return show(find(booking.reference), form, name, 409)
     flash(_("Done."))
@@ -263,6 +263,7 @@ def _who(booking, change) -> str:
 
 def _preview(booking, form):
     """The exact mail that the next press sends; nothing is kept of this one."""
+    web.terms_versions()  # also those published since this process began
     writer = Writer.of(current_app._get_current_object())
     message = db.session().query(OutboxMessage).order_by(OutboxMessage.id.desc()).first()
     mail = writer.words(message)

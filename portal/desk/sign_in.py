@@ -162,14 +162,15 @@ def accept_invitation(token):
 
 @bp.route("/prove", methods=["GET", "POST"])
 def prove():
-    """The passphrase once more, before accounts and roles are touched."""
+    """The passphrase once more, before accounts, roles and terms are touched."""
     form = PassphraseAgainForm()
     if form.validate_on_submit():
         here = access.this_session()
         if staff.knows_passphrase(here.staff, form.passphrase.data):
             here.proved_again_at = clock.now()
             db.session().commit()
-            return web.go("/staff/people")
+            for_terms = request.args.get("for") == "terms"
+            return web.go("/staff/terms" if for_terms else "/staff/people")
         form.passphrase.errors = [_("This is not your passphrase. Try again.")]
     return _page("prove", form)
 

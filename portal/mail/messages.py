@@ -43,9 +43,17 @@ KINDS = {
     "proposal_declined": (lazy_gettext("A proposed time was not accepted"), OPEN),
     "seeker_changed": (lazy_gettext("A seeker asks for another time"), LIVE),
     "seeker_cancelled": (lazy_gettext("A seeker has cancelled"), ENDED),
+    "terms_change": (lazy_gettext("The terms of use are going to change"), LIVE),
     "about_to_lapse": (lazy_gettext("A request must be settled soon"), OPEN),
 }  # fmt: skip
-BEFORE_THE_SESSION = ("proposed", "changed", "confirmed", "reminder", "about_to_lapse")
+BEFORE_THE_SESSION = (
+    "proposed",
+    "changed",
+    "confirmed",
+    "reminder",
+    "about_to_lapse",
+    "terms_change",
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,7 @@ class Writer:
                 settled_by=request_deadline(booking.starts_at, self.office),
                 cancel_by=last_moment_to_cancel_online(booking.starts_at),
                 terms=self.terms[booking.consent.terms_version],
+                coming=self._coming(message),
                 reason=booking.changes[-1].reason,
                 refusal=refusal,
                 refused_clause=self._clause(booking, refusal, message.language),
@@ -118,6 +127,14 @@ class Writer:
         seed = booking.helper.link_seed if to_helper else booking.link_seed
         token = keys.token(self.secret_key, seed)
         return f"{self.public_address}/{message.language}/booking/{token}"
+
+    def _coming(self, message: OutboxMessage) -> TermsVersion | None:
+        """The version that the mail tells of, or the next one that was announced when it was written."""
+        day = message.created_at.date()
+        later = [v for v in self.terms.values() if v.effective > day]
+        return self.terms.get(message.about) or min(
+            later, key=lambda version: version.effective, default=None
+        )
 
     def _clause(self, booking: Booking, refusal: Refusal | None, language: str) -> str:
         if refusal is None:

@@ -27,7 +27,13 @@ LEASE = timedelta(minutes=5)  # how long one worker may take over one mail
 
 
 def put(
-    db: Session, kind: str, booking: Booking, recipient: str, language: str, now: datetime
+    db: Session,
+    kind: str,
+    booking: Booking,
+    recipient: str,
+    language: str,
+    now: datetime,
+    about: str = "",
 ) -> None:
     """Write a mail beside the deed it tells of."""
     db.add(
@@ -36,6 +42,7 @@ def put(
             booking_id=booking.id,
             recipient=recipient,
             language=language,
+            about=about,
             created_at=now,
             state="waiting",
             due_at=now,

@@ -15,6 +15,7 @@ from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
 from portal.models.closed_day import ClosedDay
 from portal.models.consent import ArticleRead, ConsentRecord
 from portal.models.draft import Draft, DraftAnswer
+from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
 from portal.models.helper_card import HelperCard
@@ -34,6 +35,7 @@ from portal.models.staff import (
     StaffMember,
     StaffSession,
 )
+from portal.models.terms_publication import TermsPublication
 
 __all__ = [
     "LIVE",
@@ -47,6 +49,8 @@ __all__ = [
     "BookingChange",
     "BookingNote",
     "ClosedDay",
+    "ConsentChain",
+    "ConsentEvidence",
     "ConsentRecord",
     "Draft",
     "DraftAnswer",
@@ -75,4 +79,5 @@ __all__ = [
     "State",
     "StepCount",
     "SupportNeeds",
+    "TermsPublication",
 ]

@@ -18,6 +18,9 @@ class ConsentRecord(Base):
     )
     terms_version: Mapped[str] = mapped_column(String(40))
     terms_hash: Mapped[str] = mapped_column(String(64))
+    # The version in force when applying: another one only if it changed nothing of substance since.
+    applied_version: Mapped[str] = mapped_column(String(40))
+    applied_hash: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(2))
     agreed_at: Mapped[datetime] = mapped_column(Moment)
     applied_at: Mapped[datetime] = mapped_column(Moment)
@@ -31,7 +34,7 @@ class ConsentRecord(Base):
 
 
 class ArticleRead(Base):
-    """That one article was read: in which version and language, and when."""
+    """That one article was read: in which version and language, with plain words or not, and when."""
 
     __tablename__ = "articles_read"
 
@@ -41,5 +44,7 @@ class ArticleRead(Base):
     article: Mapped[str] = mapped_column(String(10), primary_key=True)
     position: Mapped[int]
     terms_version: Mapped[str] = mapped_column(String(40))
+    terms_hash: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(2))
+    plain: Mapped[bool]  # whether plain words were shown with the text
     read_at: Mapped[datetime] = mapped_column(Moment)

@@ -22,6 +22,9 @@ class OutboxMessage(Base):
     booking: Mapped[Booking] = relationship()
     recipient: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(2))
+    about: Mapped[str] = mapped_column(
+        String(40), default=""
+    )  # a version of the terms, if it tells of one
     created_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10))  # waiting, sent, failed
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)

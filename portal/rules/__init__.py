@@ -14,7 +14,7 @@ class Refused(Exception):
 
 
 def clause(*ids: str):
-    """Note that a function carries out these clauses, so that text, rule and test can be joined."""
+    """Note that a function, or a form, carries out these clauses: for text, rule, page and test."""
 
     def note(function):
         for clause_id in ids:

@@ -1,14 +1,25 @@
-"""The preamble and Article 13: an agreement stands when it names the version now in force."""
+"""The preamble and Article 13: which agreement, and which reading, counts for the version in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portal.rules import clause
+from portal.terms.history import History
 
 
 @clause("pre-p1", "a13-p1-s1")
-def stands(agreed_version: str | None, current_version: str) -> bool:
-    """Whether an agreement to one version counts for the version in force."""
-    return agreed_version == current_version
+def stands(agreed_version: str | None, history: History) -> bool:
+    """Whether an agreement still counts: nothing of substance has changed since its version."""
+    return agreed_version is not None and not history.changed_since(agreed_version)
+
+
+@clause("pre-p1", "a13-p1-s1")
+def still_read(read: Mapping[str, str], history: History) -> list[str]:
+    """The articles of the version in force whose reading counts, by the version each was read in."""
+    return [
+        article.slug
+        for article in history.current.articles
+        if article.slug in read and article.slug not in history.changed_since(read[article.slug])
+    ]
 
 
 @clause("pre-p1")

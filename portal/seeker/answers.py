@@ -46,6 +46,7 @@ def _agreement(journey: Journey) -> Agreement:
             read_at=journey.answers[answer_name(article.slug)].answered_at,
             language=journey.first(answer_name(article.slug), "language"),
             version=journey.first(answer_name(article.slug), "version"),
+            plain=journey.first(answer_name(article.slug), "plain") != "no",
             question=journey.first(answer_name(article.slug), "question").strip(),
         )
         for article in terms.articles

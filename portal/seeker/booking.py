@@ -13,8 +13,8 @@ from portal.rules.booking import (
     session_length,
 )
 from portal.seeker.door import bp
-from portal.seeker.words import BY, STATES
-from portal.services import bookings
+from portal.seeker.words import BY, CHANNELS, STATES
+from portal.services import bookings, evidence
 from portal.words import KINDS
 
 
@@ -48,13 +48,17 @@ def calendar_file(token):
 @bp.get("/booking/<token>/consent")
 def consent(token):
     """The record of what was read and agreed to, to keep or print."""
-    found = find(token)
+    found, versions = find(token), web.terms_versions()
     return web.page(
         "seeker/consent.html",
         booking=found,
         record=found.consent,
+        entry=evidence.of(db.session(), found.reference),
         token=token,
-        terms=web.terms_versions()[found.consent.terms_version],
+        terms=versions[found.consent.terms_version],
+        applied=versions[found.consent.applied_version],
+        texts=versions,
+        channels=CHANNELS,
     )
 
 

@@ -131,7 +131,7 @@ def journey(draft: Draft | None) -> Journey:
     def find_interpreters(wanted, languages):
         return interpreters.status(db.session(), wanted, languages)
 
-    around = Around(web.office_today(), now, web.terms_now(now), find_slots, find_interpreters)
+    around = Around(web.office_today(), now, web.terms_history(now), find_slots, find_interpreters)
     answers = {answer.step: answer for answer in draft.answers} if draft else {}
     return Journey(JOURNEY, answers, around, is_reader(), this_kiosk() is not None)
 

@@ -9,18 +9,24 @@ from typing import Any
 from portal.models import DraftAnswer, Slot
 from portal.office import Office
 from portal.terms import TermsVersion
+from portal.terms.history import History
 
 
 @dataclass(frozen=True)
 class Around:
-    """What an answer is judged by besides itself: the office, the moment, the terms, the slots."""
+    """What an answer is judged by besides itself: the office, the moment, the terms until now, the slots."""
 
     office: Office
     now: datetime
-    terms: TermsVersion
+    history: History
     find_slots: Callable[[list[str]], dict[str, Slot]]
     # For slots and the languages to be interpreted: whether the interpreters are there.
     find_interpreters: Callable[[list[Slot], tuple[str, ...]], dict[int, str]]
+
+    @property
+    def terms(self) -> TermsVersion:
+        """The version of the terms in force."""
+        return self.history.current
 
 
 @dataclass(frozen=True)

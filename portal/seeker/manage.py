@@ -5,22 +5,43 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, web
-from portal.forms import Needed, PressForm, ValidationError, Within
+from portal import clock, db, i18n, web
+from portal.forms import Needed, PressForm, Ticked, ValidationError, Within
 from portal.models import LIVE, OPEN, State
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
+from portal.rules.consent import stands
 from portal.rules.identity import email_address
 from portal.seeker.booking import find, show
 from portal.seeker.door import bp
 from portal.seeker.slot_page import days_shown
 from portal.services import bookings, care, changes, deeds, places, slots
+from portal.services.application import Agreement, Reading
+from portal.terms.changes import ArticleChange, compare
 
 
 class TimeForm(PressForm):
     """One of the offered times."""
 
     choice_1 = StringField(_l("New time"), [Needed(_l("Choose a preferred date and time."))])
+
+
+class AgreedTimeForm(TimeForm):
+    """One of the offered times, after the terms have changed: what is new is agreed to first (Art. 13)."""
+
+    agree_terms = StringField(
+        _l("I have read these changes, and I agree to all the terms"),
+        [Ticked(_l("Tick the box if you agree to all the terms. If you do not agree, call us."))],
+    )
+    seeker_agrees = StringField(
+        _l("I read the changes together with the person, and the person agrees"),
+        [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
+    )
+
+    def __init__(self, for_helper: bool):
+        super().__init__()
+        if not for_helper:
+            del self.seeker_agrees
 
 
 class EmailForm(PressForm):
@@ -50,9 +71,11 @@ def cancel(token):
 @bp.route("/booking/<token>/change", methods=["GET", "POST"])
 def change(token):
     """Another time, in one step: the old place is given back only when the new one is claimed."""
-    booking, form, now = find(token), TimeForm(), clock.now()
+    booking, now = find(token), clock.now()
     if booking.state not in LIVE:
         return web.go(_page_of(token))
+    news = _news_for(booking, now)
+    form = TimeForm() if news is None else AgreedTimeForm(booking.helper is not None)
     may, office = may_cancel_online(booking.starts_at, now), web.office_today()
     taken = False
     if form.validate_on_submit():
@@ -63,7 +86,7 @@ def change(token):
             ]
         else:
             try:
-                return _done(token, _change_to, booking, slot)
+                return _done(token, _change_to, booking, slot, news)
             except slots.SlotTaken:
                 db.session().rollback()
                 booking, taken = find(token), True
@@ -75,6 +98,7 @@ def change(token):
         status=409 if taken else None,
         may=may,
         just_taken=taken,
+        news=news,
         **days_shown(office, booking.office, now, places.languages_of(booking.support_needs)),
     )
 
@@ -120,15 +144,44 @@ def _may_ask(booking, slot, office, now) -> bool:
     return True
 
 
-def _change_to(session, booking, slot, now, by):
+def _news_for(booking, now) -> list[ArticleChange] | None:
+    """The articles to look at before another time is asked for; None while the agreement stands."""
+    history, agreed = web.terms_history(now), booking.consent.terms_version
+    if booking.state != State.CONFIRMED or stands(agreed, history):
+        return None
+    since = history.changed_since(agreed)
+    changed = compare(history.version(agreed), history.current).articles
+    return [change for change in changed if change.slug in since]
+
+
+def _change_to(session, booking, slot, news, now, by):
     office = web.office_today()
     if booking.state != State.CONFIRMED:
         deeds.move_request(session, booking, slot, now, office, by)
         return
     secret = current_app.config["SECRET_KEY"]
-    terms = web.terms_now(now)
+    history, language = web.terms_history(now), i18n.language()
+    again = None if news is None else Agreement(
+        history.current.version,
+        now,
+        language,
+        booking.consent.typed_by,
+        [
+            Reading(article.slug, now, language, history.current.version)
+            for article in history.current.articles
+            if article.slug in history.changed_since(booking.consent.terms_version)
+        ],
+    )  # fmt: skip
     changes.replace_confirmed(
-        session, booking, slot, now=now, office=office, terms=terms, secret_key=secret, by=by
+        session,
+        booking,
+        slot,
+        now=now,
+        office=office,
+        history=history,
+        secret_key=secret,
+        again=again,
+        by=by,
     )
 
 

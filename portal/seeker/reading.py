@@ -12,10 +12,15 @@ from portal.seeker.steps.terms import (
     TERMS,
     ReadForm,
     answer_name,
+    began_before,
+    change_of,
+    changed_slugs,
+    has_changed,
     next_unread,
     read_slugs,
 )
 from portal.terms import search
+from portal.terms.changes import in_order
 
 
 @bp.route("/request/terms", methods=["GET", "POST"])
@@ -43,6 +48,8 @@ def articles():
         form_has_errors=bool(form.errors),
         terms=journey.around.terms,
         read=read_slugs(journey),
+        changed=changed_slugs(journey),
+        terms_changed=has_changed(journey),
         next_slug=next_unread(journey),
         back=back_url(journey, TERMS),
         switch_form="step-form" if "all" in request.args else None,
@@ -98,9 +105,16 @@ def terms_version(version):
 
 @bp.get("/terms/changes")
 def terms_changes():
-    """What changed between versions."""
-    versions = sorted(web.terms_versions().values(), key=lambda version: version.effective)
-    return web.page("seeker/terms_changes.html", versions=versions)
+    """What one version changed, the newest if none is named: old and new side by side (Art. 13)."""
+    versions = in_order([*web.terms_versions().values()])
+    shown = next((v for v in versions if v.version == request.args.get("to")), versions[-1])
+    return web.page(
+        "seeker/terms_changes.html",
+        versions=versions,
+        shown=shown,
+        comparison=web.terms_change(shown.version),
+        starts_later=shown.effective > clock.now().date(),
+    )
 
 
 def _show_article(journey, slug: str, form, status: int = 200):
@@ -117,6 +131,8 @@ def _show_article(journey, slug: str, form, status: int = 200):
         position=position + 1,
         total=len(slugs),
         is_read=slug in read_slugs(journey),
+        change=change_of(journey, slug),
+        terms_changed=has_changed(journey),
         previous=slugs[position - 1] if position else None,
         following=slugs[position + 1] if position + 1 < len(slugs) else None,
         back=url_for("seeker.articles"),
@@ -126,12 +142,23 @@ def _show_article(journey, slug: str, form, status: int = 200):
 
 def _keep_reading(draft, journey, slug: str, typed: dict) -> None:
     """Keep that an article was read, with the language and the version it was read in."""
-    noted = {**typed, "version": [journey.around.terms.version], "language": [i18n.language()]}
+    noted = {
+        **typed,
+        "version": [journey.around.terms.version],
+        "language": [i18n.language()],
+        "plain": ["yes"],  # plain words stand above the text on every page of an article
+    }
     drafts.keep(draft, answer_name(slug), noted, journey.around.now)
 
 
 def _after(journey, slug: str, slugs: list[str]) -> str:
-    """After an article comes the next one; after the last, whatever is still to be done."""
+    """After an article comes the next one; after the last, whatever is still to be done.
+
+    Who read an earlier version is led past what did not change.
+    """
+    if began_before(journey):
+        unread = next_unread(journey)
+        return url_for("seeker.article", slug=unread) if unread else next_url(journey)
     if slug != slugs[-1]:
         return url_for("seeker.article", slug=slugs[slugs.index(slug) + 1])
     if next_unread(journey):

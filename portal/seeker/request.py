@@ -13,6 +13,7 @@ from portal.seeker.steps import JOURNEY, STEP
 from portal.seeker.steps.agree import seeker_has_agreed
 from portal.seeker.steps.details import kept_on_kiosk
 from portal.seeker.steps.support import SUPPORT
+from portal.seeker.steps.terms import has_changed
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
 
@@ -64,8 +65,10 @@ def decline():
 def show(journey: Journey, this: Step, form, status: int = 200, **more):
     """The page of a step. Several templates look like `seeker/steps/NAME.html`, one for each."""
     extra = slot_page.offer(journey, form) if this.name == "slot" else {}
-    if this.name == "agree" and journey.speaks_of_person:
-        extra = {"agreed_alone": seeker_has_agreed(journey)}
+    if this.name == "agree":
+        extra = {"terms_changed": has_changed(journey)}
+        if journey.speaks_of_person:
+            extra["agreed_alone"] = seeker_has_agreed(journey)
     if this.name == "who":
         extra = {"known": bool(helper_card.known())}
     return web.page(
@@ -143,6 +146,8 @@ def _at_start(journey: Journey, this: Step) -> dict[str, list[str]]:
     if this.name == "who" and request.args.get("as") in ("self", "helper"):
         known = helper_card.known() if request.args["as"] == "helper" else {}
         return {**known, **journey.typed("who"), "filled_by": [request.args["as"]]}
+    if this.name == "agree" and has_changed(journey):
+        return {}  # an agreement to the text of before is no tick under this one
     return journey.typed(this.name)
 
 

@@ -90,7 +90,7 @@ def _send(draft: Draft, journey: Journey):
             idempotency_key=key,
             language=answers.seekers_language(journey),
             office=journey.around.office,
-            terms=journey.around.terms,
+            history=journey.around.history,
             secret_key=current_app.config["SECRET_KEY"],
             now=journey.around.now,
             channel=draft.channel,

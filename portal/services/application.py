@@ -14,6 +14,7 @@ class Reading:
     read_at: datetime
     language: str
     version: str
+    plain: bool = True  # plain words were shown with it
     question: str = ""
 
 

@@ -1,5 +1,6 @@
 """Another time for what is already booked (O-32): cancelling and asking again, in one step."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import inspect
@@ -8,10 +9,8 @@ from sqlalchemy.orm import Session
 from portal import keys
 from portal.mail import outbox
 from portal.models import (
-    ArticleRead,
     Booking,
     BookingChange,
-    ConsentRecord,
     Helper,
     PreferredTime,
     Readiness,
@@ -24,9 +23,10 @@ from portal.office import Office
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
-from portal.services import deeds, places
-from portal.services.requests import new_helper, new_reference
-from portal.terms import TermsVersion
+from portal.services import deeds, evidence, places
+from portal.services.application import Agreement, Reading
+from portal.services.requests import check_agreement, consent_record, new_helper, new_reference
+from portal.terms.history import History
 
 KEPT = ("language", "words", "channel", "registration", "own_device", "office", "name", "name_reading",
         "job_seeker_number", "email", "phone")  # fmt: skip
@@ -39,26 +39,30 @@ def replace_confirmed(
     *,
     now: datetime,
     office: Office,
-    terms: TermsVersion,
+    history: History,
     secret_key: str,
+    again: Agreement | None = None,
     by: str = "seeker",
 ) -> Booking:
     """Cancel a booking and ask for another time with the same answers; the caller commits.
 
-    Raises Refused on the day itself, for a time that cannot be asked for, or when the terms have
-    changed since they were agreed to; SlotTaken; and deeds.Overtaken.
+    `again`: what was read and agreed to just now, where the terms have changed in substance since
+    they were agreed to; what did not change keeps its reading. Raises Refused on the day itself, for
+    a time that cannot be asked for, or when no agreement stands; SlotTaken; and deeds.Overtaken.
     """
     deeds.expect(db, booking, (State.CONFIRMED,))
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
     deeds.may_ask(db, booking, slot, office, now)
-    if not stands(booking.consent.terms_version, terms.version):
+    agreement = _agreement(booking, again)
+    if not stands(agreement.version, history):
         raise Refused("a13-p1-s1")
+    check_agreement(agreement, history)
     taken = places.wanted(db, slot, booking.support_needs)
     places.exchange(db, taken, places.held(booking))
     places.drop(booking)
     seed = keys.new_key()
-    again = Booking(
+    new = Booking(
         reference=new_reference(db),
         idempotency_hash=keys.hashed(keys.new_key()),
         link_seed=seed,
@@ -72,17 +76,40 @@ def replace_confirmed(
         support_needs=_copy(booking.support_needs, SupportNeeds),
         readiness=_copy(booking.readiness, Readiness),
         readiness_answers=[_copy(row, ReadinessAnswer) for row in booking.readiness_answers],
-        consent=_copy(booking.consent, ConsentRecord, applied_at=now),
+        consent=consent_record(
+            agreement, history, now, booking.consent.channel, booking.consent.recorded_by
+        ),
         changes=[BookingChange(state=State.REQUESTED, by=by, at=now, reason="time changed")],
         **{name: getattr(booking, name) for name in KEPT},
     )
-    again.consent.articles = [_copy(read, ArticleRead) for read in booking.consent.articles]
-    places.note(again, taken)
-    booking.replaced_by = again
+    places.note(new, taken)
+    booking.replaced_by = new
     deeds.end(db, booking, State.CANCELLED_BY_SEEKER, by, now, "time changed")
-    outbox.tell(db, "changed", again, now)
-    outbox.put_for_office(db, "seeker_changed", again, now)
-    return again
+    outbox.tell(db, "changed", new, now)
+    outbox.put_for_office(db, "seeker_changed", new, now)
+    db.flush()
+    evidence.record(db, new)
+    return new
+
+
+def _agreement(booking: Booking, again: Agreement | None) -> Agreement:
+    """What was read and agreed to for the booking, with what was looked at again in its place."""
+    record = booking.consent
+    kept = {
+        read.article: Reading(
+            read.article, read.read_at, read.language, read.terms_version, read.plain
+        )
+        for read in record.articles
+    }
+    if again is None:
+        return Agreement(
+            record.terms_version,
+            record.agreed_at,
+            record.language,
+            record.typed_by,
+            [*kept.values()],
+        )
+    return replace(again, readings=[*{**kept, **{r.article: r for r in again.readings}}.values()])
 
 
 def _helper_again(helper: Helper | None, secret_key: str) -> Helper | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from portal.mail import outbox
 from portal.models import LIVE, OPEN, Booking, BookingChange, Slot, State
 from portal.office import Office
-from portal.rules import Refused
+from portal.rules import Refused, clause
 from portal.rules.booking import may_cancel_online, may_confirm, may_record_no_contact
 from portal.rules.needs import SOMEBODY_COMES, unsettled
 from portal.rules.teleoffice import is_teleoffice_address
@@ -28,6 +28,7 @@ class AddressUsed(Exception):
     """This TeleOffice address belongs to another booking: two seekers would meet in one call."""
 
 
+@clause("a06-p3", "a12-p4-s2", "a02-p1-i3")
 def confirm(
     db: Session,
     booking: Booking,

@@ -7,8 +7,6 @@ from sqlalchemy.orm import Session
 from portal import keys
 from portal.models import Booking, Draft, DraftAnswer, State, SupportNeeds
 from portal.rules.booking import may_confirm
-from portal.rules.consent import stands
-from portal.terms import TermsVersion
 
 CHANNELS = ("phone", "counter")
 IN_SESSION = "in_session"
@@ -26,11 +24,11 @@ def begin(db: Session, channel: str, by: str, now: datetime) -> str:
     return key
 
 
-def begin_next(db: Session, booking: Booking, terms: TermsVersion, by: str, now: datetime) -> str:
+def begin_next(db: Session, booking: Booking, by: str, now: datetime) -> str:
     """A draft with somebody's earlier answers, so that only the time is open (a06-p2-s2).
 
-    What was read and agreed to comes along while the version of the terms is the same; otherwise the
-    articles are read anew. Raises NotNow.
+    What was read and agreed to comes along with its version; the journey asks again for what has
+    changed in substance since. Raises NotNow.
     """
     held = booking.state == State.ATTENDED or (
         booking.state == State.CONFIRMED and not may_confirm(booking.starts_at, now)
@@ -39,9 +37,7 @@ def begin_next(db: Session, booking: Booking, terms: TermsVersion, by: str, now:
         raise NotNow
     key = keys.new_key()
     draft = _draft(key, IN_SESSION, by, now)
-    typed = _typed(booking)
-    if stands(booking.consent.terms_version, terms.version):
-        typed |= _agreed(booking)
+    typed = _typed(booking) | _agreed(booking)
     draft.answers = [
         DraftAnswer(step=step, typed=answer, answered_at=at or now)
         for step, (answer, at) in typed.items()
@@ -125,7 +121,12 @@ def _agreed(booking: Booking) -> dict:
     record = booking.consent
     read = {
         f"terms/{article.article}": (
-            {"read": ["yes"], "version": [article.terms_version], "language": [article.language]},
+            {
+                "read": ["yes"],
+                "version": [article.terms_version],
+                "language": [article.language],
+                "plain": ["yes" if article.plain else "no"],
+            },
             article.read_at,
         )
         for article in record.articles

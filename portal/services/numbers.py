@@ -18,6 +18,7 @@ from portal.models import (
     StepCount,
     SupportNeeds,
 )
+from portal.rules import clause
 from portal.services.sweep import SMALLEST_COUNT
 
 STEPS = ("who", "eligibility", "terms", "agree", "needs", "slot", "details", "sent")
@@ -87,6 +88,7 @@ def count_step(db: Session, step: str, now: datetime) -> None:
         db.execute(more)
 
 
+@clause("a07-p2-s1")
 def shown(count: int) -> int | None:
     """A count, or None where it is so small that it could point at somebody."""
     return count if count == 0 or count >= SMALLEST_COUNT else None

@@ -21,12 +21,12 @@ from portal.models import (
     SupportNeeds,
 )
 from portal.office import Office
-from portal.rules import Refused
-from portal.rules.consent import stands, unread
+from portal.rules import Refused, clause
+from portal.rules.consent import stands, still_read, unread
 from portal.rules.needs import earliest_day
-from portal.services import interpreters, places, slots
+from portal.services import evidence, interpreters, places, slots
 from portal.services.application import Agreement, Answers
-from portal.terms import TermsVersion
+from portal.terms.history import History
 
 
 def already_sent(db: Session, idempotency_key: str) -> Booking | None:
@@ -34,6 +34,7 @@ def already_sent(db: Session, idempotency_key: str) -> Booking | None:
     return db.scalar(select(Booking).where(_sent_with(idempotency_key)))
 
 
+@clause("pre-p2", "a06-p2-s1")
 def send(
     db: Session,
     answers: Answers,
@@ -41,7 +42,7 @@ def send(
     idempotency_key: str,
     language: str,
     office: Office,
-    terms: TermsVersion,
+    history: History,
     secret_key: str,
     now: datetime,
     channel: str = "own_device",
@@ -54,11 +55,7 @@ def send(
     slots.SlotTaken when another request was first.
     """
     agreement = answers.agreement
-    read = [reading.article for reading in agreement.readings if reading.version == terms.version]
-    if not stands(agreement.version, terms.version) or unread(
-        (article.slug for article in terms.articles), read
-    ):
-        raise Refused("pre-p1")
+    check_agreement(agreement, history)
     first = answers.choices[0]
     needs = SupportNeeds(**answers.needs) if answers.needs else None
     if not slots.may_request(first.starts_at, now, office):
@@ -94,14 +91,20 @@ def send(
         for reading in agreement.readings
         if reading.question
     ]
-    booking.consent = _consent_record(agreement, terms, now)
-    booking.consent.channel = agreement.channel or channel
-    booking.consent.recorded_by = agreement.recorded_by or recorded_by
+    booking.consent = consent_record(
+        agreement,
+        history,
+        now,
+        agreement.channel or channel,
+        agreement.recorded_by or recorded_by,
+    )
     booking.changes = [BookingChange(state=State.REQUESTED, by=agreement.typed_by, at=now)]
     db.add(booking)
     db.flush()
     outbox.tell(db, "received", booking, now)
     outbox.put_for_office(db, "request_waits", booking, now)
+    db.flush()
+    evidence.record(db, booking)
     return booking
 
 
@@ -118,22 +121,40 @@ def _judge_interpreters(
         raise Refused("a12-p4-s2")
 
 
-def _consent_record(agreement: Agreement, terms: TermsVersion, now: datetime) -> ConsentRecord:
+@clause("pre-p1")
+def check_agreement(agreement: Agreement, history: History) -> None:
+    """Refused unless everything was read and agreed to, as far as it still counts."""
+    read = still_read({r.article: r.version for r in agreement.readings}, history)
+    if not stands(agreement.version, history) or unread(
+        (article.slug for article in history.current.articles), read
+    ):
+        raise Refused("pre-p1")
+
+
+def consent_record(
+    agreement: Agreement, history: History, now: datetime, channel: str, recorded_by: str
+) -> ConsentRecord:
+    """What was read and agreed to, each in its own version, and the version applied under."""
     return ConsentRecord(
-        terms_version=terms.version,
-        terms_hash=terms.hash,
+        terms_version=agreement.version,
+        terms_hash=history.version(agreement.version).hash,
+        applied_version=history.current.version,
+        applied_hash=history.current.hash,
         language=agreement.language,
         agreed_at=agreement.agreed_at,
         applied_at=now,
         teleoffice="acknowledged",
         typed_by=agreement.typed_by,
-        channel="own_device",
+        channel=channel,
+        recorded_by=recorded_by,
         articles=[
             ArticleRead(
                 article=reading.article,
                 position=position,
                 terms_version=reading.version,
+                terms_hash=history.version(reading.version).hash,
                 language=reading.language,
+                plain=reading.plain,
                 read_at=reading.read_at,
             )
             for position, reading in enumerate(agreement.readings)

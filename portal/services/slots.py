@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.clock import JAPAN
 from portal.models import Slot
 from portal.office import Office
+from portal.rules import clause
 from portal.rules.booking import first_day_to_request, may_request
 
 
@@ -90,6 +91,7 @@ def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
     return {slot.value: slot for slot in slots if slot.value in wanted}
 
 
+@clause("a06-p2-i3")
 def may_be_asked_for(slot: Slot, office: Office, now: datetime) -> bool:
     """Whether a seeker may still ask for this slot (a06-p1) and it has a free place."""
     return slot.free > 0 and may_request(slot.starts_at, now, office)

@@ -1,7 +1,7 @@
 """What is thrown away when its time is over (S10), and the counts that stay."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from portal.models import (
     SupportNeeds,
 )
 from portal.office import Retention
-from portal.services import helper_cards
+from portal.services import evidence, helper_cards
 
 DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
@@ -31,7 +31,7 @@ def sweep(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
         "drafts": sweep_drafts(db, now),
         "helper cards": helper_cards.sweep(db, now),
         "needs": _sweep_needs(db, now - timedelta(days=retention.needs_days)),
-        "requests": _sweep_requests(db, (now - timedelta(days=retention.bookings_days)).date()),
+        "requests": _sweep_requests(db, now, retention.bookings_days),
     }
 
 
@@ -53,13 +53,14 @@ def _sweep_needs(db: Session, until: datetime) -> int:
     return db.execute(delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past))).rowcount
 
 
-def _sweep_requests(db: Session, until: date) -> int:
+def _sweep_requests(db: Session, now: datetime, days: int) -> int:
     """Whole months at a time, so that their counts can stay without pointing at anybody."""
+    until = (now - timedelta(days=days)).date()
     this_month = datetime(until.year, until.month, 1, tzinfo=JAPAN)
     past = db.execute(
-        select(Booking.id, Booking.starts_at, Booking.place, Booking.state).where(
-            Booking.starts_at < this_month
-        )
+        select(
+            Booking.id, Booking.reference, Booking.starts_at, Booking.place, Booking.state
+        ).where(Booking.starts_at < this_month)
     ).all()
     if not past:
         return 0
@@ -74,6 +75,8 @@ def _sweep_requests(db: Session, until: date) -> int:
         .values(replaced_by_id=None)
         .execution_options(synchronize_session=False)
     )
-    return db.execute(
+    removed = db.execute(
         delete(Booking).where(Booking.id.in_(ids)).execution_options(synchronize_session=False)
     ).rowcount
+    evidence.forget(db, [row.reference for row in past], now)
+    return removed

@@ -18,16 +18,31 @@ class TermsError(Exception):
 def load(path: Path) -> TermsVersion:
     """The version in a file; TermsError names what is wrong with it."""
     try:
-        version = TermsVersion.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        version = parse(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
         raise TermsError(f"{path}: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise TermsError(f"{path}: {place}: {first['msg']}") from error
     if version.version != path.stem:
         raise TermsError(f"{path}: version {version.version} stands in a file of another name")
     return version
+
+
+def parse(
+    text: str, where: str, effective: date | None = None, case: int | None = None
+) -> TermsVersion:
+    """The version that a file's text describes; what is settled outside the file may be given."""
+    try:
+        described = tomllib.loads(text)
+        if effective is not None:
+            described["effective"] = effective
+        if case is not None:
+            described["change"] = {**described.get("change", {}), "case": case}
+        return TermsVersion.model_validate(described)
+    except (tomllib.TOMLDecodeError, TypeError) as error:
+        raise TermsError(f"{where}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise TermsError(f"{where}: {place}: {first['msg']}") from error
 
 
 def load_all(folder: Path = FOLDER) -> dict[str, TermsVersion]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -14,6 +15,7 @@ from portal.terms.ruby import without_reading
 
 _ASKING = frozenset({"ASK", "CHECK"})
 _PARAGRAPH = re.compile(r"[a-z]+\d*-[pl]\d+")
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # `5`, `pre`, `annex-1`: it stands in addresses
 
 
 class _Part(BaseModel):
@@ -64,9 +66,9 @@ class Paragraph(_Part):
 
 
 class Article(_Part):
-    """One article, or what stands before (`pre`) and after (`sup`) them."""
+    """One article, or another part of its own: a preamble (`pre`), an annex, what stands after (`sup`)."""
 
-    slug: str = Field(pattern=r"^(pre|sup|[1-9]\d?)$")
+    slug: str = Field(pattern=_SLUG, max_length=10)
     id: str
     number: str
     caption: str
@@ -104,7 +106,7 @@ class Article(_Part):
         return [
             plain
             for part, plain in self.plain_parts.items()
-            if any(_is_part(name, part) for name in asking)
+            if any(is_part(name, part) for name in asking)
         ]
 
     @cached_property
@@ -121,7 +123,7 @@ class Article(_Part):
         )
 
     def _first(self, part: str) -> Clause:
-        return next(clause for clause in self.clauses if _is_part(clause.id, part))
+        return next(clause for clause in self.clauses if is_part(clause.id, part))
 
 
 def _paragraph(name: str, clauses: list[Clause]) -> Paragraph:
@@ -132,17 +134,31 @@ def _paragraph(name: str, clauses: list[Clause]) -> Paragraph:
     )
 
 
-def _is_part(clause_id: str, whole: str) -> bool:
+def is_part(clause_id: str, whole: str) -> bool:
     """Whether a clause is that part of the text, or stands in it: `a06-p2-i3` in `a06-p2`."""
     return f"{clause_id}-".startswith(f"{whole}-")
+
+
+class Change(_Part):
+    """What a version says of itself as a change: the case of the clause on changes, why, and how far."""
+
+    case: Literal[1, 2] | None = None
+    reason: Note | None = None
+    clauses: dict[str, Literal["substantive", "editorial"]] = {}
+    # Changed ids whose translation, and articles whose plain words, were looked at and still hold.
+    looked_at: tuple[str, ...] = ()
 
 
 class TermsVersion(_Part):
     """One version of the terms, whole."""
 
-    version: str
+    version: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$", max_length=40)
     effective: date
     title: Clause
+    change: Change | None = None
+    # Where another office's terms are numbered in another way: which of its clauses says what the
+    # portal knows by a certain id.
+    known_as: dict[str, str] = {}
     articles: tuple[Article, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -156,8 +172,16 @@ class TermsVersion(_Part):
                 if missing := without_reading(plain):
                     raise ValueError(f"{article.id} {name}: {missing[0]} has no reading")
             for part in article.plain_parts:
-                if not any(_is_part(name, part) for name in ids):
+                if not any(is_part(name, part) for name in ids):
                     raise ValueError(f"{article.id} plain_parts: there is no {part}")
+        if odd := [name for name in ids if name != "title" and not _PARAGRAPH.match(name)]:
+            raise ValueError(f"the id {odd[0]} does not say its paragraph")
+        slugs = Counter(article.slug for article in self.articles)
+        if twice := [slug for slug, count in slugs.items() if count > 1]:
+            raise ValueError(f"the slug {twice[0]} stands twice")
+        for name, own in self.known_as.items():
+            if own not in ids:
+                raise ValueError(f"known_as {name}: there is no {own}")
         return self
 
     @cached_property
@@ -188,4 +212,5 @@ class TermsVersion(_Part):
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with that id, or the first of the paragraph so called; None if there is none."""
-        return next((c for c in self.clauses() if _is_part(c.id, clause_id)), None)
+        wanted = self.known_as.get(clause_id, clause_id)
+        return next((c for c in self.clauses() if is_part(c.id, wanted)), None)

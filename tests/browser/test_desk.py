@@ -7,6 +7,7 @@ import pyotp
 import pytest
 from crowd import prepare_crowd, send_one
 from looking import axe_mistakes, font_mistakes, seen_mistakes, source_mistakes, tab_mistakes
+from newer import LONGER, longer, newer
 from people import Staff
 from sqlalchemy import select
 from test_every_page import unvisited
@@ -129,10 +130,30 @@ def around(page, office, base: str):
     yield "close a day"
     with page.expect_download():
         page.evaluate("location.href = '/staff/numbers.csv'")
-    page.goto(f"{base}/staff/prove")
+    page.goto(f"{base}/staff/terms")
     yield "prove"
+    page.fill("#passphrase", PASSPHRASE)
+    press(page)
+    yield "terms"
+    press(page)
+    yield "terms, empty"
+    page.set_input_files("#terms_file", new_terms(longer()))
+    page.fill("#starts_on", "2099-04-01")
+    page.check("#case")
+    press(page)
+    yield "terms, prepared"
+    page.goto(f"{base}/staff/terms")
+    page.set_input_files("#terms_file", new_terms(newer(texts=LONGER, reason="")))
+    page.fill("#starts_on", "2022-04-01")
+    page.check("#case")
+    press(page)
+    yield "terms, with something missing"
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
+
+
+def new_terms(file: str) -> dict:
+    return {"name": "new.toml", "mimeType": "text/plain", "buffer": file.encode()}
 
 
 def door(page, office, base: str, address: str, lang: str):

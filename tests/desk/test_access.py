@@ -7,7 +7,7 @@ from portal.desk.access import ALL, ANYBODY, FIRST_FACTOR, PERMISSIONS
 from portal.models import Role
 
 VALUES = {"number": 1, "reference": "000000000", "token": "0" * 43, "person": "999", "mail": "999",
-          "refusal": "999"}  # fmt: skip
+          "refusal": "999", "version": "2022-04-13"}  # fmt: skip
 
 
 def desk_routes(app) -> list[tuple[str, str, str]]:

@@ -44,6 +44,7 @@ def test_figures_of_five_and_more_are_shown(app, db, manager):
     assert shown[2] == "0"  # with support needs
 
 
+@pytest.mark.clause("a07-p2-s1")
 def test_few_are_hidden_and_cannot_be_worked_out(app, db, manager):
     many(app, db, 11)
     ids = list(db.scalars(select(Booking.id)))

@@ -6,6 +6,7 @@ from email.parser import BytesParser
 
 import pytest
 from icalendar import Calendar
+from newer import longer, publish
 from people import HelpingPerson, Seeker, Staff
 from sqlalchemy import select
 
@@ -14,6 +15,7 @@ from portal.db import writing
 from portal.mail.messages import KINDS, Writer
 from portal.models import OutboxMessage
 from portal.services import care, changes, closings, deeds, refusals, slots, staff
+from portal.terms.history import History
 
 ADDRESS = "https://teleoffice.example.jp/1"
 NEEDS = "Tagalog, a quiet line"
@@ -35,6 +37,7 @@ BRINGS = {
     "office_closed": ["close"],
     "refused": ["refuse"],
     "lapsed": ["lapse"],
+    "terms_change": ["change the terms"],
     "about_to_lapse": ["warn"],
     "alternative": ["alternative"],
     "alternative_agreed": ["alternative", "agree"],
@@ -100,6 +103,9 @@ class Office:
             refusals.decide(db, refusal, "refused", higa, now)
 
         self.staff.does(deed)
+
+    def _change_the_terms(self):
+        assert publish(self.app, longer(), "2027-04-01").exit_code == 0
 
     def _lapse(self):
         self.at("2026-11-26 00:00")
@@ -214,9 +220,9 @@ def test_a_changed_booking_takes_the_old_entry_out_of_the_calendar(office, db, l
 
     def change(db, booking, now):
         slot = slots.named(db, ["okinawa/2026-11-27T11:00"])["okinawa/2026-11-27T11:00"]
-        terms = app.extensions["portal.terms"][booking.consent.terms_version]
+        history = History(app.extensions["portal.terms"], now.date())
         changes.replace_confirmed(
-            db, booking, slot, now=now, office=office.staff.office, terms=terms, secret_key="x"
+            db, booking, slot, now=now, office=office.staff.office, history=history, secret_key="x"
         )
 
     office.staff.does(change)

@@ -10,6 +10,7 @@ from portal.db import writing
 from portal.models import Booking, Slot
 from portal.rules import Refused
 from portal.services import changes, deeds, slots
+from portal.terms.history import History
 
 app = create_app()
 office = app.extensions["portal.office"]
@@ -27,9 +28,9 @@ def cancel(db, booking, order):
 def change(db, booking, order):
     slot = db.get(Slot, order["slot"])
     if booking.state == "confirmed":
-        terms = app.extensions["portal.terms"][booking.consent.terms_version]
+        history = History(app.extensions["portal.terms"], clock.now().date())
         changes.replace_confirmed(
-            db, booking, slot, now=clock.now(), office=office, terms=terms, secret_key="x"
+            db, booking, slot, now=clock.now(), office=office, history=history, secret_key="x"
         )
     else:
         deeds.move_request(db, booking, slot, clock.now(), office)

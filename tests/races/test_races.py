@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 
 from portal import create_app
 from portal.cli import prepare
-from portal.db import writing
+from portal.db import snapshot, writing
 from portal.models import LIVE, Booking, OutboxMessage, Slot, State
+from portal.services import evidence
 
 ROUNDS = 20
 SENDERS = 200
@@ -138,6 +139,9 @@ def test_two_hundred_send_for_one_place(running, surroundings, free, look, monke
             look.rollback()
             assert look.scalar(select(func.count()).select_from(Booking)) == number + 1
             assert_places_are_right(look)
+            with snapshot(running.extensions["portal.engine"]) as session:
+                versions = running.extensions["portal.terms"]
+                assert evidence.verify(session, versions)[0] == number + 1
     finally:
         for server in servers:
             server.stop()
@@ -210,3 +214,30 @@ def test_two_who_exchange_their_places_never_wait_for_each_other(running, pair, 
         )
         assert told.count("done") == 1
         assert_places_are_right(look)
+
+
+def test_the_chain_of_evidence_never_forks(running, pair, free, look):
+    """Two who send, and one who sends while another changes a booking, always stand one after the other."""
+    for number in range(ROUNDS):
+        booking = new_booking(running, free())
+        assert pair(
+            {"deed": "confirm", "booking": booking, "address": f"chain-{number}"},
+            {"deed": "send", **pressed(running, free())},
+        ) == ["done", "done"]
+        told = pair(
+            {"deed": "change", "booking": booking, "slot": free().id},
+            {"deed": "send", **pressed(running, free())},
+        )
+        assert told == ["done", "done"]
+        assert pair(
+            {"deed": "send", **pressed(running, free())},
+            {"deed": "send", **pressed(running, free())},
+        ) == ["done", "done"]
+        with snapshot(running.extensions["portal.engine"]) as session:
+            count, _end = evidence.verify(session, running.extensions["portal.terms"])
+        assert count == 6 * (number + 1)
+
+
+def pressed(app, slot: Slot) -> dict:
+    press = prepare_crowd(app, slot, 1)[0]
+    return {"cookie": press.cookie, "form": press.form}

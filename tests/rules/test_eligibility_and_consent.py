@@ -1,10 +1,10 @@
-"""Article 2 informs; the preamble and Article 13 say which agreement stands."""
+"""Article 2 informs; the preamble says that everything is read first."""
 
 import pytest
 
 from portal import terms
 from portal.rules import RULES
-from portal.rules.consent import stands, unread
+from portal.rules.consent import unread
 from portal.rules.eligibility import better_served_elsewhere, number_is_expected
 
 
@@ -24,13 +24,6 @@ def test_a_no_leads_to_another_way(own_device, continuing, elsewhere):
 )
 def test_who_has_yet_to_register_has_no_number(registration, expected):
     assert number_is_expected(registration) is expected
-
-
-@pytest.mark.clause("pre-p1")
-def test_an_agreement_to_an_older_version_does_not_stand():
-    assert stands("2022-04-13", "2022-04-13")
-    assert not stands("2022-04-13", "2027-04-01")
-    assert not stands(None, "2022-04-13")
 
 
 @pytest.mark.clause("pre-p1")

@@ -208,7 +208,7 @@ def test_who_is_not_registered_needs_no_number(app, db, registration):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("answer", [{"own_device": "no"}, {"continuing": "no"}])
-@pytest.mark.clause("a02-p1")
+@pytest.mark.clause("a02-p1", "a02-p1-i2", "a02-p1-i3")
 def test_a_no_leads_to_other_ways_and_nothing_is_stored(app, db, lang, answer):
     maria = Seeker(app, lang)
     maria.begins()

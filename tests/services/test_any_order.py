@@ -38,11 +38,13 @@ from portal.services import (
     closings,
     deeds,
     due,
+    evidence,
     interpreters,
     requests,
     slots,
 )
 from portal.services.application import Agreement, Answers, Reading
+from portal.terms.history import History
 
 S = State
 ENDED = {S.ATTENDED, S.DEEMED_CANCELLED, S.CANCELLED_BY_SEEKER, S.CANCELLED_BY_OFFICE, S.LAPSED}
@@ -68,9 +70,11 @@ class Life(RuleBasedStateMachine):
         self.now = clock.now()
         self.engine = self.app.extensions["portal.engine"]
         self.office = self.app.extensions["portal.office"]
-        self.terms = next(iter(self.app.extensions["portal.terms"].values()))
+        self.history = History(self.app.extensions["portal.terms"], self.now.date())
+        self.terms = self.history.current
         with writing(self.engine) as db:
             db.execute(update(Booking).values(replaced_by_id=None))
+            evidence.forget(db, db.scalars(select(Booking.reference)).all(), self.now)
             for table in (Booking, ClosedDay, InterpreterTime):
                 db.execute(delete(table))
             # Few places on few days, so that people are in each other's way.
@@ -130,7 +134,7 @@ class Life(RuleBasedStateMachine):
                            "arranged_by": "self" if needs == "own" else "office"} if needs else {},
                 ),
                 idempotency_key=keys.new_key(), language="en", office=self.office_today(db),
-                terms=self.terms, secret_key="x", now=self.now,
+                history=self.history, secret_key="x", now=self.now,
             )  # fmt: skip
 
         self.does(deed)
@@ -220,7 +224,7 @@ class Life(RuleBasedStateMachine):
             slot, office = self.slot(db, to), self.office_today(db)
             if b.state == State.CONFIRMED:
                 changes.replace_confirmed(
-                    db, b, slot, now=self.now, office=office, terms=self.terms, secret_key="x"
+                    db, b, slot, now=self.now, office=office, history=self.history, secret_key="x"
                 )
             else:
                 deeds.move_request(db, b, slot, self.now, office)
@@ -292,6 +296,10 @@ class Life(RuleBasedStateMachine):
         booking = db.get(Booking, claim.booking_id)
         slot = booking.proposed_slot if claim.for_proposal else booking.slot
         return (slot.place, slot.starts_at) == (claim.time.place, claim.time.starts_at)
+
+    def teardown(self):
+        with Session(self.engine) as db:
+            evidence.verify(db, self.app.extensions["portal.terms"])
 
     def judge(self, booking: Booking) -> None:
         path = [change.state for change in booking.changes]

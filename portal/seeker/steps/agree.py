@@ -4,11 +4,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal.forms import Ticked
+from portal.rules import clause
 from portal.rules.consent import stands
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Row, Step
 
 
+@clause("a04-p1-s2")
 class AgreeForm(StepForm):
     """Nothing is ticked beforehand; a helper also states the seeker's own agreement (R-04)."""
 
@@ -47,7 +49,7 @@ def seeker_has_agreed(journey: Journey) -> bool:
 def done(journey: Journey) -> bool:
     """Whether an agreement to the version in force stands."""
     return (
-        stands(journey.first("agree", "version") or None, journey.around.terms.version)
+        stands(journey.first("agree", "version") or None, journey.around.history)
         and journey.form(AGREE).validate()
     )
 

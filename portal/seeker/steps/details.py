@@ -6,6 +6,7 @@ from wtforms import StringField
 
 from portal.forms import Needed, ValidationError, Within
 from portal.i18n import masked_mail, masked_number
+from portal.rules import clause
 from portal.rules.eligibility import number_is_expected
 from portal.rules.identity import NAME_LENGTH, email_address, is_odd_address, job_seeker_number
 from portal.seeker.forms import StepForm
@@ -18,6 +19,7 @@ NUMBER_MESSAGE = _l(
 )
 
 
+@clause("a06-p2-s1", "a06-p2-i1")
 class DetailsForm(StepForm):
     """Who the seeker is and how to reach them."""
 

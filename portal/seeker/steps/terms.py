@@ -4,9 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
 from portal.forms import Ticked, Within
-from portal.rules.consent import unread
+from portal.rules.consent import stands, still_read, unread
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Step
+from portal.terms.changes import ArticleChange, compare
 
 QUESTION_LENGTH = 500  # contract, section 5
 
@@ -30,13 +31,49 @@ def answer_name(slug: str) -> str:
 
 
 def read_slugs(journey: Journey) -> list[str]:
-    """The articles of the version in force that have been read."""
-    return [
-        article.slug
-        for article in journey.around.terms.articles
-        if journey.first(answer_name(article.slug), "read") == "yes"
-        and journey.first(answer_name(article.slug), "version") == journey.around.terms.version
-    ]
+    """The articles whose reading counts: what did not change in substance since is still read."""
+    return still_read(_versions_read(journey), journey.around.history)
+
+
+def changed_slugs(journey: Journey) -> list[str]:
+    """The articles that were read in an earlier version, and have changed in substance since."""
+    read = _versions_read(journey)
+    still = set(still_read(read, journey.around.history))
+    return [a.slug for a in journey.around.terms.articles if a.slug in read and a.slug not in still]
+
+
+def has_changed(journey: Journey) -> bool:
+    """Whether the terms changed in substance since this seeker read or agreed, and wait to be agreed to."""
+    agreed = journey.first("agree", "version")
+    waits = agreed and not stands(agreed, journey.around.history)
+    return bool(waits or changed_slugs(journey))
+
+
+def began_before(journey: Journey) -> bool:
+    """Whether something was read or agreed to in another version than the one in force."""
+    versions = {*_versions_read(journey).values(), journey.first("agree", "version")} - {""}
+    return bool(versions - {journey.around.terms.version})
+
+
+def change_of(journey: Journey, slug: str) -> ArticleChange | None:
+    """What has changed in an article since it was read; None if nothing did, or it was never read."""
+    read, history = _versions_read(journey).get(slug), journey.around.history
+    if read is None or slug not in changed_slugs(journey):
+        return None
+    try:
+        found = compare(history.version(read), history.current).articles
+    except KeyError:  # read in a version that is not known here
+        return None
+    return next((change for change in found if change.slug == slug), None)
+
+
+def _versions_read(journey: Journey) -> dict[str, str]:
+    names = {article.slug: answer_name(article.slug) for article in journey.around.terms.articles}
+    return {
+        slug: journey.first(name, "version")
+        for slug, name in names.items()
+        if journey.first(name, "read") == "yes"
+    }
 
 
 def next_unread(journey: Journey) -> str | None:

@@ -1,0 +1,33 @@
+"""The chain of evidence: what was agreed to, written once, each entry holding the one before it (S13)."""
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base
+
+BEGINNING = "0" * 64  # what stands before the first entry
+THE_CHAIN = 1  # there is one chain
+
+
+class ConsentEvidence(Base):
+    """One entry. It is never changed; its payload alone is blanked when the request is thrown away."""
+
+    __tablename__ = "consent_evidence"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(10))  # agreement, forgotten
+    reference: Mapped[str | None] = mapped_column(String(9), unique=True)
+    payload: Mapped[str | None] = mapped_column(Text)  # canonical JSON; None once forgotten
+    payload_hash: Mapped[str] = mapped_column(String(64))
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class ConsentChain(Base):
+    """Where the chain ends. Whoever adds to it locks this one row, so that it never forks."""
+
+    __tablename__ = "consent_chain"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))

@@ -1,0 +1,25 @@
+"""Versions of the terms that were published while the portal ran (a13)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base, Moment
+
+
+class TermsPublication(Base):
+    """A version's file, verbatim. Until it is published it may be replaced, from then on never."""
+
+    __tablename__ = "terms_publications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[str] = mapped_column(String(40), unique=True)
+    effective: Mapped[date]
+    case: Mapped[int]  # a13-p1-i1, a13-p1-i2
+    text: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    prepared_at: Mapped[datetime] = mapped_column(Moment)
+    prepared_by: Mapped[str] = mapped_column(Text)
+    published_at: Mapped[datetime | None] = mapped_column(Moment)
+    published_by: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,41 @@
+"""The versions that have been in force until now, and what an old agreement is still worth."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from portal.terms.changes import Comparison, in_order, steps
+from portal.terms.text import TermsVersion
+
+
+class History:
+    """The versions in force up to a day, the newest last."""
+
+    def __init__(self, versions: Mapping[str, TermsVersion], day: date):
+        self.versions = in_order([v for v in versions.values() if v.effective <= day])
+
+    @property
+    def current(self) -> TermsVersion:
+        """The version in force."""
+        return self.versions[-1]
+
+    def version(self, name: str) -> TermsVersion:
+        """One of the versions that have been in force; KeyError if it never was."""
+        return self._named[name]
+
+    def changed_since(self, name: str | None) -> frozenset[str]:
+        """The articles with changes of substance since a version; all of them if it never was in force."""
+        if name not in self._named:
+            return frozenset(article.slug for article in self.current.articles)
+        if name == self.current.version:
+            return frozenset()
+        later = self._steps[self.versions.index(self._named[name]) :]
+        return frozenset().union(*(step.substantive for step in later))
+
+    @cached_property
+    def _named(self) -> dict[str, TermsVersion]:
+        return {version.version: version for version in self.versions}
+
+    @cached_property
+    def _steps(self) -> list[Comparison]:
+        return steps(self.versions)

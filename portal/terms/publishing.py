@@ -1,0 +1,90 @@
+"""What a new version of the terms still lacks before it may be published (Art. 13)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portal.terms.changes import TITLE, ArticleChange, Comparison, compare
+from portal.terms.text import TermsVersion, is_part
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is missing, and at which clause, article or date."""
+
+    code: str
+    place: str = ""
+
+
+def problems(old: TermsVersion, new: TermsVersion, today: date) -> list[Problem]:
+    """What keeps a version from being published after another one; empty when nothing does."""
+    comparison = compare(old, new)
+    found = [
+        *_announced(old, new, today),
+        *_reasoned(new),
+        *_marked(comparison),
+        *(Problem("mark unchanged", name) for name in _needless(comparison)),
+    ]
+    if comparison.title and _is_stale(new, TITLE, old.title.text_en, new.title.text_en):
+        found.append(Problem("translation", TITLE))
+    for article in comparison.articles:
+        found += _explained(article, new)
+    return found
+
+
+def _announced(old: TermsVersion, new: TermsVersion, today: date) -> Iterator[Problem]:
+    if new.effective <= today:
+        yield Problem("not in the future", new.effective.isoformat())
+    elif new.effective <= old.effective:
+        yield Problem("before another version", old.version)
+
+
+def _reasoned(new: TermsVersion) -> Iterator[Problem]:
+    if new.change is None or new.change.case is None:
+        yield Problem("case")
+    if new.change is None or new.change.reason is None:
+        yield Problem("reason")
+
+
+def _marked(comparison: Comparison) -> Iterator[Problem]:
+    for name in comparison.ids:
+        if comparison.marked(name) is None:
+            yield Problem("mark", name)
+
+
+def _needless(comparison: Comparison) -> list[str]:
+    """What is marked although it did not change: probably another clause was meant."""
+    marks = comparison.new.change.clauses if comparison.new.change else {}
+    return [name for name in marks if name not in comparison.ids]
+
+
+def _explained(article: ArticleChange, new: TermsVersion) -> Iterator[Problem]:
+    """Translation and plain words are as new as the text, or somebody says that they still hold."""
+    if article.new is None:
+        return
+    was, now = article.old, article.new
+    if article.heading_changed and _is_stale(new, now.id, was.heading_en, now.heading_en):
+        yield Problem("translation", now.id)
+    for change in article.clauses:
+        if change.kind == "changed" and _is_stale(
+            new, change.id, change.old.text_en, change.new.text_en
+        ):
+            yield Problem("translation", change.id)
+    if was is None or not article.clauses:
+        return
+    for name in ("plain_ja", "plain_en"):
+        if _is_stale(new, now.id, getattr(was, name), getattr(now, name)):
+            yield Problem(name, now.id)
+    for part, plain in now.plain_parts.items():
+        concerned = any(is_part(change.id, part) for change in article.clauses)
+        is_old = concerned and plain == was.plain_parts.get(part)
+        if is_old and not {part, now.id} & set(_looked_at(new)):
+            yield Problem("plain_ja", part)
+
+
+def _is_stale(new: TermsVersion, name: str, before: str, after: str) -> bool:
+    return before == after and name not in _looked_at(new)
+
+
+def _looked_at(new: TermsVersion) -> tuple[str, ...]:
+    return new.change.looked_at if new.change else ()

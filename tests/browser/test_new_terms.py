@@ -1,0 +1,138 @@
+"""The pages that a change of the terms brings, in a browser: all of them, both languages (a13, A1-A9)."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from newer import BRACKETS, longer, newer
+from people import Staff
+from served import Server
+from test_every_page import looked_at
+from walking import GO_ON, press, reach_check
+
+from portal import clock, config, create_app
+from portal.db import writing
+from portal.models import TermsPublication
+from portal.services import publications
+
+
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory):
+    """A portal of its own: what is published in it stays published."""
+    running = Server(tmp_path_factory.mktemp("changing"))
+    running.wait_until_ready()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def office(changing):
+    app = create_app(config.Settings(_env_file=None, data_dir=changing.folder))
+    yield Staff(app)
+    app.extensions["portal.engine"].dispose()
+
+
+def begin(office, file: str, days: int) -> None:
+    """A version that was published before and began so many days ago, or begins in so many."""
+    day = clock.now().date() + timedelta(days=days)
+    with writing(office.app.extensions["portal.engine"]) as db:
+        row: TermsPublication = publications.prepare(db, file, day, 1, "Oshiro", clock.now())
+        row.published_at, row.published_by = clock.now(), "Oshiro"
+        db.commit()
+
+
+@pytest.fixture(scope="module")
+def people(changing, office, chromium):
+    """In each language somebody with a booking, and with another request in hand; then the terms change."""
+    contexts, pages = [], {}
+    for lang, locale in (("ja", "ja-JP"), ("en", "en-US")):
+        context = chromium.new_context(
+            locale=locale, timezone_id="Asia/Tokyo", viewport={"width": 320, "height": 640}
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        reach_check(page, changing.url)
+        press(page)
+        link = page.locator("main a[href*=booking]").first.get_attribute("href")
+        office.confirms_any()
+        reach_check(page, changing.url)
+        pages[lang] = page, f"{changing.url}{link}".replace("/en/", f"/{lang}/")
+    begin(office, longer("second"), 0)
+    begin(office, newer("third", BRACKETS), 30)
+    yield pages
+    for context in contexts:
+        context.close()
+
+
+def states(page, base: str, lang: str, link: str):
+    at = f"{base}/{lang}"
+    page.goto(f"{at}/request")
+    yield "overview"
+    page.goto(f"{at}/request/terms")
+    yield "articles"
+    page.goto(f"{at}/request/terms/6")
+    yield "article"
+    page.goto(f"{at}/terms/changes")
+    yield "coming changes"
+    page.goto(f"{at}/terms/changes?to=second")
+    yield "changes"
+    page.goto(f"{at}/terms/second")
+    yield "terms"
+    page.goto(f"{link}/change")
+    yield "change"
+    press(page)
+    yield "change, empty"
+    page.goto(f"{link}/consent")
+    yield "consent"
+    page.goto(f"{at}/request/terms/6")
+    page.click(GO_ON)
+    page.wait_for_url("**/request/agree")
+    page.reload()
+    yield "agree"
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_no_page_of_a_change_has_a_mistake(changing, people, lang):
+    page, link = people[lang]
+    mistakes = []
+    for state in states(page, changing.url, lang, link):
+        mistakes += looked_at(page, state)
+        assert page.locator("aside a[href*=changes]").count() == 1, state
+    assert not mistakes, "\n".join(mistakes)
+
+
+SAID = {
+    "ja": [
+        'heading "規約の版と変更点" [level=1]',
+        'heading "第6条（利用申込み等）" [level=3]',
+        "deletion: 削除： 30",
+        "insertion: 追加： 45",
+    ],
+    "en": [
+        'heading "Versions of the terms and what changed" [level=1]',
+        'heading "Article 6 (Application for use, etc.)" [level=3]',
+        'deletion: "Removed: 30"',
+        'insertion: "Added: 45"',
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_went_and_what_came_is_heard(changing, people, lang):
+    page, _link = people[lang]
+    page.goto(f"{changing.url}/{lang}/terms/changes?to=second")
+    heard = re.sub(r"\s+", " ", page.locator("main").aria_snapshot())
+    places = [heard.find(words) for words in SAID[lang]]
+    assert -1 not in places, (SAID[lang], heard)
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_without_colours_it_is_still_told_apart(changing, people, lang):
+    page, _link = people[lang]
+    page.goto(f"{changing.url}/{lang}/terms/changes?to=second")
+    lines = page.evaluate(
+        "() => ['del', 'ins'].map(e => getComputedStyle(document.querySelector(e)).textDecorationLine)"
+    )
+    assert lines == ["line-through", "underline"]
