@@ -11,10 +11,10 @@ from flask_babel import force_locale
 
 from portal import clock, db, migrations, traceability, web, worker
 from portal.models import Role
+from portal.publishing_words import TERMS_PROBLEMS
 from portal.rules.identity import email_address
 from portal.services import closings, evidence, kiosks, publications, slots, staff
 from portal.terms import TermsError
-from portal.words import TERMS_PROBLEMS
 
 
 def init_app(app: Flask) -> None:

@@ -12,10 +12,10 @@ from portal import clock, db, web
 from portal.desk import access
 from portal.desk.door import bp
 from portal.forms import Needed, OneOf, PressForm, StopValidation, Within
+from portal.publishing_words import TERMS_PROBLEMS
 from portal.services import publications, trail
 from portal.terms import TermsError
 from portal.terms.changes import compare
-from portal.words import TERMS_PROBLEMS
 
 CASES = {
     "1": _l("1: The change is to the general benefit of those who use the service."),

@@ -20,10 +20,10 @@ from sqlalchemy import func, select, text
 
 from portal import create_app, terms, worker
 from portal.models import Booking, OutboxMessage, TermsPublication
+from portal.publishing_words import TERMS_PROBLEMS
 from portal.services import deeds
 from portal.terms.changes import steps
 from portal.terms.publishing import problems
-from portal.words import TERMS_PROBLEMS
 
 TODAY = date(2026, 11, 24)
 OLD = terms.load_all()[FIRST]

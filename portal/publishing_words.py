@@ -1,0 +1,19 @@
+"""What staff are told when a version of the terms cannot be published yet."""
+
+from flask_babel import lazy_gettext as _l
+
+# What a version of the terms lacks before it may be published (terms/publishing.py).
+TERMS_PROBLEMS = {
+    "not in the future": _l("The first day (%(place)s) must lie in the future: a change is announced before it starts."),
+    "before another version": _l("The first day must lie after that of version %(place)s."),
+    "another date": _l("The file itself names another first day: %(place)s."),
+    "case": _l("The case is missing: on what ground the terms may be changed, 1 or 2."),
+    "another case": _l("The file itself names another case: %(place)s."),
+    "reason": _l("The reason is missing: [change.reason] in the file, in Japanese and English."),
+    "mark": _l("%(place)s has changed: mark it as substantive or editorial in [change.clauses]."),
+    "mark unchanged": _l("%(place)s is marked in [change.clauses], but it has not changed."),
+    "translation": _l("%(place)s has changed, its translation has not. Change it, or name %(place)s in looked_at."),
+    "plain_ja": _l("The plain Japanese of %(place)s is older than the text. Change it, or name %(place)s in looked_at."),
+    "plain_en": _l("The plain English of %(place)s is older than the text. Change it, or name %(place)s in looked_at."),
+    "published": _l("Version %(place)s is published already. It is never changed; give the new text another name."),
+}  # fmt: skip
