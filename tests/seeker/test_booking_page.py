@@ -1,5 +1,7 @@
 """The page behind the mailed link: how a request stands, and what was agreed to."""
 
+import re
+
 import pytest
 from people import Seeker
 from sqlalchemy import select
@@ -44,8 +46,14 @@ def test_the_consent_record_can_be_kept(maria):
     assert [cell.get_text() for cell in rows[6].select("td")] == [
         "2022-04-13",
         "English",
+        "Shown",
         "Tuesday, November 24, 2026, 9:00 a.m.",
     ]
+    told = [row.get_text(" ", strip=True) for row in page.soup.select("dl.summary div")]
+    assert "Entered on Their own device" in told
+    assert "Number of this record 1" in told
+    fingerprint = next(row for row in told if row.startswith("Fingerprint of this record"))
+    assert re.fullmatch(r"[0-9a-f]{64}", fingerprint.rpartition(" ")[2])
     assert "6da44751880b7ed886b03fac52715cbe2959ed54713bb8ba1e656474847b3705" in page.words
     assert page.soup.select("[data-print]")
 
