@@ -138,7 +138,9 @@ def _fields(soup):
         "helper_email": "email",
         "job_seeker_number": "off",
     }
+    shared = "kiosk" in (soup.html.get("class") or [])  # nothing is filled in by itself there
     for name, token in tokens.items():
+        token = "off" if shared else token
         for field in soup.select(f"input[name={name}]"):
             if field.get("autocomplete") != token:
                 yield f"{name}: autocomplete is not {token}"

@@ -29,6 +29,7 @@ class Handoff(Base):
     seed: Mapped[str] = mapped_column(String(43))  # with the portal's secret it gives both
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    step: Mapped[str] = mapped_column(String(20), default="")  # where the first device was
     language: Mapped[str] = mapped_column(String(2))
     expires_at: Mapped[datetime] = mapped_column(Moment)
     claimed_at: Mapped[datetime | None] = mapped_column(Moment)

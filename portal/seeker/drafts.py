@@ -183,10 +183,10 @@ def set_pace(asked: int) -> None:
         session["pace"] = asked
 
 
-def begin_handoff(draft: Draft, purpose: Purpose) -> None:
+def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
     """An address and a code for another device; the caller commits."""
     secret, now = current_app.config["SECRET_KEY"], clock.now()
-    handoffs.begin(db.session(), draft, purpose, language(), secret, now)
+    handoffs.begin(db.session(), draft, purpose, language(), secret, now, step)
     touch(draft, now)
     if purpose == Purpose.MOVE:
         session["handed_off"] = handoffs.newest(db.session(), draft)

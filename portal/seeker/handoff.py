@@ -140,6 +140,8 @@ def _claim(found):
         return web.go(url_for("seeker.articles", lang=lang))
     drafts.forget()
     drafts.take(key)
+    if found.step:  # the step itself leads on when it is not open after all
+        return web.go(url_for("seeker.step", name=found.step, lang=lang))
     return web.go(url_for("seeker.go_on", lang=lang))
 
 

@@ -39,7 +39,7 @@ def step(name):
     drafts.keep(
         draft, name, _typed(journey, form, draft, typed), journey.around.now
     )  # right or wrong
-    onward = _to_phone(draft) or onward
+    onward = _to_phone(draft, name) or onward
     db.session().commit()
     if not valid and not onward:
         if name == "details":
@@ -133,11 +133,11 @@ def _more(journey: Journey, name: str) -> str | None:
     return url_of(SUPPORT) if asks else None
 
 
-def _to_phone(draft: Draft) -> str | None:
+def _to_phone(draft: Draft, name: str) -> str | None:
     """The button that takes everything to one's own phone, from whatever page it is pressed on."""
     if request.form.get("to_phone") != "yes":
         return None
-    drafts.begin_handoff(draft, Purpose.MOVE)
+    drafts.begin_handoff(draft, Purpose.MOVE, name)
     return url_for("seeker.show_handoff")
 
 

@@ -27,12 +27,22 @@ class Ticket:
 
 
 def begin(
-    db: Session, draft: Draft, purpose: Purpose, language: str, secret_key: str, now: datetime
+    db: Session,
+    draft: Draft,
+    purpose: Purpose,
+    language: str,
+    secret_key: str,
+    now: datetime,
+    step: str = "",
 ) -> Ticket:
-    """A new address and code for a draft; those given before for the same purpose end."""
+    """A new address and code for a draft; those given before for the same purpose end.
+
+    `step` names where the first device was, so that the second one goes on there.
+    """
     db.execute(delete(Handoff).where(Handoff.draft_id == draft.id, Handoff.purpose == purpose))
     handoff = _fresh(db, secret_key)
     handoff.draft_id, handoff.purpose, handoff.language = draft.id, purpose, language
+    handoff.step = step
     handoff.expires_at = now + VALID[purpose]
     db.add(handoff)
     db.flush()

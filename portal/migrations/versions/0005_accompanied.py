@@ -52,6 +52,7 @@ def upgrade():
     sa.Column('seed', sa.String(length=43), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('code_hash', sa.String(length=64), nullable=False),
+    sa.Column('step', sa.String(length=20), nullable=False),
     sa.Column('language', sa.String(length=2), nullable=False),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('claimed_at', sa.DateTime(timezone=True), nullable=True),

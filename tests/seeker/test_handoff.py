@@ -1,0 +1,153 @@
+"""From a kiosk to one's own phone: once, for ten minutes, by a press (C5 of the ideas, ax-K8)."""
+
+import re
+
+import pytest
+from people import AtKiosk, HelpingPerson, Seeker
+from sqlalchemy import select
+
+from portal.models import Booking, Draft, Handoff
+from portal.services import handoffs
+
+
+@pytest.fixture
+def hall(app):
+    return AtKiosk(app, "en")
+
+
+def offers(hall) -> tuple[str, str]:
+    """The address behind the picture, and the code."""
+    address = None
+    code = hall.page.soup.select_one(".reference").get_text()
+    picture = hall.browser.client.get(hall.page.soup.select_one(".qr")["src"])
+    assert picture.mimetype == "image/svg+xml"
+    assert picture.data.startswith(b"<svg")
+    return address, code
+
+
+def to_phone(hall, app, db) -> tuple[str, str]:
+    """Press the button on the kiosk; gives the address and the code."""
+    hall.page = hall.page.press("Continue on my phone")
+    _none, code = offers(hall)
+    draft = db.scalars(select(Draft)).one()
+    from portal import clock, keys
+
+    ticket = handoffs.standing(db, draft, "move", app.config["SECRET_KEY"], clock.now())
+    assert keys.hashed(ticket.token) == db.scalars(select(Handoff)).one().token_hash
+    return f"/ja/handoff/{ticket.token}", code
+
+
+def test_the_phone_goes_on_at_the_same_step_in_the_same_language(app, hall, db):
+    hall.goes_to("details")
+    hall.page = hall.page.submit("Continue on my phone", name="Maria Clara", email="not yet")
+    address, _code = to_phone(hall, app, db)
+    phone = Seeker(app, "ja")
+    offer = phone.browser.open(address)
+    assert "Maria" not in offer.text
+    phone.page = offer.submit()
+    assert phone.page.path == "/en/request/details"
+    assert phone.page.filled()["name"] == ["Maria Clara"]
+    phone.lang = "en"
+    phone.tells()
+    phone.sends()
+    db.rollback()
+    booking = db.scalars(select(Booking)).one()
+    assert (booking.name, booking.channel) == ("Maria da Silva", "own_device")
+
+
+def test_the_kiosk_erases_itself_when_the_phone_goes_on(app, hall, db):
+    hall.goes_to("details")
+    address, _code = to_phone(hall, app, db)
+    Seeker(app, "en").browser.open(address).submit()
+    page = hall.opens("request/handoff?purpose=move")
+    assert page.heading == "It continues on your phone"
+    for step in ("details", "slot", "check"):
+        assert hall.opens(f"request/{step}").path == "/en/request/who"
+
+
+@pytest.mark.parametrize("typed", ["{0}", " {0} "])
+def test_without_a_camera_the_code_is_typed(app, hall, db, typed):
+    hall.goes_to("needs")
+    _address, code = to_phone(hall, app, db)
+    phone = Seeker(app, "en")
+    phone.opens("handoff")
+    full_width = code.lower().translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789"})
+    phone.page = phone.page.submit(code=typed.format(full_width))
+    assert phone.page.path == "/en/request/needs"
+    again = Seeker(app, "en")
+    again.opens("handoff")
+    wrong = again.page.submit(code=code)
+    assert (wrong.status, len(wrong.errors)) == (422, 1)
+
+
+def test_opening_only_offers_and_pressing_works_once(app, hall, db):
+    hall.goes_to("needs")
+    address, _code = to_phone(hall, app, db)
+    for _look in range(3):
+        assert app.test_client().get(address).status_code == 200
+    phone = Seeker(app, "en")
+    offer = phone.browser.open(address)
+    other = Seeker(app, "en")
+    late = other.browser.open(address)
+    offer.submit()
+    assert late.submit().status == 410
+    assert other.browser.open(address).status == 410
+
+
+def test_it_is_over_after_ten_minutes(app, hall, db, at):
+    hall.opens("")
+    hall.page = hall.page.press("Wait 10 times longer")
+    hall.goes_to("needs")
+    address, code = to_phone(hall, app, db)
+    at("2026-11-24 09:09:59")
+    assert app.test_client().get(address).status_code == 200
+    at("2026-11-24 09:10:00")
+    assert app.test_client().get(address).status_code == 410
+    phone = Seeker(app, "en")
+    phone.opens("handoff")
+    assert phone.page.submit(code=code).status == 422
+    assert "There is no code just now" in hall.opens("request/handoff").words
+    hall.page = hall.page.press("Make a new code")
+    assert hall.page.soup.select_one(".reference")
+
+
+def test_a_new_code_ends_the_old_one(app, hall, db):
+    hall.goes_to("needs")
+    address, _code = to_phone(hall, app, db)
+    hall.page.press("Make a new code")
+    assert app.test_client().get(address).status_code == 410
+
+
+def test_nothing_of_the_person_is_in_address_code_or_row(app, hall, db):
+    hall.goes_to("check")
+    address, code = to_phone(hall, app, db)
+    assert re.fullmatch(r"/ja/handoff/[0-9a-f]{32}", address)  # 128 bits
+    assert re.fullmatch(r"[2-9A-HJKMNP-Z]{4} [2-9A-HJKMNP-Z]{4}", code)
+    row = db.scalars(select(Handoff)).one()
+    assert address.rpartition("/")[2] not in str(row.__dict__)
+    assert code.replace(" ", "") not in str(row.__dict__)
+
+
+def test_a_wrong_address_offers_nothing(app):
+    page = Seeker(app, "en").browser.open("/en/handoff/" + "0" * 32)
+    assert page.status == 410
+    assert "098-000-0000" in page.words
+
+
+def test_a_code_to_agree_moves_nothing(app, db):
+    lee = HelpingPerson(app, "en")
+    lee.goes_to("agree")
+    page = lee.page.press("Check with the person first (save a draft)")
+    code = page.soup.select_one(".reference").get_text()
+    hana = Seeker(app, "en")
+    hana.opens("handoff")
+    hana.page = hana.page.submit(code=code)
+    assert hana.page.path == "/en/request/terms"
+    assert hana.opens("request/details").path == "/en/request/terms"
+    assert lee.opens("request/eligibility").path == "/en/request/eligibility"
+
+
+def test_whoever_has_no_draft_has_nothing_to_move(app):
+    maria = Seeker(app, "en")
+    assert maria.opens("request/handoff").path == "/en/request"
+    assert maria.browser.client.get("/en/request/handoff.svg").status_code == 404

@@ -1,0 +1,245 @@
+"""A shared computer: what it opens, what it masks, how everything is erased (S11, R-11)."""
+
+import re
+
+import pytest
+from people import AtKiosk, AtTheDesk, Seeker, Staff
+from sqlalchemy import func, select
+
+from portal import clock, keys, limits, worker
+from portal.db import writing
+from portal.models import Booking, Draft, DraftAnswer, Kiosk
+from portal.services import kiosks
+
+
+@pytest.fixture
+def hall(app):
+    return AtKiosk(app, "en")
+
+
+def count(db, table) -> int:
+    db.rollback()
+    return db.scalar(select(func.count()).select_from(table))
+
+
+def finishes(person) -> None:
+    person.page = person.page.press("Finish and erase what I entered")
+
+
+def test_a_one_time_address_makes_a_kiosk_once(app, db):
+    with writing(app.extensions["portal.engine"]) as session:
+        token = kiosks.enrol(session, "Plaza 1", clock.now())
+        session.commit()
+    client = app.test_client()
+    assert "portal-kiosk" not in str(client.get(f"/kiosk/enrol/{token}").headers)
+    maria = Seeker(app, "en")
+    maria.page = maria.browser.open(f"/kiosk/enrol/{token}?lang=en").submit()
+    assert maria.page.path == "/en/"
+    assert "Shared computer" in maria.page.words
+    assert db.scalars(select(Kiosk)).one().enrolled_at is not None
+    assert client.get(f"/kiosk/enrol/{token}").status_code == 404
+
+
+def test_an_address_that_lay_around_for_an_hour_makes_none(app, at):
+    with writing(app.extensions["portal.engine"]) as session:
+        token = kiosks.enrol(session, "Plaza 1", clock.now())
+        session.commit()
+    at("2026-11-24 09:59:59")
+    assert app.test_client().get(f"/kiosk/enrol/{token}").status_code == 200
+    at("2026-11-24 10:00:00")
+    assert app.test_client().get(f"/kiosk/enrol/{token}").status_code == 404
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_nothing_leads_out_of_a_kiosk_and_nothing_is_filled_in_by_itself(app, lang):
+    hall = AtKiosk(app, lang)
+    hall.goes_to("check")
+    for where in ("", "help", "other-ways", "privacy", "accessibility", "sheet", "readiness",
+                  "terms", "request", "request/who", "request/agree", "request/details",
+                  "request/check", "kiosk/warning", "kiosk/end"):  # fmt: skip
+        page = hall.opens(where)
+        assert page.soup.html["class"] == ["kiosk"], where
+        for link in page.soup.select("a[href]"):
+            assert link["href"].startswith(("/", "#")), (where, link["href"])
+        for form in page.soup.select("form"):
+            assert form.get("autocomplete") == "off", (where, form.get("action"))
+        for field in page.soup.select("input[type=text], input[type=email], input[type=tel]"):
+            assert field["autocomplete"] == "off", (where, field["name"])
+        assert page.response.headers["Cache-Control"] == "no-store"
+        buttons = [button.get_text(strip=True) for button in page.soup.select("button")]
+        finish = {"ja": "終わって、入力した内容を消す", "en": "Finish and erase what I entered"}
+        assert finish[lang] in buttons, where
+
+
+def test_no_booking_is_opened_by_link(app, hall, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    maria.sends()
+    Staff(app).confirms()
+    seed = db.scalars(select(Booking)).one().link_seed
+    token = keys.token(app.config["SECRET_KEY"], seed)
+    for where in ("", "/join", "/consent", "/calendar.ics", "/change", "/cancel", "/email",
+                  "/readiness"):  # fmt: skip
+        page = hall.opens(f"booking/{token}{where}")
+        assert page.status == 403, where
+        assert "teleoffice.example.jp" not in page.text
+    assert hall.opens("find").status == 403
+    assert hall.opens("handoff").status == 403
+
+
+def test_number_and_address_are_masked_after_they_were_entered(app, hall, db):
+    hall.goes_to("details")
+    hall.tells(job_seeker_number="98765-432109")
+    assert "98765-432109" not in hall.page.text
+    assert "…109" in hall.page.words
+    assert "s…r@example.jp" in hall.page.words
+    page = hall.opens("request/details")
+    for secret in ("98765-432109", "seeker@example.jp"):
+        assert secret not in page.text
+    assert "Entered: s…r@example.jp. Leave this empty to keep it." in page.words
+    wrong = page.submit(name="", email="", job_seeker_number="")
+    assert wrong.status == 422
+    assert "seeker@example.jp" not in wrong.text
+    hall.page = wrong.submit(name="Maria", email="", job_seeker_number="")
+    assert hall.page.path == "/en/request/check"
+    hall.sends()
+    assert "s…r@example.jp" in hall.page.words
+    assert "seeker@example.jp" not in hall.page.text
+    booking = db.scalars(select(Booking)).one()
+    assert (booking.email, booking.job_seeker_number) == ("seeker@example.jp", "98765-432109")
+    assert (booking.channel, booking.consent.channel) == ("kiosk", "kiosk")
+
+
+def test_finishing_erases_here_and_on_the_server(app, hall, db):
+    hall.goes_to("check")
+    hall.opens("display")
+    finishes(hall)
+    assert hall.page.heading == "Everything is erased"
+    assert hall.page.response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert (count(db, Draft), count(db, DraftAnswer)) == (0, 0)
+    for step in ("details", "check", "sent", "slot", "needs"):
+        assert "Maria" not in hall.opens(f"request/{step}").text
+    assert hall.opens("").soup.html["class"] == ["kiosk"]
+
+
+def test_after_sending_the_receipt_is_gone_with_the_end(app, hall, db):
+    hall.goes_to("check")
+    hall.sends()
+    assert hall.page.path == "/en/request/sent"
+    finishes(hall)
+    assert hall.opens("request/sent").path == "/en/request"
+    assert count(db, Booking) == 1
+
+
+def test_a_receipt_left_alone_is_gone_after_the_offices_time(app, hall, at):
+    hall.goes_to("check")
+    hall.sends()
+    at("2026-11-24 09:04:59")
+    assert hall.opens("request/sent").path == "/en/request/sent"
+    at("2026-11-24 09:05:00")
+    assert hall.opens("request/sent").path == "/en/request"
+
+
+def test_a_draft_left_alone_is_erased_by_the_server_itself(app, hall, db, at):
+    hall.goes_to("details")
+    at("2026-11-24 09:04:59")
+    worker.bring_what_is_due(app)
+    assert count(db, Draft) == 1
+    at("2026-11-24 09:05:00")
+    assert hall.opens("request/details").path == "/en/request/who"
+    worker.bring_what_is_due(app)
+    assert (count(db, Draft), count(db, DraftAnswer)) == (0, 0)
+
+
+def test_one_press_on_the_warning_goes_on_as_often_as_wished(app, hall, db, at):
+    hall.goes_to("details")
+    for minute in range(4, 44, 4):
+        at(f"2026-11-24 09:{minute:02}")
+        hall.opens("kiosk/warning")
+        hall.answers()
+        assert hall.page.path == "/en/request/details"
+    worker.bring_what_is_due(app)
+    assert count(db, Draft) == 1
+
+
+@pytest.mark.parametrize(("button", "times"), [("Wait 3 times longer", 3), ("Wait 10 times longer", 10)])  # fmt: skip
+def test_whoever_needs_longer_says_so_at_the_start(app, hall, db, button, times):
+    hall.opens("")
+    hall.page = hall.page.press(button)
+    hall.goes_to("eligibility")
+    draft = db.scalars(select(Draft)).one()
+    assert (draft.erase_at - clock.now()).total_seconds() == 180 * times + 120
+    idle = hall.page.soup.select_one("#idle")
+    assert (idle["data-idle"], idle["data-warning"]) == (str(180 * times), "120")
+    finishes(hall)
+    hall.goes_to("eligibility")
+    assert hall.page.soup.select_one("#idle")["data-idle"] == "180"
+
+
+def test_without_scripts_the_page_itself_leads_to_the_warning(hall):
+    hall.goes_to("eligibility")
+    assert re.search(r'<noscript><meta http-equiv="refresh" content="180; url=/en/kiosk/warning">', hall.page.text)  # fmt: skip
+    warning = hall.opens("kiosk/warning")
+    assert 'content="120; url=/en/kiosk/end"' in warning.text
+
+
+def test_on_ones_own_device_no_time_runs(app):
+    maria = Seeker(app, "en")
+    maria.goes_to("details")
+    assert "http-equiv" not in maria.page.text
+    assert "kiosk" not in maria.page.text
+
+
+def test_a_kiosk_that_is_ended_at_the_desk_is_none_any_more(app, hall, db):
+    hall.goes_to("details")
+    desk = AtTheDesk(app, "manager")
+    assert "In use since" in desk.opens("kiosks").words
+    desk.page = desk.page.press("End it: Hall")
+    assert "Ended:" in desk.page.words
+    assert count(db, Draft) == 0
+    assert "class" not in hall.opens("").soup.html.attrs
+
+
+def test_the_desk_makes_a_kiosk(app):
+    desk = AtTheDesk(app, "manager")
+    desk.opens("kiosks")
+    page = desk.page.submit(kiosk_name="Window 3")
+    address = re.search(r"https://portal\.example\.jp(/kiosk/enrol/[\w-]+)", page.text)[1]
+    assert address not in desk.opens("kiosks").text
+    maria = Seeker(app, "en")
+    maria.page = maria.browser.open(f"{address}?lang=en").submit()
+    assert "Shared computer" in maria.page.words
+
+
+def test_the_command_line_makes_a_kiosk(app):
+    answer = app.test_cli_runner().invoke(args=["kiosk", "enrol", "Plaza 2"])
+    assert answer.exit_code == 0
+    assert answer.output.startswith("https://portal.example.jp/kiosk/enrol/")
+    assert app.test_cli_runner().invoke(args=["kiosk", "enrol", " "]).exit_code == 2
+
+
+def test_a_kiosk_is_counted_for_itself(app, hall):
+    neighbour = AtKiosk(app, "en", where="Neighbour")
+    with hall.browser.client as client:
+        client.get("/en/")
+        one = limits._caller()
+    with neighbour.browser.client as client:
+        client.get("/en/")
+        other = limits._caller()
+    assert one != other
+    assert one.startswith("kiosk ")
+
+
+def test_nothing_typed_is_in_the_cookies(hall):
+    hall.goes_to("check")
+    with hall.browser.client.session_transaction() as held:
+        assert set(held) <= {"_permanent", "csrf_token", "draft", "_flashes"}
+
+
+def test_the_sheet_holds_nothing_of_the_person(hall):
+    hall.goes_to("check")
+    hall.sends()
+    sheet = hall.opens("sheet")
+    for secret in ("Maria", "seeker@", "12345", "…901"):
+        assert secret not in sheet.soup.main.get_text()
+    assert "098-000-0000" in sheet.words
