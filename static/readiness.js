@@ -2,12 +2,8 @@
 // and nothing is sent. Written for old browsers: no syntax after ES2015.
 "use strict";
 
-const box = document.getElementById("try");
-const said = document.getElementById("try-said");
-const running = document.getElementById("try-running");
-const lineSaid = document.getElementById("try-line-said");
-const cameras = document.getElementById("try-cameras");
-const microphones = document.getElementById("try-microphones");
+const place = document.getElementById("try-here");
+let box, said, running, lineSaid, cameras, microphones;
 const Sound = window.AudioContext || window.webkitAudioContext;
 let stream = null;
 let sound = null;
@@ -165,7 +161,14 @@ function measure() {
   }).catch(function () { lineSaid.textContent = box.dataset.unreachable; });
 }
 
-if (box) {
+function begin(text) {
+  place.appendChild(new DOMParser().parseFromString(text, "text/html").getElementById("try"));
+  box = document.getElementById("try");
+  said = el("said");
+  running = el("running");
+  lineSaid = el("line-said");
+  cameras = el("cameras");
+  microphones = el("microphones");
   box.hidden = false;
   el("start").addEventListener("click", start);
   el("stop").addEventListener("click", function () { stop(); say(box.dataset.stopped); el("start").focus(); });
@@ -176,6 +179,9 @@ if (box) {
   microphones.addEventListener("change", start);
   window.addEventListener("pagehide", stop);
 }
+
+// Only a script can use this part, so only a script fetches it; without it the list is whole.
+if (place) fetch(place.dataset.from).then(function (answer) { return answer.text(); }).then(begin);
 
 // Where the device keeps another time than Japan, its own is told as well.
 const starts = document.getElementById("starts");

@@ -69,9 +69,9 @@ def test_terms_verify_names_version_and_hash(app):
 def test_purge_removes_drafts_past_their_day(app, db, at):
     Seeker(app, "en").goes_to("needs")
     at("2026-11-25 08:59")
-    assert run(app, "purge").output == "0 drafts, 0 needs, 0 requests removed.\n"
+    assert run(app, "purge").output == "0 drafts, 0 helper cards, 0 needs, 0 requests removed.\n"
     at("2026-11-25 09:00:01")
-    assert run(app, "purge").output == "1 drafts, 0 needs, 0 requests removed.\n"
+    assert run(app, "purge").output == "1 drafts, 0 helper cards, 0 needs, 0 requests removed.\n"
     assert db.scalar(select(func.count()).select_from(Draft)) == 0
 
 

@@ -5,11 +5,11 @@ Both are one page. It says what the browser gives away of its system as a hint, 
 
 import re
 
-from flask import abort, flash, request, url_for
+from flask import abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, db, i18n, kiosk, security, web
+from portal import clock, db, i18n, kiosk, plain, security, web
 from portal.forms import PressForm
 from portal.models import LIVE, Booking, State
 from portal.rules.booking import SESSION_LENGTH
@@ -69,6 +69,14 @@ def booking_readiness(token):
         return _keep(booking, token, seen)
     standing = _typed(booking, seen)
     return _page(standing, seen, booking, token, form, status=422)
+
+
+@bp.get("/readiness/try")
+def readiness_try():
+    """The part that a script shows to try camera, sound and connection; never on a shared screen."""
+    if kiosk.is_kiosk():
+        abort(404)
+    return plain.on_page(render_template("seeker/readiness_try.html"))
 
 
 @bp.get("/readiness/sheet")

@@ -21,6 +21,7 @@ def by_token(db: Session, token: str) -> Booking | None:
             joinedload(Booking.proposed_slot),
             joinedload(Booking.replaced_by),
             joinedload(Booking.helper),
+            joinedload(Booking.support_needs),
             joinedload(Booking.consent).selectinload(ConsentRecord.articles),
             selectinload(Booking.preferred_times),
             selectinload(Booking.changes),

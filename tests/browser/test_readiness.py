@@ -54,6 +54,7 @@ def still_works(page) -> None:
 
 def test_camera_and_microphone_are_seen_and_heard_and_nothing_leaves(phone, server):
     page = phone()
+    page.wait_for_selector("#try-start")
     sent = []
     page.on("request", lambda request: sent.append(request.url))
     page.click("#try-start")
@@ -149,8 +150,9 @@ def test_a_device_without_camera_still_has_its_microphone(phone):
 
 def test_the_connection_is_measured_to_this_site_alone(phone, server):
     page = phone(lang="ja")
+    page.wait_for_selector("#try-line")
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: "icon" in request.url or asked.append(request.url))
     page.click("#try-line")
     expect(page.locator("#try-line-said")).to_contain_text("参考です")
     assert re.search(r"\d+ミリ秒.+毎秒およそ[\d.]+メガビット", page.inner_text("#try-line-said"))

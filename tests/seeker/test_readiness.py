@@ -367,16 +367,17 @@ def test_a_shared_browser_gets_the_list_and_nothing_that_looks_at_the_device(app
 def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, maria, db, at):
     from portal import worker
     from portal.services import changes, slots
+    from portal.terms.history import History
 
     own_page(maria).submit(device="mac", room="no")
     Staff(app).confirms()
 
     def change(db, booking, now):
         value = "okinawa/2026-11-27T11:00"
-        terms = app.extensions["portal.terms"][booking.consent.terms_version]
+        history = History(app.extensions["portal.terms"], now.date())
         changes.replace_confirmed(
             db, booking, slots.named(db, [value])[value], now=now,
-            office=app.extensions["portal.office"], terms=terms, secret_key="x",
+            office=app.extensions["portal.office"], history=history, secret_key="x",
         )  # fmt: skip
 
     Staff(app).does(change)
