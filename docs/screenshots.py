@@ -1,5 +1,7 @@
 """Makes the pictures in docs/pictures from the running program: `make screenshots`."""
 
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +15,7 @@ from walking import GO_ON, press  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 PHONE = {"viewport": {"width": 360, "height": 720}, "device_scale_factor": 1}
+KIOSK = {"viewport": {"width": 1080, "height": 1920}, "device_scale_factor": 0.5}
 NAME = {"ja": "宮城　花子", "en": "Maria da Silva"}
 
 
@@ -27,6 +30,9 @@ def main() -> None:
             page = browser.new_page(locale=lang, timezone_id="Asia/Tokyo", bypass_csp=True, **PHONE)
             walk(page, f"{portal.url}/{lang}", lang)
             page.close()
+            hall = browser.new_page(locale=lang, bypass_csp=True, **KIOSK)
+            share(hall, portal, lang)
+            hall.close()
         browser.close()
         portal.stop()
 
@@ -66,6 +72,25 @@ def walk(page, at: str, lang: str) -> None:
     keep("check")
     press(page)
     keep("sent")
+
+
+def share(page, portal: Server, lang: str) -> None:
+    """A shared computer: its pages are large, and a phone can go on."""
+    made = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "kiosk", "enrol", "Plaza"],
+        cwd=ROOT,
+        env={**os.environ, "PORTAL_DATA_DIR": str(portal.folder), "PORTAL_BASE_URL": portal.url},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    page.goto(f"{made.stdout.split()[-1]}?lang={lang}")
+    press(page, "#step-form button")
+    page.goto(f"{portal.url}/{lang}/request/who?as=self")
+    press(page)
+    page.screenshot(path=PICTURES / f"kiosk-{lang}.png")
+    press(page, "button[name=to_phone]")
+    page.screenshot(path=PICTURES / f"handoff-{lang}.png")
 
 
 if __name__ == "__main__":

@@ -190,6 +190,15 @@ class Staff:
 
         self.does(deed, reference)
 
+    def offers_instead(self, what: str = "0120") -> None:
+        """The first need of the newest request is not possible; something else is offered."""
+
+        def deed(db, booking, now):
+            kind = booking.support_needs.kinds[0]
+            care.arrange(db, booking, {kind: ("not_possible", what, False)}, "Higa", now)
+
+        self.does(deed)
+
     def confirms_any(self) -> None:
         """Settle the newest request, its needs seen, at an address nobody has."""
         self.settles_needs()

@@ -112,6 +112,9 @@ def around(page, office, base: str):
     for where in (
         "today",
         "to-call",
+        "kiosks",
+        "interpreters",
+        "agreement",
         "calendar",
         f"calendar?week={day}",
         "new",

@@ -19,6 +19,9 @@ PUBLIC = (
     "request",
     "find",
     "display",
+    "sheet",
+    "handoff",
+    "handoff/00000000000000000000000000000000",
     "terms?q=10",
     "terms?q=%3F%3F",
 )
@@ -88,6 +91,9 @@ def _answering(page: Page, at: str) -> Iterator[str]:
     yield "agree, helper"
     press(page)
     yield "agree, empty"
+    press(page, "button[name=purpose]")
+    yield "hand-off to agree"
+    page.goto(f"{at}/request/agree")
     for name in ("agree_terms", "ack_teleoffice", "seeker_agrees"):
         page.check(f"#{name}")
     press(page)
@@ -99,6 +105,10 @@ def _answering(page: Page, at: str) -> Iterator[str]:
     page.fill("#joining_count", "1")
     page.fill("#needs_note", "A quiet line")
     page.check("#needs")
+    page.select_option("#interpreter_language", "ne")
+    press(page)
+    yield "support"
+    page.check("#speaking")
     press(page)
 
 
@@ -152,6 +162,11 @@ def _settling(page: Page, at: str, staff) -> Iterator[str]:
     yield "change"
     press(page)
     yield "change, empty"
+    staff.offers_instead()
+    page.goto(here)
+    yield "something else offered"
+    press(page, "button[name=kind]")
+    yield "something else agreed to"
     staff.proposes_any()
     page.goto(here)
     yield "proposed"

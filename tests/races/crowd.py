@@ -26,10 +26,11 @@ class Press:
         self.form = {"csrf_token": token, "idempotency_key": idempotency_key}
 
 
-def prepare_crowd(app, slot: Slot, count: int) -> list[Press]:
-    """That many drafts, each complete and each wanting this slot."""
+def prepare_crowd(app, slot: Slot, count: int, needs: dict | None = None) -> list[Press]:
+    """That many drafts, each complete and each wanting this slot, with these support needs."""
     pattern = app.extensions.setdefault("crowd", "") or _complete_draft(app)
     app.extensions["crowd"] = pattern
+    wanted = {"slot": {"choice_1": [slot.value]}, "needs": needs or {}}
     keys_of = [(keys.new_key(), keys.new_key()) for _person in range(count)]
     with writing(app.extensions["portal.engine"]) as db:
         template = db.scalars(select(Draft).where(Draft.key_hash == pattern)).one()
@@ -44,7 +45,7 @@ def prepare_crowd(app, slot: Slot, count: int) -> list[Press]:
             insert(DraftAnswer),
             [
                 {"draft_id": ids[keys.hashed(key)], "step": step, "answered_at": at,
-                 "typed": {**typed, "choice_1": [slot.value]} if step == "slot" else typed}
+                 "typed": {**typed, **wanted.get(step, {})}}
                 for (key, _idem), (step, typed, at) in itertools.product(keys_of, answers)
             ],
         )  # fmt: skip

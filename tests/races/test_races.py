@@ -14,7 +14,15 @@ from sqlalchemy import func, select
 from portal import create_app
 from portal.cli import prepare
 from portal.db import snapshot, writing
-from portal.models import LIVE, Booking, OutboxMessage, Slot, State
+from portal.models import (
+    LIVE,
+    Booking,
+    InterpreterClaim,
+    InterpreterTime,
+    OutboxMessage,
+    Slot,
+    State,
+)
 from portal.services import evidence
 
 ROUNDS = 20
@@ -238,6 +246,35 @@ def test_the_chain_of_evidence_never_forks(running, pair, free, look):
         assert count == 6 * (number + 1)
 
 
-def pressed(app, slot: Slot) -> dict:
-    press = prepare_crowd(app, slot, 1)[0]
+NEPALI = {"needs": ["interpreter"], "interpreter_language": ["ne"], "arranged_by": ["office"]}
+
+
+@pytest.mark.clause("a12-p4-s2")
+def test_the_last_interpreter_and_the_last_place_go_together_or_not_at_all(
+    running, pair, free, look
+):
+    for number in range(ROUNDS):
+        slot, interpreter_is_last = free(), number % 2 == 0
+        with writing(running.extensions["portal.engine"]) as db:
+            db.merge(slot).places = 2 if interpreter_is_last else 1
+            time = InterpreterTime(
+                language="ne", place=slot.place, starts_at=slot.starts_at, places=1, taken=0
+            )
+            db.add(time)
+            db.commit()
+        other = NEPALI if interpreter_is_last else None
+        told = pair(pressed(running, slot, NEPALI), pressed(running, slot, other))
+        assert sorted(told) == ["SlotTaken", "done"]
+        look.rollback()
+        found = look.scalars(select(InterpreterTime).where(InterpreterTime.id == time.id)).one()
+        with_interpreter = interpreter_is_last or told[0] == "done"
+        assert found.taken == (1 if with_interpreter else 0)
+        assert look.scalars(select(Slot).where(Slot.id == slot.id)).one().taken == 1
+        claims = select(func.count()).where(InterpreterClaim.time_id == time.id)
+        assert look.scalar(claims) == found.taken
+    assert_places_are_right(look)
+
+
+def pressed(app, slot: Slot, needs: dict | None = None) -> dict:
+    press = prepare_crowd(app, slot, 1, needs)[0]
     return {"cookie": press.cookie, "form": press.form}
