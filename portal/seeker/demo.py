@@ -3,9 +3,9 @@
 from email import policy
 from email.parser import BytesParser
 
-from flask import Blueprint, current_app
+from flask import Blueprint, abort, current_app
 
-from portal import web
+from portal import kiosk, web
 
 bp = Blueprint("demo", __name__)
 MOST = 50
@@ -13,7 +13,9 @@ MOST = 50
 
 @bp.get("/demo/mails")
 def mails():
-    """The newest mails first."""
+    """The newest mails first; not where the next person could read them."""
+    if kiosk.is_kiosk():
+        abort(404)
     folder = current_app.extensions["portal.settings"].outbox_dir
     files = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     parser = BytesParser(policy=policy.default)

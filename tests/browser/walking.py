@@ -1,8 +1,14 @@
 """A walk through every page and state of the portal, in a browser, stopping at each."""
 
+import re
 from collections.abc import Iterator
 
+from people import HelpingPerson
 from playwright.sync_api import Page
+
+from portal import clock
+from portal.db import writing
+from portal.services import kiosks
 
 PUBLIC = (
     "",
@@ -57,6 +63,8 @@ def states(page: Page, base: str, lang: str, staff) -> Iterator[str]:
     yield from _sending(page, at, base, lang)
     yield from _settling(page, at, staff)
     yield from _finding(page, at)
+    yield from _reading_for_a_helper(page, at, lang, staff)
+    yield from _sharing(page, base, at, lang, staff)
 
 
 def _answering(page: Page, at: str) -> Iterator[str]:
@@ -201,6 +209,44 @@ def _finding(page: Page, at: str) -> Iterator[str]:
     page.fill("#email", "nobody@example.jp")
     press(page)
     yield "find, asked"
+
+
+def _reading_for_a_helper(page: Page, at: str, lang: str, staff) -> Iterator[str]:
+    """The person helped reads and agrees, here; the helper is elsewhere."""
+    lee = HelpingPerson(staff.app, lang)
+    lee.goes_to("agree")
+    shown = lee.page.press({"ja": "本人に確認してから続ける（下書きを保存）", "en": "Check with the person first (save a draft)"}[lang])  # fmt: skip
+    page.goto(f"{at}{re.search('/handoff/[0-9a-f]{32}', shown.text)[0]}")
+    yield "hand-off offered"
+    press(page)
+    page.goto(f"{at}/request/terms?all=1")
+    press(page)
+    page.check("#agree_terms")
+    page.check("#ack_teleoffice")
+    press(page)
+    yield "agreed for a helper's request"
+    press(page, "main form button")
+
+
+def _sharing(page: Page, base: str, at: str, lang: str, staff) -> Iterator[str]:
+    """This browser becomes a shared one; last, as it stays one."""
+    with writing(staff.app.extensions["portal.engine"]) as db:
+        token = kiosks.enrol(db, "A", clock.now())
+        db.commit()
+    page.goto(f"{base}/kiosk/enrol/{token}?lang={lang}")
+    yield "enrol a kiosk"
+    press(page)
+    yield "start, shared"
+    page.goto(f"{at}/request/who?as=self")
+    press(page)
+    page.goto(f"{at}/request/go-on")
+    yield "eligibility, shared"
+    page.goto(f"{at}/kiosk/warning")
+    yield "warning"
+    page.goto(f"{at}/kiosk/end")
+    yield "end"
+    press(page)
+    yield "erased"
 
 
 def reach_check(page, base: str) -> None:

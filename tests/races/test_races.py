@@ -263,7 +263,10 @@ def test_the_last_interpreter_and_the_last_place_go_together_or_not_at_all(
             db.add(time)
             db.commit()
         other = NEPALI if interpreter_is_last else None
-        told = pair(pressed(running, slot, NEPALI), pressed(running, slot, other))
+        told = pair(
+            {"deed": "send", **pressed(running, slot, NEPALI)},
+            {"deed": "send", **pressed(running, slot, other)},
+        )
         assert sorted(told) == ["SlotTaken", "done"]
         look.rollback()
         found = look.scalars(select(InterpreterTime).where(InterpreterTime.id == time.id)).one()

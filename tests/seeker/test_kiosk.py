@@ -85,6 +85,8 @@ def test_no_booking_is_opened_by_link(app, hall, db):
         assert "teleoffice.example.jp" not in page.text
     assert hall.opens("find").status == 403
     assert hall.opens("handoff").status == 403
+    assert hall.browser.open("/demo/mails").status == 404
+    assert "/demo/mails" not in hall.opens("").text
 
 
 def test_number_and_address_are_masked_after_they_were_entered(app, hall, db):
