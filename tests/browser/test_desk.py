@@ -90,6 +90,7 @@ def settled(page, office, base: str):
     page.check("#yes-interpreter")
     page.check("#no-written")
     page.fill("#instead-written", "Chat")
+    page.check("#agreed-written")
     press(page, "form[action$=arrangements] button")
     page.fill("#address", f"https://teleoffice.example.jp/desk-{reference}")
     press(page, "form[action$=confirmation] button")
