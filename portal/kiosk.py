@@ -12,8 +12,10 @@ def this_kiosk() -> Kiosk | None:
     if not has_request_context():
         return None
     if "kiosk" not in g:
+        g.kiosk = None  # what the page of an error sees when the database is away
         key = cookies.read(cookies.KIOSK)
-        g.kiosk = kiosks.by_key(db.session(), key) if key else None
+        if key:
+            g.kiosk = kiosks.by_key(db.session(), key)
     return g.kiosk
 
 

@@ -82,6 +82,7 @@ def show(journey: Journey, this: Step, form, status: int = 200, **more):
         switch_form="step-form",
         phone_form="step-form",
         own_names=slot_page.OWN_NAMES,
+        asks_more=this.name == "needs",
         **extra,
         **more,
     )
@@ -128,8 +129,8 @@ def _typed(journey: Journey, form, draft: Draft, given) -> dict[str, list[str]]:
 
 
 def _more(journey: Journey, name: str) -> str | None:
-    """After the needs, the questions about them; the way on from there is the usual one."""
-    asks = name == "needs" and SUPPORT in journey.steps
+    """After the needs, for whoever pressed the page's own button, the questions about them."""
+    asks = name == "needs" and request.form.get("more") == "yes" and SUPPORT in journey.steps
     return url_of(SUPPORT) if asks else None
 
 

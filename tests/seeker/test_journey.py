@@ -331,3 +331,37 @@ def test_rude_words_are_kept_not_judged(app, db):
     maria.tells()
     maria.sends()
     assert db.scalars(select(SupportNeeds)).one().note == "you damned fools <script>"
+
+
+def test_questions_about_the_support_follow_the_needs_and_may_be_skipped(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    maria.answers(
+        needs=["interpreter", "companion"], arranged_by="office", interpreter_language="ne"
+    )
+    assert maria.page.path == "/en/request/support"
+    names = {field["name"] for field in maria.page.soup.select("main input[type=radio]")}
+    assert names == {"arranged_by_interpreter", "arranged_by_companion"}
+    maria.answers(
+        arranged_by_companion="self", speaking=["to_person"], writing=["large"], call_me="yes"
+    )
+    maria.asks_for()
+    assert "You asked for a call about the support." in maria.page.words
+    maria.tells()
+    maria.sends()
+    needs = db.scalars(select(SupportNeeds)).one()
+    assert needs.arrangers == {"companion": "self"}
+    assert (needs.speaking, needs.writing, needs.call_me) == (["to_person"], ["large"], True)
+
+
+def test_the_questions_about_the_support_stand_in_nobodys_way(app):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    values = {**maria.page.filled(), "needs": ["interpreter"]}
+    answer = maria.browser.client.post("/en/request/needs", data=values)
+    assert answer.headers["Location"] == "/en/request/slot"
+    maria.opens("request/support")
+    assert maria.presses("nothing").path == "/en/request/slot"
+    maria.opens("request/needs")
+    maria.presses("nothing")
+    assert maria.opens("request/support").path == "/en/request/slot"

@@ -245,3 +245,15 @@ def test_the_sheet_holds_nothing_of_the_person(hall):
     for secret in ("Maria", "seeker@", "12345", "…901"):
         assert secret not in sheet.soup.main.get_text()
     assert "098-000-0000" in sheet.words
+
+
+def test_a_database_that_is_away_is_told_on_a_kiosk_too(app, hall, monkeypatch):
+    from sqlalchemy.exc import OperationalError
+
+    def away(_db, _key):
+        raise OperationalError("select", {}, Exception("away"))
+
+    monkeypatch.setattr(kiosks, "by_key", away)
+    page = hall.opens("")
+    assert page.status == 503
+    assert "098-000-0000" in page.words
