@@ -26,9 +26,14 @@ def publish(target: Path) -> dict[str, str]:
         names[path.relative_to(SOURCE).as_posix()] = hashed = f"{path.stem}.{digest}{path.suffix}"
         _write(target / hashed, content)
         if path.suffix in _COMPRESSIBLE and not (target / f"{hashed}.br").exists():
-            _write(target / f"{hashed}.gz", gzip.compress(content, 9, mtime=0))
-            _write(target / f"{hashed}.br", brotli.compress(content, quality=11))
+            zipped, brotlied = _compress(content)
+            _write(target / f"{hashed}.gz", zipped)
+            _write(target / f"{hashed}.br", brotlied)
     return names
+
+
+def _compress(content: bytes) -> tuple[bytes, bytes]:
+    return gzip.compress(content, 9, mtime=0), brotli.compress(content, quality=11)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -3,18 +3,28 @@
 import os
 import re
 import shutil
+import tempfile
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
 import time_machine
 from databases import start_postgresql
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
-from portal import clock, config, create_app, migrations
+from portal import assets, clock, config, create_app, migrations, plain
 from portal.cli import prepare
 from portal.db import connect
+
+# What every portal of a run makes anew from the same files is made once: this changes no answer.
+plain.load = cache(plain.load)
+assets._compress = cache(assets._compress)
+_BYTECODE = tempfile.TemporaryDirectory(prefix="templates-")
+Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(_BYTECODE.name)}
 
 START = "2026-11-24 09:00"  # a Tuesday; the day before was a holiday
 

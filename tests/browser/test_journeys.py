@@ -77,6 +77,8 @@ def test_by_keyboard_alone_at_320_pixels(server, open_browser, lang):
     keys.choose("#needs")
     page.keyboard.press("Tab")
     keys.press(GO_ON)
+    keys.choose("#speaking")
+    keys.press(GO_ON)
     keys.reach("#choice_1")
     page.keyboard.press("ArrowDown")
     keys.press(GO_ON)

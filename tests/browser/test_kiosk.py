@@ -184,8 +184,9 @@ def test_any_key_puts_the_warning_off(server, staff, open_browser):
     page.wait_for_selector("#idle[open]")
 
 
-@pytest.mark.parametrize("size", [(1080, 1920), (1280, 800), (320, 640)], ids=str)
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("lang", "size"), [("ja", (1080, 1920)), ("en", (1280, 800)), ("ja", (320, 640))], ids=str
+)
 def test_every_kiosk_page_is_large_and_without_a_mistake(server, staff, open_browser, lang, size):
     page = open_browser(lang, viewport={"width": size[0], "height": size[1]}, has_touch=True)
     enrol(page, server, staff, lang)

@@ -14,6 +14,9 @@ from portal.mail.messages import Writer
 from portal.models import Booking, OutboxMessage
 from portal.terms.ruby import without_reading
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 # Kanji that stand in a mail without readings: what the office or a person wrote, and legal text.
 NAMES = (
     "オンライン職業相談等利用規約",

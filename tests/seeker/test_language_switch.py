@@ -4,6 +4,9 @@ import pytest
 from pages import Browser
 from people import Seeker
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 PUBLIC = (
     "",
     "request",

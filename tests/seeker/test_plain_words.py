@@ -10,6 +10,9 @@ from people import STEPS, HelpingPerson, Seeker
 
 from portal import plain
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 FOLDER = Path(__file__).parent.parent.parent / "translations" / "ja" / "LC_MESSAGES"
 PLAIN = {e.msgid: (e.msgstr or e.msgstr_plural[0]) for e in polib.pofile(FOLDER / "plain.po")}
 BARE = "title, label, button, option, summary, a.button, #errors a, [role=status], [role=alert]"

@@ -6,6 +6,9 @@ from sqlalchemy import select
 
 from portal.models import PreferredTime, Slot
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def chooser(app):

@@ -6,6 +6,9 @@ from people import AtTheDesk, Seeker
 
 from portal import config, create_app
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 CHOSEN = {"text": "larger", "colours": "dark", "words": "furigana"}
 
 

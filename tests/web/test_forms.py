@@ -8,6 +8,9 @@ from sqlalchemy import func, select
 
 from portal.models import Booking, Draft, DraftAnswer
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 FORMS = {
     "who": {"filled_by": "self"},
     "eligibility": {

@@ -9,6 +9,9 @@ from people import Seeker
 from portal import config, create_app
 from portal.security import DEVICES_OPEN, HEADERS
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 PLACEHOLDERS = {
     "number": "1",
     "lang": "en",

@@ -5,6 +5,9 @@ import json
 import pytest
 from people import Seeker
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 SECRETS = ("Maria da Silva", "12345-678901", "seeker@example.jp", "A quiet line", "098")
 
 

@@ -9,6 +9,9 @@ from sqlalchemy import event
 
 from portal.rules.readiness import LIST
 
+# Pages alone: what they show is kept by deeds, which are tried on both databases.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 FIRST_FLIGHT = 14_600  # bytes: what a new connection carries before it waits for an answer
 MOST_STATEMENTS = 6
 
