@@ -71,6 +71,16 @@ def test_nothing_leads_out_of_a_kiosk_and_nothing_is_filled_in_by_itself(app, la
         assert finish[lang] in buttons, where
 
 
+@pytest.mark.clause("a02-p1-i2")
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_device_asked_for_is_ones_own_and_never_the_kiosk(app, lang):
+    hall = AtKiosk(app, lang)
+    hall.goes_to("eligibility")
+    assert {"ja": "ご自分の端末", "en": "a device of your own"}[lang] in hall.page.words
+    assert {"ja": "共用端末は数えません", "en": "shared computer does not count"}[lang] in hall.page.words  # fmt: skip
+    assert not hall.page.soup.select("script[src*=readiness], video")
+
+
 def test_no_booking_is_opened_by_link(app, hall, db):
     maria = Seeker(app, "en")
     maria.goes_to("check")

@@ -81,6 +81,12 @@ class EligibilityForm(StepForm):
                 "They will also need to be able to set up TeleOffice on it."
             )
             self.office.description = _("They talk by video, so they do not need to go there.")
+        if journey.on_kiosk:  # a02-p1-i2: the device is one's own; this one never counts
+            if not journey.speaks_of_person:
+                self.own_device.label.text = _(
+                    "Do you have a device of your own (smartphone or computer) with a camera for the video call?"
+                )
+            self.own_device.description = _("This shared computer does not count.")
         places = {place.id: place.name[spoken] for place in office.places}
         self.office.choices = options({**places, "either": EITHER})
 
