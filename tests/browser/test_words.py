@@ -132,8 +132,9 @@ def test_a_chosen_size_still_obeys_the_readers_own(server, open_browser):
     assert size == 48
 
 
-@pytest.mark.parametrize("device", ["light", "dark"])
-@pytest.mark.parametrize("colours", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(
+    ("colours", "device"), [("light", "dark"), ("dark", "light"), ("contrast", "dark")]
+)
 def test_chosen_colours_hold_whatever_the_device_wants(server, open_browser, colours, device):
     page = open_browser("ja", color_scheme=device)
     chooses(page, server, colours=colours, words="furigana")
