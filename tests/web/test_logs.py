@@ -13,8 +13,9 @@ SECRETS = ("Maria da Silva", "12345-678901", "seeker@example.jp", "A quiet line"
 
 @pytest.mark.clause("a07-p1")
 def test_a_whole_journey_leaves_only_patterns_in_the_log(capfd, app):
-    maria = Seeker(app, "en")
+    maria = Seeker(app, "en", name="Walks every step")
     maria.goes_to("needs")
+    maria.name = "Maria da Silva"
     maria.answers(needs=["interpreter"], needs_note="A quiet line")
     maria.asks_for()
     maria.tells(phone="098-111-1111")
