@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from portal.clock import JAPAN
+from portal.clock import JAPAN, midnight
 from portal.models import LIVE, Absence, Booking, ClosedDay, Slot
 from portal.office import Office
 from portal.rules.booking import SESSION_LENGTH
@@ -59,7 +59,7 @@ def week(db: Session, office: Office, day: date, place: str = "") -> Week:
     """The week that a day lies in, for one place or all."""
     monday = day - timedelta(days=day.weekday())
     days = [monday + timedelta(days=n) for n in range(7)]
-    begins, ends = _midnight(days[0]), _midnight(days[-1] + timedelta(days=1))
+    begins, ends = midnight(days[0]), midnight(days[-1] + timedelta(days=1))
     wanted = select(Slot).where(Slot.starts_at >= begins, Slot.starts_at < ends)
     held = select(Booking).where(
         Booking.starts_at >= begins, Booking.starts_at < ends, Booking.state.in_(LIVE)
@@ -89,8 +89,8 @@ def affected_by_closing(db: Session, day: date) -> list[Booking]:
             select(Booking)
             .where(
                 Booking.state.in_(LIVE),
-                Booking.starts_at >= _midnight(day),
-                Booking.starts_at < _midnight(day + timedelta(days=1)),
+                Booking.starts_at >= midnight(day),
+                Booking.starts_at < midnight(day + timedelta(days=1)),
             )
             .order_by(Booking.starts_at, Booking.name)
         )
@@ -217,8 +217,8 @@ def _between(db: Session, place: str, first: date, last: date) -> list[Slot]:
             select(Slot)
             .where(
                 Slot.place == place,
-                Slot.starts_at >= _midnight(first),
-                Slot.starts_at < _midnight(last + timedelta(days=1)),
+                Slot.starts_at >= midnight(first),
+                Slot.starts_at < midnight(last + timedelta(days=1)),
             )
             .order_by(Slot.id)
             .with_for_update()
@@ -249,7 +249,3 @@ def _may_be_open(office: Office, starts_at: datetime) -> bool:
         and hours.opens <= starts_at.time()
         and (starts_at + SESSION_LENGTH).time() <= hours.closes
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=JAPAN)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.clock import JAPAN
+from portal.clock import midnight
 from portal.models import LIVE, Booking, ClosedDay, Slot, State
 from portal.office import Office
 from portal.services import deeds, slots
@@ -19,7 +19,7 @@ def with_closed_days(db: Session, office: Office, today: date) -> Office:
 
 def close_day(db: Session, day: date, reason: str, now: datetime) -> int:
     """Close a day; gives back how many requests and bookings were cancelled and told. The caller commits."""
-    begins = datetime(day.year, day.month, day.day, tzinfo=JAPAN)
+    begins = midnight(day)
     on_the_day = (begins, begins + timedelta(days=1))
     live = select(Booking).where(
         Booking.state.in_(LIVE), Booking.starts_at >= begins, Booking.starts_at < on_the_day[1]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from portal.clock import JAPAN
+from portal.clock import midnight
 from portal.models import (
     OPEN,
     ArticleQuestion,
@@ -50,7 +50,7 @@ def waiting(
 
 def of_the_day(db: Session, day: date) -> list[Booking]:
     """The confirmed sessions of a day and those that ended on it, by time and person."""
-    begins = datetime(day.year, day.month, day.day, tzinfo=JAPAN)
+    begins = midnight(day)
     return list(
         db.scalars(
             select(Booking)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from portal.clock import JAPAN
+from portal.clock import midnight
 from portal.models import InterpreterTime, Slot
 from portal.office import Office
 from portal.rules.booking import SESSION_LENGTH, may_request
@@ -38,7 +38,7 @@ def offered(
     has to look, so it lies the office's lead days ahead (a12-p4-s2).
     """
     languages = tuple(languages)
-    until = _midnight(now.date() + timedelta(weeks=office.offer_weeks + 1))
+    until = midnight(now.date() + timedelta(weeks=office.offer_weeks + 1))
     found = db.scalars(
         select(Slot)
         .where(
@@ -214,7 +214,7 @@ def coming(db: Session, now: datetime, place: str = "") -> list[InterpreterTime]
 
 def let_hours_go(db: Session, office: Office, now: datetime) -> int:
     """Places kept and not asked for go back to everybody some days before; gives back how many slots."""
-    until = _midnight(now.date() + timedelta(days=office.interpreter_release_days + 1))
+    until = midnight(now.date() + timedelta(days=office.interpreter_release_days + 1))
     return db.execute(
         update(Slot)
         .where(Slot.reserved > 0, Slot.starts_at < until)
@@ -258,13 +258,9 @@ def _slots_between(
         .where(
             Slot.place == place,
             Slot.extra.is_(False),
-            Slot.starts_at >= _midnight(first),
-            Slot.starts_at < _midnight(last + timedelta(days=1)),
+            Slot.starts_at >= midnight(first),
+            Slot.starts_at < midnight(last + timedelta(days=1)),
         )
         .order_by(Slot.id)
     )
     return [slot for slot in found if begins <= slot.starts_at.time() < ends]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=JAPAN)

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.clock import JAPAN
+from portal.clock import midnight
 from portal.models import (
     Booking,
     BookingChange,
@@ -38,7 +38,7 @@ class Line:
 
 def lines(db: Session, first: date, last: date) -> list[Line]:
     """Every month from one to another (both their first days), by place."""
-    begins, ends = _moment(first), _moment(_next(last))
+    begins, ends = midnight(first), midnight(_next(last))
     found = db.execute(
         select(
             Booking.id, Booking.starts_at, Booking.place, Booking.state, Booking.applied_at
@@ -131,10 +131,6 @@ def _safe(counts: Counter) -> dict[str, int | None]:
         if others:
             safe[min(others, key=lambda state: safe[state])] = None
     return safe
-
-
-def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=JAPAN)
 
 
 def _next(month: date) -> date:

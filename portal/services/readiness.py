@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal import keys
-from portal.clock import JAPAN
+from portal.clock import midnight
 from portal.models import LIVE, Booking, Helper, Readiness, ReadinessAnswer, State
 from portal.office import Office
 from portal.rules.readiness import (
@@ -159,7 +159,7 @@ def to_call(db: Session, office: Office, now: datetime) -> list[tuple[Booking, S
     day = now.date()
     for _ in range(OPEN_DAYS_AHEAD):
         day = _next_open_day(day, office)
-    until = datetime(day.year, day.month, day.day, tzinfo=JAPAN) + timedelta(days=1)
+    until = midnight(day) + timedelta(days=1)
     found = db.scalars(
         select(Booking)
         .where(Booking.state == State.CONFIRMED, Booking.starts_at > now, Booking.starts_at < until)

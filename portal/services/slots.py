@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from portal.clock import JAPAN
+from portal.clock import JAPAN, midnight
 from portal.models import Slot
 from portal.office import Office
 from portal.rules import clause
 from portal.rules.booking import first_day_to_request, may_request
+
+ONE_DAY = timedelta(days=1)
 
 
 class SlotTaken(Exception):
@@ -26,7 +28,7 @@ def open_slots(db: Session, office: Office, start: date, end: date) -> int:
         tuple(row)
         for row in db.execute(
             select(Slot.place, Slot.starts_at).where(
-                Slot.starts_at >= _midnight(start), Slot.starts_at < _midnight(end, 1)
+                Slot.starts_at >= midnight(start), Slot.starts_at < midnight(end + ONE_DAY)
             )
         )
     }
@@ -47,7 +49,7 @@ def close_day(db: Session, day: date) -> None:
     """Offer nothing more on a day; places that are taken stay taken."""
     db.execute(
         update(Slot)
-        .where(Slot.starts_at >= _midnight(day), Slot.starts_at < _midnight(day, 1))
+        .where(Slot.starts_at >= midnight(day), Slot.starts_at < midnight(day + ONE_DAY))
         .values(places=Slot.taken, reserved=0)
         .execution_options(synchronize_session=False)
     )
@@ -62,8 +64,8 @@ def offered(db: Session, office: Office, place: str, now: datetime) -> list[Slot
     slots = db.scalars(
         select(Slot)
         .where(
-            Slot.starts_at >= _midnight(first_day_to_request(now, office)),
-            Slot.starts_at < _midnight(now.date() + timedelta(weeks=office.offer_weeks), 1),
+            Slot.starts_at >= midnight(first_day_to_request(now, office)),
+            Slot.starts_at < midnight(now.date() + timedelta(weeks=office.offer_weeks) + ONE_DAY),
             Slot.taken + Slot.reserved < Slot.places,
             Slot.extra.is_(False),
             *([] if place == "either" else [Slot.place == place]),
@@ -128,10 +130,6 @@ def _moment(value: str) -> datetime | None:
         return datetime.strptime(value.partition("/")[2], "%Y-%m-%dT%H:%M").replace(tzinfo=JAPAN)
     except ValueError:
         return None
-
-
-def _midnight(day: date, days_later: int = 0) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=JAPAN) + timedelta(days=days_later)
 
 
 def _days(start: date, end: date) -> Iterable[date]:

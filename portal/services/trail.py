@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.clock import JAPAN
+from portal.clock import midnight
 from portal.models import AuditEntry, StaffMember
 
 PAGE = 50
@@ -37,7 +37,7 @@ def listed(
     if reference:
         wanted = wanted.where(AuditEntry.reference == reference)
     if day is not None:
-        begins = datetime(day.year, day.month, day.day, tzinfo=JAPAN)
+        begins = midnight(day)
         wanted = wanted.where(AuditEntry.at >= begins, AuditEntry.at < begins + timedelta(days=1))
     found = db.scalars(
         wanted.order_by(AuditEntry.id.desc()).limit(PAGE + 1).offset((page - 1) * PAGE)
