@@ -8,6 +8,7 @@ const Sound = window.AudioContext || window.webkitAudioContext;
 let stream = null;
 let sound = null;
 let heard = false;
+let attempt = 0; // the newest press decides; what an earlier one is still given is ended at once
 
 function el(name) { return document.getElementById("try-" + name); }
 function say(text) { said.textContent = text; }
@@ -23,12 +24,22 @@ function notSure(text) {
   say(text);
 }
 
-function stop() {
-  if (stream) stream.getTracks().forEach(function (track) { track.onended = null; track.stop(); });
+function end(given) {
+  given.getTracks().forEach(function (track) { track.onended = null; track.stop(); });
+}
+
+function release() {
+  attempt += 1;
+  if (stream) end(stream);
   if (sound) sound.close();
   stream = sound = null;
   el("picture").textContent = "";
   el("level").value = 0;
+}
+
+function stop() {
+  release();
+  if (running.contains(document.activeElement)) el("start").focus(); // what goes away takes no focus along
   running.hidden = el("stop").hidden = true;
 }
 
@@ -40,16 +51,24 @@ function wanted(select) {
   return select.value ? { deviceId: { exact: select.value } } : true;
 }
 
+// The choice of devices stays in sight meanwhile: whoever changes it keeps the focus there.
 function start() {
-  stop();
+  release();
+  say("");
   if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia) {
     notSure(box.dataset.none);
     return;
   }
+  const mine = attempt;
   ask(wanted(cameras), wanted(microphones)).catch(function (error) {
     if (error.name !== "NotFoundError" && error.name !== "OverconstrainedError") throw error;
     return ask(true, true).catch(function () { return ask(false, true); }).catch(function () { return ask(true, false); });
-  }).then(show).catch(function (error) {
+  }).then(function (found) {
+    if (mine === attempt) show(found);
+    else end(found);
+  }).catch(function (error) {
+    if (mine !== attempt) return;
+    stop();
     const denied = error.name === "NotAllowedError" || error.name === "SecurityError";
     const none = error.name === "NotFoundError" || error.name === "OverconstrainedError";
     notSure(denied ? box.dataset.denied : none ? box.dataset.none : box.dataset.busy);
