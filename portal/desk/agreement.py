@@ -1,7 +1,5 @@
 """The agreement of somebody for whom a helper fills in: read out and taken by staff (R-04)."""
 
-import unicodedata
-
 from flask import current_app, session
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -37,10 +35,9 @@ def take_agreement():
     """Read the articles to the person on the telephone, and note that they agree."""
     form = CodeForm()
     if form.validate_on_submit():
-        typed = unicodedata.normalize("NFKC", form.code.data).upper()
-        plain, now = "".join(sign for sign in typed if sign.isalnum()), clock.now()
+        now, secret = clock.now(), current_app.config["SECRET_KEY"]
         try:
-            found = handoffs.by_code(db.session(), plain, current_app.config["SECRET_KEY"], now)
+            found = handoffs.by_code(db.session(), form.code.data, secret, now)
             if found.purpose != Purpose.AGREE:
                 raise handoffs.NotValid
             key = handoffs.claim(db.session(), found, now, recorded_by=access.me().name)

@@ -167,6 +167,11 @@ def holds_something() -> bool:
     return "draft" in session or "receipt" in session or "reading" in session
 
 
+def is_mine(draft: Draft) -> bool:
+    """Whether this browser itself holds a draft: then there is nothing to move to it."""
+    return has_draft() and draft.key_hash == keys.hashed(session["draft"])
+
+
 def has_draft() -> bool:
     """Whether this browser holds a key to a draft of its own."""
     return "draft" in session

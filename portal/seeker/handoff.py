@@ -1,17 +1,16 @@
 """On another device: a kiosk's draft on one's own phone, or the terms on the phone of the person helped."""
 
 import io
-import unicodedata
 
 import segno
-from flask import Response, abort, current_app, request, session, url_for
+from flask import Response, abort, current_app, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, i18n, keys, web
+from portal import clock, db, i18n, web
 from portal.forms import Needed, PressForm, Within
-from portal.models import Draft, Purpose
+from portal.models import Purpose
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.request import next_url
@@ -27,12 +26,6 @@ class CodeForm(PressForm):
         [Needed(_l("Enter the code that the other screen shows.")), Within(40)],
         description=_l("8 letters and digits. Capital or small letters, as you like."),
     )
-
-    @property
-    def plain(self) -> str:
-        """The code in the one way it is written."""
-        typed = unicodedata.normalize("NFKC", self.code.data or "").upper()
-        return "".join(sign for sign in typed if sign.isalnum())
 
 
 @bp.post("/request/handoff")
@@ -103,7 +96,7 @@ def handoff(token):
         form=form,
         form_has_errors=bool(form.errors),
         purpose=found.purpose,
-        same_browser=_is_mine(found.draft),
+        same_browser=drafts.is_mine(found.draft),
         token=token,
     )
 
@@ -114,7 +107,7 @@ def type_code():
     form = CodeForm()
     if form.validate_on_submit():
         try:
-            return _claim(handoffs.by_code(db.session(), form.plain, _secret(), clock.now()))
+            return _claim(handoffs.by_code(db.session(), form.code.data, _secret(), clock.now()))
         except handoffs.NotValid:
             db.session().rollback()
             form.code.errors = [
@@ -130,7 +123,7 @@ def type_code():
 
 def _claim(found):
     """This device goes on, in the language of the first, at the same step."""
-    if _is_mine(found.draft):
+    if drafts.is_mine(found.draft):
         return web.go(url_for("seeker.show_handoff", purpose=found.purpose))
     lang = found.language if found.purpose == Purpose.MOVE else i18n.language()
     key = handoffs.claim(db.session(), found, clock.now())
@@ -149,12 +142,6 @@ def _claim(found):
 def go_on():
     """To the step where the seeker left off."""
     return web.go(next_url(drafts.journey(drafts.mine())))
-
-
-def _is_mine(draft: Draft) -> bool:
-    """Whether this browser itself holds the draft: then there is nothing to move."""
-    key = session.get("draft")
-    return key is not None and draft.key_hash == keys.hashed(key)
 
 
 def _purpose(asked: str) -> Purpose:

@@ -10,7 +10,7 @@ from portal.seeker.public import outside
 from portal.services import kiosks
 
 SHUT = ("booking", "join", "calendar_file", "consent", "cancel", "change", "answer_proposal",
-        "correct_email", "agree_alternative", "booking_readiness", "find", "handoff", "type_code")  # fmt: skip
+        "correct_email", "agree_alternative", "booking_readiness", "readiness_try", "find", "handoff", "type_code")  # fmt: skip
 
 
 @bp.before_request
@@ -19,9 +19,7 @@ def not_here():
     name = request.endpoint.partition(".")[2]
     if not kiosk.is_kiosk():
         return None
-    if (
-        name == "readiness_check"
-    ):  # its answers stand in the address; the list is taken along instead
+    if name == "readiness_check":  # answers stand in its address; the list is taken along instead
         return web.go(url_for("seeker.readiness_sheet"))
     if name in SHUT:
         return web.page("seeker/kiosk/not_here.html", 403)

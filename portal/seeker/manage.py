@@ -63,7 +63,7 @@ def cancel(token):
     if booking.state not in LIVE or not web.office().web_cancel:
         return web.go(_page_of(token))
     if form.validate_on_submit():
-        return _done(token, _cancel, booking)
+        return _done(token, deeds.cancel_by_seeker, booking)
     may = may_cancel_online(booking.starts_at, clock.now())
     return _manage("cancel", booking, token, form, may=may)
 
@@ -110,7 +110,7 @@ def answer_proposal(token):
     if not form.validate():
         return show(booking, token, 422, form)
     accepts = request.form.get("answer") == "accept"
-    return _done(token, _accept if accepts else _decline, booking)
+    return _done(token, deeds.accept_proposal if accepts else deeds.decline_proposal, booking)
 
 
 @bp.post("/booking/<token>/alternative")
@@ -161,6 +161,7 @@ def _change_to(session, booking, slot, news, now, by):
         return
     secret = current_app.config["SECRET_KEY"]
     history, language = web.terms_history(now), i18n.language()
+    changed = history.changed_since(booking.consent.terms_version)
     again = None if news is None else Agreement(
         history.current.version,
         now,
@@ -169,7 +170,7 @@ def _change_to(session, booking, slot, news, now, by):
         [
             Reading(article.slug, now, language, history.current.version)
             for article in history.current.articles
-            if article.slug in history.changed_since(booking.consent.terms_version)
+            if article.slug in changed
         ],
     )  # fmt: skip
     changes.replace_confirmed(
@@ -187,18 +188,6 @@ def _change_to(session, booking, slot, news, now, by):
 
 def _write_to(session, booking, email, now, _by):
     deeds.correct_email(session, booking, email, now)
-
-
-def _cancel(session, booking, now, by):
-    deeds.cancel_by_seeker(session, booking, now, by)
-
-
-def _accept(session, booking, now, by):
-    deeds.accept_proposal(session, booking, now, by)
-
-
-def _decline(session, booking, now, by):
-    deeds.decline_proposal(session, booking, now, by)
 
 
 def _take_alternative(session, booking, kind, now, _by):

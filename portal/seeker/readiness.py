@@ -1,6 +1,7 @@
 """The readiness check: for anyone, where nothing is kept, and by the mailed link, where answers stay.
 
-Both are one page. It says what the browser gives away of its system as a hint, never as a finding.
+Both are one page, on one's own device alone (seeker/kiosk.py shuts it on a shared one). It says what
+the browser gives away of its system as a hint, never as a finding.
 """
 
 import re
@@ -9,7 +10,7 @@ from flask import abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, db, i18n, kiosk, plain, security, web
+from portal import clock, db, i18n, plain, security, web
 from portal.forms import PressForm
 from portal.models import LIVE, Booking, State
 from portal.rules.booking import SESSION_LENGTH
@@ -73,9 +74,7 @@ def booking_readiness(token):
 
 @bp.get("/readiness/try")
 def readiness_try():
-    """The part that a script shows to try camera, sound and connection; never on a shared screen."""
-    if kiosk.is_kiosk():
-        abort(404)
+    """The part that a script shows to try camera, sound and connection."""
     return plain.on_page(render_template("seeker/readiness_try.html"))
 
 
@@ -132,9 +131,7 @@ def _device(typed) -> str:
 
 
 def _seen() -> Finding:
-    """How the system of this browser looks; nothing is asked of a browser that many people share."""
-    if kiosk.is_kiosk():
-        return Finding()
+    """How the system of this browser looks."""
     return find(request.headers, clock.now().date(), web.office().windows10_esu)
 
 
@@ -174,9 +171,8 @@ def _page(
         back=url_for("seeker.booking", token=token) if booking else None,
         switch_form="step-form" if booking else None,
     )
-    if not kiosk.is_kiosk():
-        security.open_camera_and_microphone(response)
-        response.headers["Accept-CH"] = HINTS
+    security.open_camera_and_microphone(response)
+    response.headers["Accept-CH"] = HINTS
     return response
 
 

@@ -32,7 +32,7 @@ def step(name):
     valid = form.validate()
     if form.csrf_token.errors:
         return show(journey, this, form, status=422)
-    onward = _detour(name, journey)
+    onward = _detour(name)
     if valid and not onward and getattr(form, "leads_elsewhere", False):
         return _elsewhere(draft)
     draft = draft or drafts.begin()
@@ -152,7 +152,7 @@ def _at_start(journey: Journey, this: Step) -> dict[str, list[str]]:
     return journey.typed(this.name)
 
 
-def _detour(name: str, journey: Journey) -> str | None:
+def _detour(name: str) -> str | None:
     """A button that keeps the answers but does not go on: other language, other days, helper."""
     if request.form.get("switch") in LANGUAGES:
         return switched_url()

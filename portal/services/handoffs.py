@@ -1,5 +1,6 @@
 """A draft goes on on another device: once, for a short time, only when somebody presses there."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -84,7 +85,8 @@ def by_token(db: Session, token: str, now: datetime) -> Handoff:
 
 def by_code(db: Session, typed: str, secret_key: str, now: datetime) -> Handoff:
     """The handoff behind a typed code, in whatever widths, cases and spaces. Raises NotValid."""
-    return _valid(db, Handoff.code_hash == keys.code_hash(secret_key, typed), now)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
+    return _valid(db, Handoff.code_hash == keys.code_hash(secret_key, plain), now)
 
 
 def claim(db: Session, handoff: Handoff, now: datetime, recorded_by: str = "") -> str:

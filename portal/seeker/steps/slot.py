@@ -9,7 +9,7 @@ from portal.rules.booking import SESSION_LENGTH
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Row, Step
 from portal.seeker.steps.support import languages
-from portal.services import interpreters, slots
+from portal.services import interpreters
 
 CHOICES = ("choice_1", "choice_2", "choice_3")
 TITLES = {
@@ -49,8 +49,6 @@ class SlotForm(StepForm):
     def may_be_asked_for(self, slot) -> bool:
         """Whether this time can still be asked for, with the interpreters that are needed."""
         around, wanted = self.journey.around, languages(self.journey)
-        if not wanted:
-            return slots.may_be_asked_for(slot, around.office, around.now)
         standing = around.find_interpreters([slot], wanted)[slot.id]
         return interpreters.may_be_asked_for(slot, standing, wanted, around.office, around.now)
 
