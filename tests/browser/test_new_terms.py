@@ -1,7 +1,9 @@
 """The pages that a change of the terms brings, in a browser: all of them, both languages (a13, A1-A9)."""
 
+import os
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from newer import BRACKETS, longer, newer
@@ -136,3 +138,34 @@ def test_without_colours_it_is_still_told_apart(changing, people, lang):
         "() => ['del', 'ins'].map(e => getComputedStyle(document.querySelector(e)).textDecorationLine)"
     )
     assert lines == ["line-through", "underline"]
+
+
+HEARD = Path(__file__).parent / "heard"
+WHERE = {"reader": "/request/terms/6", "changes": "/terms/changes?to=second", "receipt": None}
+# What is another one each time: days and times in both languages, request numbers, fingerprints.
+PASSING = [
+    (r"\d{4} ?年 ?\d+ ?月 ?\d+ ?日(?: ?（ ?. ?） ?午[前後] ?\d+ ?時(?: ?\d+ ?分)?)?", "（日）"),
+    (r"(?:\w+day, )?[A-Z][a-z]+ \d{1,2}, \d{4}(?:, \d+:\d\d [ap]\.m\.)?", "(day)"),
+    (r"\b\d{3} \d{3} \d{3}\b", "(number)"),
+    (r"\b[0-9a-f]{64}\b", "(fingerprint)"),
+]
+
+
+@pytest.mark.parametrize("words", ["ordinary", "furigana", "english"])
+@pytest.mark.parametrize("name", WHERE)
+def test_reader_changes_and_receipt_as_they_are_seen_and_heard(changing, people, name, words):
+    """What a screen reader is told, against what was reviewed in tests/browser/heard; and axe."""
+    lang = "en" if words == "english" else "ja"
+    page, link = people[lang]
+    kept = "normal.device.furigana" if words == "furigana" else "normal.device.ordinary"
+    page.context.add_cookies([{"name": "display", "value": kept, "url": changing.url}])
+    page.goto(f"{link}/consent" if name == "receipt" else f"{changing.url}/{lang}{WHERE[name]}")
+    assert bool(page.locator("h1 rt").count()) == (words == "furigana" and name != "reader")
+    assert words != "furigana" or not looked_at(page, f"{name}, {words}")
+    heard = page.locator("main").aria_snapshot()
+    for found, put in PASSING:
+        heard = re.sub(found, put, heard)
+    reviewed = HEARD / f"{name}-{words}.yml"
+    if os.environ.get("HEARD") == "write":
+        reviewed.write_text(f"{heard}\n", encoding="utf-8")
+    assert f"{heard}\n" == reviewed.read_text(encoding="utf-8")
