@@ -58,7 +58,9 @@ def begin() -> Draft:
 
 
 def take(key: str) -> None:
-    """This browser goes on with the draft of this key."""
+    """This browser goes on with the draft of this key; what became of another one is past."""
+    session.pop("moved", None)
+    session.pop("handed_off", None)
     session.permanent = this_kiosk() is None  # as long as a draft lives; on a kiosk, as its window
     session["draft"] = key
 

@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, i18n, web
+from portal import clock, db, i18n, kiosk, web
 from portal.forms import Needed, PressForm, Within
 from portal.models import Purpose
 from portal.seeker import drafts
 from portal.seeker.door import bp
+from portal.seeker.kiosk import nothing_kept
 from portal.seeker.request import next_url
 from portal.seeker.steps.agree import seeker_has_agreed
 from portal.services import handoffs
@@ -48,7 +49,8 @@ def show_handoff():
     draft = drafts.mine()
     if draft is None:
         if drafts.went_on_elsewhere():
-            return web.page("seeker/handed_off.html")
+            page = web.page("seeker/handed_off.html")
+            return nothing_kept(page) if kiosk.is_kiosk() else page
         return web.go(url_for("seeker.overview"))
     journey = drafts.journey(draft)
     if purpose == Purpose.AGREE and seeker_has_agreed(journey):

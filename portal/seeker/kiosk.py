@@ -31,13 +31,14 @@ def told():
     """What every page of a kiosk needs to end, to warn, and to go on on a phone."""
     if not kiosk.is_kiosk() or request.blueprint == "desk":
         return {}
-    times, holds = web.office().kiosk, drafts.holds_something()
+    times = web.office().kiosk
+    untouched = not drafts.holds_something() and drafts.pace() == 1 and not display.chosen().marks
     return {
         "kiosk_form": PressForm(None),
         "kiosk_idle": times.idle * drafts.pace(),
         "kiosk_warning": times.warning,
         "kiosk_has_draft": drafts.has_draft(),
-        "kiosk_timer": holds or request.endpoint != "seeker.start",
+        "kiosk_timer": not untouched or request.endpoint != "seeker.start",
     }
 
 
@@ -68,12 +69,12 @@ def end():
         drafts.erase(drafts.mine())
         db.session().commit()
         drafts.forget()
-        return _nothing_kept(web.go(url_for("seeker.end")))
+        return nothing_kept(web.go(url_for("seeker.end")))
     held = drafts.holds_something() and (drafts.mine() is not None or drafts.receipt())
     if not held:
         drafts.forget()
     page = web.page("seeker/kiosk/end.html", form=form, held=held)
-    return page if held else _nothing_kept(page)
+    return page if held else nothing_kept(page)
 
 
 @bp.get("/kiosk/warning")
@@ -105,8 +106,9 @@ def pace():
     return web.go(url_for("seeker.start"))
 
 
-def _nothing_kept(response):
-    """Also out of the browser's own stores; pages one could go back to are among them."""
+def nothing_kept(response):
+    """The answer that ends a person's turn: nothing of theirs stays in the browser's own stores, pages
+    one could go back to among them."""
     if not isinstance(response, tuple):
         display.keep(response, display.Display())  # the next person chooses for themself
         response.headers["Clear-Site-Data"] = '"cache", "storage"'

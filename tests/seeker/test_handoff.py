@@ -59,10 +59,24 @@ def test_the_kiosk_erases_itself_when_the_phone_goes_on(app, hall, db):
     hall.goes_to("details")
     address, _code = to_phone(hall, app, db)
     Seeker(app, "en").browser.open(address).submit()
+    hall.browser.client.set_cookie("display", "largest.dark.ordinary")
     page = hall.opens("request/handoff?purpose=move")
     assert page.heading == "It continues on your phone"
+    assert page.response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "data-text" not in hall.opens("").soup.html.attrs
     for step in ("details", "slot", "check"):
         assert hall.opens(f"request/{step}").path == "/en/request/who"
+
+
+def test_the_next_person_at_the_kiosk_is_not_taken_for_the_one_before(app, hall, db, at):
+    hall.goes_to("needs")
+    address, _code = to_phone(hall, app, db)
+    Seeker(app, "en").browser.open(address).submit()
+    assert hall.opens("request/handoff").heading == "It continues on your phone"
+    hall.goes_to("needs")
+    at("2026-11-24 09:05:00")
+    assert "Time ran out" in hall.opens("request/needs").words
+    assert hall.opens("request/handoff").path == "/en/request"
 
 
 @pytest.mark.parametrize("typed", ["{0}", " {0} "])

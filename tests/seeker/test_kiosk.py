@@ -188,6 +188,19 @@ def test_whoever_needs_longer_says_so_at_the_start(app, hall, db, button, times)
     assert hall.page.soup.select_one("#idle")["data-idle"] == "180"
 
 
+def test_what_somebody_chose_and_left_on_the_start_page_is_undone_too(hall):
+    assert not hall.opens("").soup.select("#idle")
+    hall.page = hall.page.press("Wait 3 times longer")
+    assert hall.page.soup.select("#idle")
+    finishes(hall)
+    hall.opens("display")
+    hall.page = hall.page.submit(text="largest", colours="dark")
+    assert hall.opens("").soup.select("#idle")
+    finishes(hall)
+    assert not hall.opens("").soup.select("#idle")
+    assert "data-text" not in hall.page.soup.html.attrs
+
+
 def test_without_scripts_the_page_itself_leads_to_the_warning(hall):
     hall.goes_to("eligibility")
     assert re.search(r'<noscript><meta http-equiv="refresh" content="180; url=/en/kiosk/warning">', hall.page.text)  # fmt: skip
