@@ -17,7 +17,7 @@ test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and 
 	@tools/system-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n 2 $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
 
 lint: .venv/test.stamp  ## mend the form of the code
 	$(BIN)/ruff check --fix .

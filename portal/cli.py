@@ -1,7 +1,9 @@
 """What an operator can do from the command line (contract, section 3)."""
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -47,6 +49,19 @@ def prepare(app: Flask) -> int:
         return opened
 
 
+def with_database(command: Callable) -> Callable:
+    """Inside the portal, like `with_appcontext`; one line where its database was never prepared."""
+
+    @with_appcontext
+    @wraps(command)
+    def checked(*given, **named):
+        if not migrations.is_current(db.engine()):
+            _refuse("the database is not prepared: run `flask --app wsgi init` first", 1)
+        return command(*given, **named)
+
+    return checked
+
+
 @click.command()
 @with_appcontext
 def init():
@@ -65,7 +80,7 @@ def slots_group():
 @click.option("--office", "office_id", required=True)
 @click.option("--from", "start", required=True, type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--to", "end", required=True, type=click.DateTime(["%Y-%m-%d"]))
-@with_appcontext
+@with_database
 def open_command(office_id: str, start: datetime, end: datetime):
     """Open the office's pattern on every open day from one date to another."""
     office = web.office()
@@ -82,7 +97,7 @@ def open_command(office_id: str, start: datetime, end: datetime):
 @click.option("--office", "office_id", required=True)
 @click.option("--on", "day", required=True, type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--reason", required=True)
-@with_appcontext
+@with_database
 def close_command(office_id: str, day: datetime, reason: str):
     """Close a day: nobody new can ask for it, and everybody affected is mailed."""
     if office_id != web.office().id:
@@ -104,7 +119,7 @@ def staff_group():
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
 @click.option("--name", default="", help="Left out: what stands before the @.")
 @click.option("--password-stdin", is_flag=True, required=True)
-@with_appcontext
+@with_database
 def create_staff(email: str, role: str, name: str, password_stdin: bool):
     """Make an account; the passphrase is read from standard input."""
     if email_address(email) is None:
@@ -128,7 +143,7 @@ def kiosk_group():
 
 @kiosk_group.command("enrol")
 @click.argument("name")
-@with_appcontext
+@with_database
 def enrol_kiosk(name: str):
     """Print a one-time address; the browser that opens it within an hour becomes a kiosk."""
     if not name.strip():
@@ -145,7 +160,7 @@ def terms_group():
 
 
 @terms_group.command("verify")
-@with_appcontext
+@with_database
 def verify():
     """Say which versions are loaded and their hashes; the start itself fails on a broken file."""
     try:
@@ -160,7 +175,7 @@ def verify():
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--effective", required=True, type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--case", "case", required=True, type=click.IntRange(1, 2))
-@with_appcontext
+@with_database
 def publish(file: Path, effective: datetime, case: int):
     """Announce a new version: it applies from the first minute of its first day, Japan time."""
     session, now = db.session(), clock.now()
@@ -187,7 +202,7 @@ def consent_group():
 
 
 @consent_group.command("verify")
-@with_appcontext
+@with_database
 def verify_consent():
     """Go through the chain of evidence; ends with 1 and the first record that was tampered with."""
     try:
@@ -201,7 +216,7 @@ def verify_consent():
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Do what is due and end (for cron).")
-@with_appcontext
+@with_database
 def worker_command(once: bool):
     """Send mails and sweep away what has had its time."""
     app = current_app._get_current_object()
@@ -212,7 +227,7 @@ def worker_command(once: bool):
 
 
 @click.command()
-@with_appcontext
+@with_database
 def purge():
     """Remove now what is past its time: drafts, needs, requests."""
     removed = worker.sweep(current_app._get_current_object())
@@ -220,7 +235,7 @@ def purge():
 
 
 @click.command()
-@with_appcontext
+@with_database
 def rules():
     """Each clause with its text, rules, pages and tests; ends with 1 where a duty lacks one of them."""
     app = current_app._get_current_object()

@@ -55,6 +55,19 @@ def postgresql(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def administer(postgresql):
+    """Runs a statement that makes or removes a database."""
+    engine = create_engine(postgresql, isolation_level="AUTOCOMMIT")
+
+    def run(statement: str) -> None:
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+
+    yield run
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory) -> Path:
     """An SQLite file with all tables, to be copied."""
     path = tmp_path_factory.mktemp("migrated") / "portal.db"
@@ -65,10 +78,10 @@ def migrated_sqlite(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgresql(postgresql) -> str:
+def migrated_postgresql(postgresql, administer) -> str:
     """The name of a PostgreSQL database with all tables, to be used as a template."""
     name = f"migrated_{os.getpid()}"
-    _administer(postgresql, f"CREATE DATABASE {name}")
+    administer(f"CREATE DATABASE {name}")
     engine = connect(_named(postgresql, name))
     migrations.upgrade(engine)
     engine.dispose()
@@ -85,10 +98,12 @@ def database_url(request, tmp_path):
         return
     server = request.getfixturevalue("postgresql")
     template = request.getfixturevalue("migrated_postgresql")
+    administer = request.getfixturevalue("administer")
     name = f"test_{os.getpid()}_{abs(hash(request.node.nodeid))}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    # Copied as files, which takes a fifth of the time of copying through the log.
+    administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield _named(server, name)
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -132,13 +147,6 @@ def db(app):
 
     with Session(app.extensions["portal.engine"]) as session:
         yield session
-
-
-def _administer(server: str, statement: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
 
 
 def _named(server: str, name: str) -> str:

@@ -105,13 +105,13 @@ class Seeker:
     def sends(self) -> Page:
         return self.presses("send")
 
-    def goes_to(self, step: str) -> Page:
-        """Walk from the start page to a step, with the least that is asked for.
+    def goes_to(self, step: str, time: str = "") -> Page:
+        """Walk from the start page to a step, with the least that is asked for, at a time or the first.
 
         What the same walk left behind earlier in this run is put there again: hundreds of tests begin
         with it, and it is the same each time.
         """
-        key = (type(self), self.lang, self.name, clock.now(), step)
+        key = (type(self), self.lang, self.name, clock.now(), step, time)
         if key in _WALKED and self._put_there(_WALKED[key], step):
             return self.page
         walk = (
@@ -120,7 +120,7 @@ class Seeker:
             self.reads_on_one_page,
             self.agrees,
             self.needs_nothing,
-            self.asks_for,
+            lambda: self.asks_for(time),
             self.tells,
         )
         for deed in walk[: STEPS.index(step)]:

@@ -4,6 +4,7 @@ import pytest
 from people import Seeker
 from sqlalchemy import func, select
 
+from portal import config, create_app
 from portal.models import Draft, Slot
 
 
@@ -15,6 +16,30 @@ def test_init_may_be_run_again(app):
     result = run(app, "init")
     assert result.exit_code == 0
     assert "0 slots opened" in result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("staff", "create", "higa@example.jp", "--role", "admin", "--password-stdin"),
+        ("slots", "close", "--office", "okinawa", "--on", "2027-02-01", "--reason", "-"),
+        ("kiosk", "enrol", "Plaza"),
+        ("consent", "verify"),
+        ("terms", "verify"),
+        ("worker", "--once"),
+        ("purge",),
+        ("rules",),
+    ],
+    ids=" ".join,
+)
+def test_without_a_prepared_database_every_command_says_what_to_do(tmp_path, words):
+    app = create_app(
+        config.Settings(_env_file=None, data_dir=tmp_path, secret_key="only for tests")
+    )
+    result = run(app, *words)
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    assert "run `flask --app wsgi init` first" in result.output
+    app.extensions["portal.engine"].dispose()
 
 
 def test_slots_open_for_eight_weeks_of_open_days(app, db):
@@ -69,9 +94,10 @@ def test_terms_verify_names_version_and_hash(app):
 def test_purge_removes_drafts_past_their_day(app, db, at):
     Seeker(app, "en").goes_to("needs")
     at("2026-11-25 08:59")
-    assert run(app, "purge").output == "0 drafts, 0 helper cards, 0 needs, 0 requests removed.\n"
+    nothing_else = "0 helper cards, 0 keys of the desk, 0 needs, 0 requests removed.\n"
+    assert run(app, "purge").output == f"0 drafts, {nothing_else}"
     at("2026-11-25 09:00:01")
-    assert run(app, "purge").output == "1 drafts, 0 helper cards, 0 needs, 0 requests removed.\n"
+    assert run(app, "purge").output == f"1 drafts, {nothing_else}"
     assert db.scalar(select(func.count()).select_from(Draft)) == 0
 
 

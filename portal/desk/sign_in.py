@@ -150,9 +150,8 @@ def accept_invitation(token):
     invitation = staff.invited(db.session(), token, clock.now()) or abort(404)
     form = PassphraseForm()
     if form.validate_on_submit():
-        staff.set_passphrase(invitation.staff, form.passphrase.data)
-        invitation.used_at = clock.now()
-        staff.end_sessions(db.session(), invitation.staff)
+        if not staff.use_invitation(db.session(), invitation, form.passphrase.data, clock.now()):
+            abort(404)
         trail.note(db.session(), invitation.staff, "passphrase_chosen", clock.now())
         db.session().commit()
         flash(_("Your passphrase is kept. Sign in with it now."))

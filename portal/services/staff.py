@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from portal import keys
@@ -95,6 +95,19 @@ def invited(db: Session, token: str, now: datetime) -> Invitation | None:
     )
 
 
+def use_invitation(db: Session, invitation: Invitation, passphrase: str, now: datetime) -> bool:
+    """Its owner has this passphrase from now on, and is signed out everywhere; works once.
+
+    False when it was used this very moment elsewhere. Raises TooShort.
+    """
+    used = update(Invitation).where(Invitation.id == invitation.id, Invitation.used_at.is_(None))
+    if db.execute(used.values(used_at=now)).rowcount != 1:
+        return False
+    set_passphrase(invitation.staff, passphrase)
+    end_sessions(db, invitation.staff)
+    return True
+
+
 def begin_session(db: Session, staff: StaffMember, now: datetime, second_factor: bool) -> str:
     """Sign in; gives the key for the browser's cookie."""
     key = keys.new_key()
@@ -125,6 +138,14 @@ def find_session(db: Session, key: str, now: datetime) -> StaffSession | None:
 def end_sessions(db: Session, staff: StaffMember) -> None:
     """Sign this person out everywhere."""
     db.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def sweep(db: Session, now: datetime) -> int:
+    """Throw away sessions and invitations that open nothing any more; gives back how many."""
+    over = or_(StaffSession.seen_at <= now - IDLE, StaffSession.began_at <= now - WHOLE)
+    sessions = db.execute(delete(StaffSession).where(over)).rowcount
+    old = Invitation.made_at <= now - INVITED_FOR
+    return sessions + db.execute(delete(Invitation).where(old)).rowcount
 
 
 def totp_secret(secret_key: str, staff: StaffMember) -> str:

@@ -19,7 +19,7 @@ from portal.models import (
     SupportNeeds,
 )
 from portal.office import Retention
-from portal.services import evidence, helper_cards
+from portal.services import evidence, helper_cards, staff
 
 DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
@@ -30,6 +30,7 @@ def sweep(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
     return {
         "drafts": sweep_drafts(db, now),
         "helper cards": helper_cards.sweep(db, now),
+        "keys of the desk": staff.sweep(db, now),
         "needs": _sweep_needs(db, now - timedelta(days=retention.needs_days)),
         "requests": _sweep_requests(db, now, retention.bookings_days),
     }

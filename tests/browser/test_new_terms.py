@@ -141,7 +141,7 @@ def test_without_colours_it_is_still_told_apart(changing, people, lang):
 
 
 HEARD = Path(__file__).parent / "heard"
-WHERE = {"reader": "/request/terms/6", "changes": "/terms/changes?to=second", "receipt": None}
+WHERE = {"reader": "/request/terms/2", "changes": "/terms/changes?to=second", "receipt": None}
 # What is another one each time: days and times in both languages, request numbers, fingerprints.
 PASSING = [
     (r"\d{4} ?年 ?\d+ ?月 ?\d+ ?日(?: ?（ ?. ?） ?午[前後] ?\d+ ?時(?: ?\d+ ?分)?)?", "（日）"),

@@ -11,9 +11,7 @@ TIME = "okinawa/2026-11-26T10:00"
 
 def asks(app, value: str = TIME, name: str = "Maria da Silva") -> str:
     seeker = Seeker(app, "en", name)
-    seeker.goes_to("slot")
-    seeker.asks_for(value)
-    seeker.tells()
+    seeker.goes_to("check", value)
     seeker.sends()
     return seeker.page.soup.select_one(".reference").get_text().replace(" ", "")
 

@@ -12,13 +12,13 @@ ADDRESS = "https://teleoffice.example.jp/1"
 
 def sends(app, value: str = "okinawa/2026-11-26T10:00", who=Seeker, **needs) -> str:
     seeker = who(app, "en")
-    seeker.goes_to("needs")
     if needs:
+        seeker.goes_to("needs")
         seeker.answers(**needs)
+        seeker.asks_for(value)
+        seeker.tells()
     else:
-        seeker.needs_nothing()
-    seeker.asks_for(value)
-    seeker.tells()
+        seeker.goes_to("check", value)
     seeker.sends()
     return seeker.page.soup.select_one(".reference").get_text().replace(" ", "")
 

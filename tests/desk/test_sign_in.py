@@ -4,11 +4,12 @@ import pyotp
 import pytest
 from people import AtTheDesk
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from portal import clock, create_app
+from portal import clock, create_app, worker
 from portal.cli import prepare
 from portal.db import writing
-from portal.models import AuditEntry, Role, StaffMember, StaffSession
+from portal.models import AuditEntry, Invitation, Role, StaffMember, StaffSession
 from portal.services import staff
 
 PASSPHRASE = "ten white herons over Manko"
@@ -235,3 +236,40 @@ def test_the_door_is_in_the_trail_without_what_was_typed(app, account, db):
 
 def test_whoever_is_signed_in_is_led_on(app):
     assert AtTheDesk(app).opens("sign-in").heading == "Waiting"
+
+
+def test_an_invitation_used_twice_in_the_same_moment_counts_once(app, account):
+    engine = app.extensions["portal.engine"]
+    with writing(engine) as db:
+        token = staff.invite(db, db.get(StaffMember, account), clock.now())
+        db.commit()
+    with Session(engine) as late:  # it looked while the other one was still choosing
+        seen = staff.invited(late, token, clock.now())
+        late.expunge_all()
+    with writing(engine) as db:
+        first = staff.invited(db, token, clock.now())
+        assert staff.use_invitation(db, first, "a new and long one", clock.now())
+        db.commit()
+    with writing(engine) as db:
+        assert not staff.use_invitation(db, seen, "another one, also long", clock.now())
+        db.commit()
+    assert signs_in(app, passphrase="a new and long one").heading == "Waiting"
+
+
+def test_what_opens_the_desk_no_more_is_thrown_away(app, account, db, at):
+    signs_in(app)
+    with writing(app.extensions["portal.engine"]) as session:
+        staff.invite(session, session.get(StaffMember, account), clock.now())
+        session.commit()
+    at("2026-11-24 09:29:59")
+    worker.sweep(app)
+    assert db.scalars(select(StaffSession)).all()
+    at("2026-11-24 09:30:00")
+    worker.sweep(app)
+    db.rollback()
+    assert not db.scalars(select(StaffSession)).all()
+    assert db.scalars(select(Invitation)).all()
+    at("2026-11-27 09:00:00")
+    worker.sweep(app)
+    db.rollback()
+    assert not db.scalars(select(Invitation)).all()

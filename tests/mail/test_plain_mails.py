@@ -59,9 +59,7 @@ def maria(app, at):
 
     def sends(words: str) -> Seeker:
         maria = Seeker(app, name="宮城　花子")
-        maria.goes_to("slot")
-        maria.asks_for("okinawa/2026-11-26T10:00")
-        maria.tells()
+        maria.goes_to("check", "okinawa/2026-11-26T10:00")
         maria.browser.client.set_cookie("display", f"normal.device.{words}")
         maria.opens("request/check")
         maria.page = maria.page.submit(form=maria.page.form("idempotency_key"))

@@ -15,9 +15,7 @@ ADDRESS = "https://teleoffice.example.jp/1"
 def maria(app):
     """Maria has asked for Thursday, 26 November 2026, 10:00, and holds the link to her request."""
     seeker = Seeker(app, "en")
-    seeker.goes_to("slot")
-    seeker.asks_for("okinawa/2026-11-26T10:00")
-    seeker.tells()
+    seeker.goes_to("check", "okinawa/2026-11-26T10:00")
     seeker.sends()
     seeker.page = seeker.page.follow("See how your request stands")
     seeker.link = seeker.page.path.removeprefix("/en/")

@@ -16,9 +16,7 @@ CHANGED = "2026-11-25"  # the day it starts; one day after everybody begins
 def maria(app):
     """Maria is ready to send; she read and agreed to the first version."""
     seeker = Seeker(app, "en")
-    seeker.goes_to("slot")
-    seeker.asks_for("okinawa/2026-11-27T10:00")
-    seeker.tells()
+    seeker.goes_to("check", "okinawa/2026-11-27T10:00")
     return seeker
 
 
@@ -184,9 +182,7 @@ def test_another_time_asks_for_what_is_new_on_the_same_page(app, booked, db):
 
 def test_a_helper_states_the_agreement_to_what_is_new(app, changes, db):
     lee = HelpingPerson(app, "en")
-    lee.goes_to("slot")
-    lee.asks_for("okinawa/2026-11-27T10:00")
-    lee.tells()
+    lee.goes_to("check", "okinawa/2026-11-27T10:00")
     lee.sends()
     Staff(app).confirms()
     link = lee.page.link("See how your request stands").removeprefix("/en/")

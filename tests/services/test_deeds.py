@@ -16,9 +16,7 @@ from portal.services import care, deeds, slots
 def sent(app):
     """Maria has asked for Wednesday, 25 November 2026, 10:00."""
     maria = Seeker(app, "en")
-    maria.goes_to("slot")
-    maria.asks_for("okinawa/2026-11-25T10:00")
-    maria.tells()
+    maria.goes_to("check", "okinawa/2026-11-25T10:00")
     maria.sends()
     return maria
 

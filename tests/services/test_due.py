@@ -15,9 +15,7 @@ from portal.services import closings
 @pytest.fixture
 def maria(app):
     seeker = Seeker(app, "en")
-    seeker.goes_to("slot")
-    seeker.asks_for("okinawa/2026-11-26T10:00")
-    seeker.tells()
+    seeker.goes_to("check", "okinawa/2026-11-26T10:00")
     seeker.sends()
     return seeker
 
@@ -123,9 +121,7 @@ def close(app, day: date) -> int:
 @pytest.mark.clause("a09-p2")
 def test_closing_a_day_tells_everybody_affected_once(app, maria, db):
     lee = Seeker(app, "ja")
-    lee.goes_to("slot")
-    lee.asks_for("okinawa/2026-11-26T11:00")
-    lee.tells()
+    lee.goes_to("check", "okinawa/2026-11-26T11:00")
     lee.sends()
     assert close(app, date(2026, 11, 26)) == 2
     assert close(app, date(2026, 11, 26)) == 0
