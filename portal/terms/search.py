@@ -37,10 +37,12 @@ def find(version: TermsVersion, words: str, lang: str) -> list[Place]:
 
 
 def _in_plain(article: Article, wanted: str, lang: str):
+    """At most one place: all of an article's explanations stand together, and may say a thing twice."""
     explanations = (article.plain_ja, *article.plain_parts.values())
     for plain in (article.plain_en,) if lang == "en" else explanations:
         if cut := _cut("".join(text for text, _reading in segments(plain)), wanted):
             yield Place(article, f"article-{article.slug}", "", "", lang, True, *cut)
+            return
 
 
 def _in_text(article: Article, wanted: str, lang: str):

@@ -101,3 +101,8 @@ def test_what_an_article_asks_is_told_in_plain_words_and_complete():
     assert any("interpreter" in words for words in twelve.asks_en)
     assert VERSION.article("14").duties == []
     assert VERSION.article("14").asks_ja == []
+
+
+def test_whatever_asks_something_says_so_in_plain_words():
+    for article in VERSION.articles:
+        assert bool(article.duties) == bool(article.asks_ja) == bool(article.asks_en), article.slug
