@@ -25,7 +25,9 @@ lint: .venv/test.stamp  ## mend the form of the code
 
 messages: .venv/test.stamp  ## find new words to translate and put them into the catalogue
 	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext --no-location --sort-output -o .venv/messages.pot .
+	@sed '/^$$/q' $(CATALOGUE).po >.venv/header.po  # pybabel would put dates and names into it
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 1000 -i .venv/messages.pot -d translations
+	@cat .venv/header.po $(CATALOGUE).po | sed '$${/^$$/d}' >.venv/messages.po && mv .venv/messages.po $(CATALOGUE).po
 
 lock:  ## choose versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade pyproject.toml -o requirements/run.txt

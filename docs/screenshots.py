@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser"), str(ROOT / "tests")]
 
+from newer import longer  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from served import FLAGS, Server  # noqa: E402
 from walking import GO_ON, press  # noqa: E402
@@ -16,6 +18,7 @@ from walking import GO_ON, press  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures"
 PHONE = {"viewport": {"width": 360, "height": 720}, "device_scale_factor": 1}
 KIOSK = {"viewport": {"width": 1080, "height": 1920}, "device_scale_factor": 0.5}
+LANDSCAPE = {"viewport": {"width": 1280, "height": 800}, "device_scale_factor": 0.5}
 NAME = {"ja": "宮城　花子", "en": "Maria da Silva"}
 
 
@@ -26,19 +29,26 @@ def main() -> None:
         portal = Server(Path(folder))
         portal.wait_until_ready()
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        for lang in ("ja", "en"):
-            page = browser.new_page(locale=lang, timezone_id="Asia/Tokyo", bypass_csp=True, **PHONE)
-            walk(page, f"{portal.url}/{lang}", lang)
-            page.close()
-            hall = browser.new_page(locale=lang, bypass_csp=True, **KIOSK)
-            share(hall, portal, lang)
-            hall.close()
+        languages = ("ja", "en")
+        seekers = {
+            lang: browser.new_page(locale=lang, timezone_id="Asia/Tokyo", bypass_csp=True, **PHONE)
+            for lang in languages
+        }
+        links = {lang: walk(seekers[lang], f"{portal.url}/{lang}", lang) for lang in languages}
+        for lang in languages:
+            for name, screen in (("kiosk", KIOSK), ("kiosk-landscape", LANDSCAPE)):
+                hall = browser.new_page(locale=lang, bypass_csp=True, has_touch=True, **screen)
+                share(hall, portal, lang, name)
+                hall.close()
+        publish_terms(portal, Path(folder))
+        for lang in languages:
+            read(seekers[lang], portal.url, lang, links[lang])
         browser.close()
         portal.stop()
 
 
-def walk(page, at: str, lang: str) -> None:
-    """One seeker's way, with a picture at each chief page."""
+def walk(page, at: str, lang: str) -> str:
+    """One seeker's way, with a picture at each chief page; gives the address of the request's page."""
 
     def keep(name: str) -> None:
         page.screenshot(path=PICTURES / f"{name}-{lang}.png")
@@ -72,25 +82,53 @@ def walk(page, at: str, lang: str) -> None:
     keep("check")
     press(page)
     keep("sent")
+    return page.locator("main a[href*=booking]").first.get_attribute("href")
 
 
-def share(page, portal: Server, lang: str) -> None:
+def read(page, base: str, lang: str, link: str) -> None:
+    """Changes of the terms and the receipt of an agreement; in plain Japanese with readings as well."""
+    for words in ("", "-plain") if lang == "ja" else ("",):
+        if words:
+            kept = {"name": "display", "value": "normal.device.furigana", "url": base}
+            page.context.add_cookies([kept])
+            page.goto(f"{base}/ja/terms#article-6")
+            page.screenshot(path=PICTURES / "article-plain-ja.png")
+        page.goto(f"{base}/{lang}/terms/changes")
+        page.locator(".sides").first.scroll_into_view_if_needed()
+        page.screenshot(path=PICTURES / f"changes{words}-{lang}.png")
+        page.goto(f"{base}{link}/consent")
+        page.screenshot(path=PICTURES / f"receipt{words}-{lang}.png")
+
+
+def share(page, portal: Server, lang: str, name: str) -> None:
     """A shared computer: its pages are large, and a phone can go on."""
-    made = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "kiosk", "enrol", "Plaza"],
+    page.goto(f"{flask(portal, 'kiosk', 'enrol', name).split()[-1]}?lang={lang}")
+    press(page, "#step-form button")
+    page.goto(f"{portal.url}/{lang}/request/who?as=self")
+    press(page)
+    page.screenshot(path=PICTURES / f"{name}-{lang}.png")
+    if name == "kiosk":
+        press(page, "button[name=to_phone]")
+        page.screenshot(path=PICTURES / f"handoff-{lang}.png")
+
+
+def publish_terms(portal: Server, folder: Path) -> None:
+    """A made-up newer version, so that there is a change to show."""
+    file, day = folder / "newer.toml", date.today() + timedelta(days=60)
+    file.write_text(longer(day.isoformat()), encoding="utf-8")
+    flask(portal, "terms", "publish", str(file), "--effective", day.isoformat(), "--case", "1")
+
+
+def flask(portal: Server, *words: str) -> str:
+    """What a command says, at the served portal's own data."""
+    return subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", *words],
         cwd=ROOT,
         env={**os.environ, "PORTAL_DATA_DIR": str(portal.folder), "PORTAL_BASE_URL": portal.url},
         capture_output=True,
         text=True,
         check=True,
-    )
-    page.goto(f"{made.stdout.split()[-1]}?lang={lang}")
-    press(page, "#step-form button")
-    page.goto(f"{portal.url}/{lang}/request/who?as=self")
-    press(page)
-    page.screenshot(path=PICTURES / f"kiosk-{lang}.png")
-    press(page, "button[name=to_phone]")
-    page.screenshot(path=PICTURES / f"handoff-{lang}.png")
+    ).stdout
 
 
 if __name__ == "__main__":
