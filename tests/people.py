@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock, keys
 from portal.db import writing
-from portal.models import Booking, Draft, DraftAnswer, Role, StaffMember
+from portal.models import Booking, ClosedDay, Draft, DraftAnswer, Role, StaffMember
 from portal.services import care, deeds, kiosks, numbers, slots, staff
 
 PRESS = {
@@ -125,9 +125,14 @@ class Seeker:
         )
         for deed in walk[: STEPS.index(step)]:
             deed()
-        if type(self) is Seeker and STEPS.index(step) > 1:
+        if type(self) is Seeker and STEPS.index(step) > 1 and self._is_first():
             _WALKED[key] = self._left_behind()
         return self.page if step != "who" else self.opens("request/who")
+
+    def _is_first(self) -> bool:
+        """Whether nobody else was here and nothing was closed: only then is the walk anybody's."""
+        with Session(self.app.extensions["portal.engine"]) as db:
+            return not db.scalar(select(Booking.id).limit(1)) and not db.scalar(select(ClosedDay.day))
 
     def _left_behind(self) -> list[tuple[str, dict]]:
         with self.browser.client.session_transaction() as held:
