@@ -4,7 +4,7 @@
 const box = document.getElementById("idle");
 const left = document.getElementById("idle-left");
 const going = document.getElementById("idle-on");
-const said = document.getElementById("live");
+const said = document.getElementById("idle-said"); // inside the dialog: nothing else is heard meanwhile
 const title = document.title;
 const IDLE = box.dataset.idle * 1000, WARNING = box.dataset.warning * 1000, TOLD = 30000;
 let touched = Date.now(), told = Date.now(), warned = 0, spoken = -1;
@@ -16,7 +16,8 @@ function stillHere() {
 
 function tell() {
   told = Date.now();
-  fetch(going.action, { method: "POST", body: new FormData(going), headers: { "X-Requested-With": "fetch" } })
+  fetch(going.action, { method: "POST", body: new FormData(going), headers: { "X-Requested-With": "fetch" }, keepalive: true })
+    .then(function (answer) { if (answer.status === 410) location.reload(); }) // it was too late: say so
     .catch(function () { told = 0; });
 }
 
@@ -55,8 +56,17 @@ function look() {
 }
 
 ["keydown", "pointerdown", "input", "wheel"].forEach(function (name) {
-  document.addEventListener(name, function () { if (!warned) stillHere(); }, { passive: true });
+  document.addEventListener(name, function (event) {
+    if (!warned) stillHere();
+    else if (!answers(event)) goOn(); // any key, any tap (ax-K2)
+  }, { passive: true });
 });
+
+// In the dialog these keys and presses choose between its two buttons.
+function answers(event) {
+  if (event.key) return ["Tab", "Shift", "Enter", " "].indexOf(event.key) >= 0;
+  return event.target.closest("#idle button");
+}
 going.addEventListener("submit", function (event) { event.preventDefault(); goOn(); });
 box.addEventListener("cancel", function (event) { event.preventDefault(); goOn(); });
 // A page brought back as it was is asked for anew: it may be another person's.

@@ -132,7 +132,9 @@ class Seeker:
     def _is_first(self) -> bool:
         """Whether nobody else was here and nothing was closed: only then is the walk anybody's."""
         with Session(self.app.extensions["portal.engine"]) as db:
-            return not db.scalar(select(Booking.id).limit(1)) and not db.scalar(select(ClosedDay.day))
+            return not db.scalar(select(Booking.id).limit(1)) and not db.scalar(
+                select(ClosedDay.day)
+            )
 
     def _left_behind(self) -> list[tuple[str, dict]]:
         with self.browser.client.session_transaction() as held:

@@ -3,7 +3,7 @@
 from flask import abort, current_app, g, request, session
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, db, web
+from portal import clock, db, kiosk, web
 from portal.desk.door import bp
 from portal.forms import PressForm
 from portal.i18n import LANGUAGES
@@ -132,7 +132,9 @@ def this_session():
 
 @bp.before_request
 def staff_only():
-    """Lead strangers to the door, and shut out whoever may not."""
+    """Lead strangers to the door, and shut out whoever may not; on a shared computer, everybody (S11)."""
+    if kiosk.is_kiosk():
+        return web.page("desk/not_here.html", 403)
     may = PERMISSIONS.get(request.endpoint.partition(".")[2], ())
     found = _touch()
     g.first_factor = found.staff if found else None

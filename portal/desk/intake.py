@@ -74,6 +74,10 @@ def next_time(reference):
 
 
 def _take(key: str) -> None:
-    """This browser goes on with the draft, as a seeker's browser does with its own."""
+    """This browser goes on with the draft, as a seeker's browser does with its own.
+
+    What it read out to somebody before has nothing to do with this person.
+    """
     session.permanent = True
+    session.pop("reading", None)
     session["draft"] = key

@@ -6,8 +6,9 @@ from portal import i18n
 from portal.rules.identity import email_address
 from portal.seeker.journey import Journey
 from portal.seeker.steps import STEP
+from portal.seeker.steps.needs import kinds
 from portal.seeker.steps.slot import chosen_slots
-from portal.seeker.steps.support import arrangers
+from portal.seeker.steps.support import arrangers, needs_something
 from portal.seeker.steps.terms import answer_name
 from portal.services.application import Agreement, Answers, Reading
 
@@ -55,7 +56,7 @@ def _agreement(journey: Journey) -> Agreement:
     return Agreement(
         journey.first("agree", "version"),
         agreed_at,
-        i18n.language(),
+        journey.first("agree", "language") or i18n.language(),
         journey.first("agree", "by") or ("helper" if journey.for_helper else "seeker"),
         readings,
         channel=journey.first("agree", "channel"),
@@ -66,14 +67,15 @@ def _agreement(journey: Journey) -> Agreement:
 def _needs(journey: Journey) -> dict:
     """The support needs, or nothing when nothing was told."""
     form = journey.form(STEP["needs"])
+    support = journey.typed("support") if needs_something(journey) else {}
     told = {
-        "kinds": form.needs.data or [],
+        "kinds": kinds(journey),
         "interpreter_language": (form.interpreter_language.data or "").strip(),
         "arranged_by": form.arranged_by.data or "",
         "arrangers": arrangers(journey),
-        "speaking": journey.typed("support").get("speaking", []),
-        "writing": journey.typed("support").get("writing", []),
-        "call_me": journey.first("support", "call_me") == "yes",
+        "speaking": support.get("speaking", []),
+        "writing": support.get("writing", []),
+        "call_me": support.get("call_me") == ["yes"],
         "joining_count": int(form.joining_count.data)
         if (form.joining_count.data or "").strip()
         else None,

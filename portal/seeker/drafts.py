@@ -16,6 +16,7 @@ from portal.services import handoffs, interpreters, kiosks, numbers, slots
 from portal.services.sweep import DRAFT_LIFE
 
 DESK = ("staff", "desk_language")
+ONE_LOOK = 15  # seconds: not every look is written down
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
 
@@ -59,8 +60,8 @@ def begin() -> Draft:
 
 def take(key: str) -> None:
     """This browser goes on with the draft of this key; what became of another one is past."""
-    session.pop("moved", None)
-    session.pop("handed_off", None)
+    for name in ("moved", "handed_off", "reading"):
+        session.pop(name, None)
     session.permanent = this_kiosk() is None  # as long as a draft lives; on a kiosk, as its window
     session["draft"] = key
 
@@ -93,6 +94,18 @@ def touch(draft: Draft, now: datetime) -> None:
         draft.erase_at = kiosks.erased_at(web.office().kiosk, pace(), now)
 
 
+def stay(own, now: datetime) -> None:
+    """Somebody looks at pages of a kiosk without pressing anything; `own` is a session for this alone."""
+    key = session.get("draft")
+    draft = own.scalar(select(Draft).where(Draft.key_hash == keys.hashed(key))) if key else None
+    if draft is None or draft.erase_at is None or draft.erase_at <= now:
+        return
+    until = kiosks.erased_at(web.office().kiosk, pace(), now)
+    if (until - draft.erase_at).total_seconds() > ONE_LOOK:
+        draft.erase_at = until
+        own.commit()
+
+
 def keep(draft: Draft, step: str, typed: dict[str, list[str]], now: datetime) -> None:
     """Keep what was typed at a step, exactly as typed."""
     touch(draft, now)
@@ -118,6 +131,11 @@ def forget() -> None:
     kept = {name: session[name] for name in DESK if name in session}
     session.clear()
     session.update(kept)
+
+
+def forget_everything() -> None:
+    """Nothing at all stays in this browser, the desk included."""
+    session.clear()
 
 
 def journey(draft: Draft | None) -> Journey:
@@ -197,6 +215,9 @@ def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
     touch(draft, now)
     if purpose == Purpose.MOVE:
         session["handed_off"] = handoffs.newest(db.session(), draft)
+        if draft.kiosk_id is not None:  # as long as the code works, and then as after a press
+            until = now + handoffs.VALID[purpose]
+            draft.erase_at = kiosks.erased_at(web.office().kiosk, pace(), until)
 
 
 def went_on_elsewhere() -> bool:

@@ -35,7 +35,7 @@ def begin_handoff():
     draft, purpose = drafts.mine(), _purpose(request.form.get("purpose", ""))
     if draft is None or drafts.is_reader() or not PressForm().validate():
         return web.go(url_for("seeker.overview"))
-    if purpose == Purpose.AGREE and not drafts.journey(draft).for_helper:
+    if purpose == Purpose.AGREE and (kiosk.is_kiosk() or not drafts.journey(draft).for_helper):
         return web.go(next_url(drafts.journey(draft)))
     drafts.begin_handoff(draft, purpose)
     db.session().commit()
@@ -57,6 +57,7 @@ def show_handoff():
         return web.go(next_url(journey))
     ticket = handoffs.standing(db.session(), draft, purpose, _secret(), clock.now())
     reading = purpose == Purpose.AGREE and draft.reader_key_hash is not None
+    waits = {"kiosk_idle": _seconds_until(ticket.expires_at)} if ticket else {}
     return web.page(
         "seeker/handoff.html",
         ticket=ticket,
@@ -65,6 +66,7 @@ def show_handoff():
         address=_address(ticket.token) if ticket else None,
         form=PressForm(None),
         back=next_url(journey),
+        **waits,  # a kiosk does not cover the code while it works
     )
 
 
@@ -144,6 +146,10 @@ def _claim(found):
 def go_on():
     """To the step where the seeker left off."""
     return web.go(next_url(drafts.journey(drafts.mine())))
+
+
+def _seconds_until(moment) -> int:
+    return int((moment - clock.now()).total_seconds())
 
 
 def _purpose(asked: str) -> Purpose:

@@ -26,6 +26,23 @@ def not_here():
     return None
 
 
+# Opened by a page itself, not by a person.
+BY_ITSELF = ("warning", "end", "show_handoff", "handoff_picture")
+
+
+@bp.before_request
+def somebody_is_here():
+    """Whoever opens pages without pressing a button is still there: what they typed is kept as long."""
+    if (
+        not kiosk.is_kiosk()
+        or request.method != "GET"
+        or request.endpoint.partition(".")[2] in BY_ITSELF
+    ):
+        return
+    with db.writing(db.engine()) as own:
+        drafts.stay(own, clock.now())
+
+
 @bp.app_context_processor
 def told():
     """What every page of a kiosk needs to end, to warn, and to go on on a phone."""
@@ -37,6 +54,8 @@ def told():
         "kiosk_form": PressForm(None),
         "kiosk_idle": times.idle * drafts.pace(),
         "kiosk_warning": times.warning,
+        "kiosk_ends": times.warning
+        + int(kiosks.GRACE.total_seconds()),  # then the server has erased
         "kiosk_has_draft": drafts.has_draft(),
         "kiosk_timer": not untouched or request.endpoint != "seeker.start",
     }
@@ -51,7 +70,7 @@ def enrol(token):
         if form.validate_on_submit():
             key = kiosks.accept(db.session(), waiting, now)
             db.session().commit()
-            drafts.forget()
+            drafts.forget_everything()  # whoever made it a kiosk was signed in at the desk here
             made = redirect(url_for("seeker.start", lang=i18n.language()), 303)
             return cookies.keep(made, cookies.KIOSK, key)
     except kiosks.NotValid:
@@ -66,9 +85,12 @@ def end():
     form = PressForm()
     if request.method == "POST" and (form.validate() or kiosk.is_kiosk()):
         # On a kiosk erasing never fails for want of a token: whoever presses it means it.
-        drafts.erase(drafts.mine())
-        db.session().commit()
-        drafts.forget()
+        if drafts.is_reader():
+            drafts.stop_reading()  # the draft is the helper's
+        else:
+            drafts.erase(drafts.mine())
+            db.session().commit()
+            drafts.forget()
         return nothing_kept(web.go(url_for("seeker.end")))
     held = drafts.holds_something() and (drafts.mine() is not None or drafts.receipt())
     if not held:
@@ -85,15 +107,15 @@ def warning():
 
 @bp.post("/kiosk/on")
 def go_on_here():
-    """Somebody is still here. Scripts ask for nothing but the answer."""
-    draft = drafts.mine()
+    """Somebody is still here. Scripts ask for nothing but the answer: 410 when it is too late."""
+    held, draft = drafts.has_draft(), drafts.mine()
     if PressForm().validate():
         if draft is not None:
             drafts.touch(draft, clock.now())
             db.session().commit()
         drafts.show_receipt_longer()
     if request.headers.get("X-Requested-With"):
-        return "", 204
+        return "", 410 if held and draft is None else 204
     return web.go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
 
 
@@ -103,6 +125,9 @@ def pace():
     asked = request.form.get("pace", "")
     if PressForm().validate() and asked.isdecimal():
         drafts.set_pace(int(asked))
+        if (draft := drafts.mine()) is not None:
+            drafts.touch(draft, clock.now())
+            db.session().commit()
     return web.go(url_for("seeker.start"))
 
 
@@ -111,5 +136,7 @@ def nothing_kept(response):
     one could go back to among them."""
     if not isinstance(response, tuple):
         display.keep(response, display.Display())  # the next person chooses for themself
+        if key := cookies.read(cookies.KIOSK):
+            cookies.keep(response, cookies.KIOSK, key)  # it stays a kiosk for another year
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -3,7 +3,7 @@
 from flask import request, url_for
 
 from portal import db, web
-from portal.i18n import LANGUAGES
+from portal.i18n import LANGUAGES, language
 from portal.models import Draft, Purpose
 from portal.seeker import drafts, helper_card, slot_page
 from portal.seeker.door import bp
@@ -11,7 +11,6 @@ from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Step
 from portal.seeker.steps import JOURNEY, STEP
 from portal.seeker.steps.agree import seeker_has_agreed
-from portal.seeker.steps.details import kept_on_kiosk
 from portal.seeker.steps.support import SUPPORT
 from portal.seeker.steps.terms import has_changed
 
@@ -27,10 +26,13 @@ def step(name):
         return web.go(next_url(journey))
     if request.method == "GET":
         return show(journey, this, this.form.shown(_at_start(journey, this), journey))
-    typed = kept_on_kiosk(request.form, journey) if name == "details" else request.form
+    typed = this.form.kept(request.form, journey)
     form = this.form(typed, journey)
     valid = form.validate()
     if form.csrf_token.errors:
+        if journey.on_kiosk and draft is None:  # sent once more by whoever came after
+            return web.go(url_of(this))
+        form.hide(request.form)
         return show(journey, this, form, status=422)
     onward = _detour(name)
     if valid and not onward and getattr(form, "leads_elsewhere", False):
@@ -42,8 +44,7 @@ def step(name):
     onward = _to_phone(draft, name) or onward
     db.session().commit()
     if not valid and not onward:
-        if name == "details":
-            form.hide(request.form)
+        form.hide(request.form)
         return show(journey, this, form, status=422)
     after = drafts.journey(draft)
     return web.go(onward or slot_page.more_choices_url() or _more(after, name) or next_url(after))
@@ -118,13 +119,16 @@ def _typed(journey: Journey, form, draft: Draft, given) -> dict[str, list[str]]:
     typed = form.typed(given)
     if "agree_terms" not in form:
         return typed
-    typed["version"] = [journey.around.terms.version]
+    typed["version"], typed["language"] = [journey.around.terms.version], [language()]
     if journey.is_reader:
         by_staff = draft.reader_recorded_by
         return {**typed, "by": ["seeker"], "channel": ["phone" if by_staff else "own_device"], "recorded_by": [by_staff]}  # fmt: skip
     if seeker_has_agreed(journey):
         kept = journey.typed("agree")
-        return {**typed, **{name: kept[name] for name in ("by", "channel", "recorded_by")}}
+        return {
+            **typed,
+            **{name: kept[name] for name in ("by", "channel", "recorded_by", "language")},
+        }
     return typed
 
 

@@ -74,10 +74,16 @@ def sent():
         starts_at=starts_at,
         length=SESSION_LENGTH,
         settled_by=request_deadline(starts_at, web.office_today()),
-        token=keys.token(current_app.config["SECRET_KEY"], booking.link_seed),
+        token=_own_link(booking),
         form=PressForm(None),
         kept="kept" in request.args,
     )
+
+
+def _own_link(booking: Booking) -> str:
+    """The link of whoever sent it: a helper's own does not reach the contact data (R-04)."""
+    seed = booking.helper.link_seed if booking.helper else booking.link_seed
+    return keys.token(current_app.config["SECRET_KEY"], seed)
 
 
 def _send(draft: Draft, journey: Journey):

@@ -10,6 +10,9 @@ from portal.models import Draft, Kiosk
 from portal.office import KioskTimes
 
 ENROL_WITHIN = timedelta(hours=1)  # our own choice
+# The server erases this much later than the screen says: what a screen tells it lags by up to half a
+# minute, and whoever presses in the last second must not be too late. Our own choice.
+GRACE = timedelta(seconds=45)
 
 
 class NotValid(Exception):
@@ -81,4 +84,4 @@ def erase_left_alone(db: Session, now: datetime) -> int:
 
 def erased_at(times: KioskTimes, pace: int, now: datetime) -> datetime:
     """When a kiosk forgets what is typed now, unless somebody presses again (A11)."""
-    return now + timedelta(seconds=pace * times.idle + times.warning)
+    return now + timedelta(seconds=pace * times.idle + times.warning) + GRACE

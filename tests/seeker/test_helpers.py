@@ -199,7 +199,7 @@ def test_the_person_reads_and_agrees_on_their_own_device(app, lee, db):
     lee.tells()
     lee.sends()
     record = booking(db).consent
-    assert (record.typed_by, record.channel, record.language) == ("seeker", "own_device", "en")
+    assert (record.typed_by, record.channel, record.language) == ("seeker", "own_device", "ja")
     assert {read.language for read in record.articles} == {"ja"}
 
 

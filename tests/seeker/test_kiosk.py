@@ -146,21 +146,121 @@ def test_after_sending_the_receipt_is_gone_with_the_end(app, hall, db):
 def test_a_receipt_left_alone_is_gone_after_the_offices_time(app, hall, at):
     hall.goes_to("check")
     hall.sends()
-    at("2026-11-24 09:04:59")
+    at("2026-11-24 09:05:44")
     assert hall.opens("request/sent").path == "/en/request/sent"
-    at("2026-11-24 09:05:00")
+    at("2026-11-24 09:05:45")
     assert hall.opens("request/sent").path == "/en/request"
 
 
 def test_a_draft_left_alone_is_erased_by_the_server_itself(app, hall, db, at):
     hall.goes_to("details")
-    at("2026-11-24 09:04:59")
+    at("2026-11-24 09:05:44")
     worker.bring_what_is_due(app)
     assert count(db, Draft) == 1
-    at("2026-11-24 09:05:00")
+    at("2026-11-24 09:05:45")
     assert hall.opens("request/details").path == "/en/request/who"
     worker.bring_what_is_due(app)
     assert (count(db, Draft), count(db, DraftAnswer)) == (0, 0)
+
+
+def test_looking_at_pages_keeps_what_was_typed_as_pressing_does(app, hall, db, at):
+    hall.goes_to("details")
+    for minute in range(4, 44, 4):
+        at(f"2026-11-24 09:{minute:02}")
+        assert hall.opens("request/terms/5").status == 200
+    worker.bring_what_is_due(app)
+    assert count(db, Draft) == 1
+    at("2026-11-24 09:43")
+    hall.opens("kiosk/warning")  # the page came by itself: nobody looks
+    at("2026-11-24 09:45:45")
+    worker.bring_what_is_due(app)
+    assert count(db, Draft) == 0
+
+
+def test_whoever_presses_too_late_is_told(app, hall, at):
+    hall.goes_to("details")
+    form = hall.page.soup.select_one("#idle-on")
+    token = form.select_one("[name=csrf_token]")["value"]
+    asked = {"data": {"csrf_token": token}, "headers": {"X-Requested-With": "fetch"}}
+    assert hall.browser.client.post(form["action"], **asked).status_code == 204
+    at("2026-11-24 09:05:45")
+    assert hall.browser.client.post(form["action"], **asked).status_code == 410
+    assert "Time ran out" in hall.opens("request/details").words
+
+
+def test_longer_asked_for_midway_counts_at_once(app, hall, db, at):
+    hall.goes_to("details")
+    hall.opens("")
+    hall.page = hall.page.press("Wait 10 times longer")
+    at("2026-11-24 09:30")
+    worker.bring_what_is_due(app)
+    assert count(db, Draft) == 1
+
+
+def test_the_helpers_address_is_masked_too(app, hall):
+    hall.opens("request/who?as=helper")
+    hall.answers(filled_by="helper", helper_name="Lee", helper_email="lee.secret@example.jp")
+    page = hall.opens("request/who")
+    assert "lee.secret" not in page.text
+    assert "Entered: l…t@example.jp. Leave this empty to keep it." in page.words
+    wrong = page.submit(helper_mails=["received"], helper_email="lee@")
+    assert wrong.status == 422
+    assert "lee.secret" not in wrong.text
+    wrong.submit(helper_email="lee@example.jp")
+    hall.page = hall.opens("request/who").submit(helper_email="", helper_mails=["received"])
+    assert hall.page.path == "/en/request/eligibility"
+
+
+def test_what_is_sent_once_more_after_the_end_shows_nothing(app, hall):
+    hall.opens("request/who?as=helper")
+    typed = {
+        **hall.page.filled(),
+        "filled_by": "helper",
+        "helper_name": "Lee",
+        "helper_email": "lee@",
+    }
+    hall.page = hall.page.submit(**{n: v for n, v in typed.items() if n != "csrf_token"})
+    assert hall.page.status == 422
+    finishes(hall)
+    again = hall.browser.post("/en/request/who", typed)
+    assert again.path == "/en/request/who"
+    assert "Lee" not in again.text
+
+
+def test_a_helper_goes_on_elsewhere_before_handing_over(app, hall, db):
+    hall.opens("request/who?as=helper")
+    hall.answers(filled_by="helper")
+    hall.qualifies()
+    hall.reads_on_one_page()
+    assert "Check with the person first" not in hall.page.words
+    assert "Press “Continue on my phone” first." in hall.page.words
+    token = hall.page.filled()["csrf_token"]
+    page = hall.browser.post("/en/request/handoff", {"csrf_token": token, "purpose": "agree"})
+    assert page.path == "/en/request/agree"
+
+
+def test_making_a_kiosk_signs_out_of_the_desk_and_the_desk_stays_shut(app):
+    higa = AtTheDesk(app, "manager")
+    higa.opens("kiosks")
+    page = higa.page.submit(kiosk_name="Hall")
+    address = re.search(r"https://portal\.example\.jp(/kiosk/enrol/[\w-]+)", page.text)[1]
+    higa.browser.open(f"{address}?lang=en").submit()
+    with higa.browser.client.session_transaction() as held:
+        assert "staff" not in held
+    for where in ("", "sign-in", "kiosks"):
+        page = higa.opens(f"{where}?lang=en")
+        assert (page.status, page.heading) == (403, "Not on a shared computer")
+
+
+def test_every_end_keeps_it_a_kiosk_for_another_year(app, hall, at):
+    hall.goes_to("needs")
+    made = hall.page.press("Finish and erase what I entered").response
+    sent = [
+        str(h) for response in [made, *made.history] for h in response.headers.getlist("Set-Cookie")
+    ]
+    assert any(
+        cookie.startswith("portal-kiosk=") and "Max-Age=31536000" in cookie for cookie in sent
+    )
 
 
 def test_one_press_on_the_warning_goes_on_as_often_as_wished(app, hall, db, at):
@@ -180,7 +280,7 @@ def test_whoever_needs_longer_says_so_at_the_start(app, hall, db, button, times)
     hall.page = hall.page.press(button)
     hall.goes_to("eligibility")
     draft = db.scalars(select(Draft)).one()
-    assert (draft.erase_at - clock.now()).total_seconds() == 180 * times + 120
+    assert (draft.erase_at - clock.now()).total_seconds() == 180 * times + 120 + 45
     idle = hall.page.soup.select_one("#idle")
     assert (idle["data-idle"], idle["data-warning"]) == (str(180 * times), "120")
     finishes(hall)
@@ -205,7 +305,7 @@ def test_without_scripts_the_page_itself_leads_to_the_warning(hall):
     hall.goes_to("eligibility")
     assert re.search(r'<noscript><meta http-equiv="refresh" content="180; url=/en/kiosk/warning">', hall.page.text)  # fmt: skip
     warning = hall.opens("kiosk/warning")
-    assert 'content="120; url=/en/kiosk/end"' in warning.text
+    assert 'content="165; url=/en/kiosk/end"' in warning.text
 
 
 def test_on_ones_own_device_no_time_runs(app):

@@ -42,8 +42,13 @@ class AgreeForm(StepForm):
 
 
 def seeker_has_agreed(journey: Journey) -> bool:
-    """Whether the person helped has agreed by themself, on their own device or on the phone (R-04)."""
-    return journey.for_helper and journey.first("agree", "by") == "seeker"
+    """Whether the person helped has agreed by themself, on their own device or on the phone (R-04).
+
+    To terms that have changed since, they agree anew.
+    """
+    version = journey.first("agree", "version") or None
+    by_themself = journey.for_helper and journey.first("agree", "by") == "seeker"
+    return by_themself and stands(version, journey.around.history)
 
 
 def done(journey: Journey) -> bool:

@@ -1,7 +1,6 @@
 """Article 6(2) ① ② ④: name, job-seeker number, contact address. Only these are required."""
 
 from flask_babel import lazy_gettext as _l
-from werkzeug.datastructures import MultiDict
 from wtforms import StringField
 
 from portal.forms import Needed, ValidationError, Within
@@ -12,7 +11,6 @@ from portal.rules.identity import NAME_LENGTH, email_address, is_odd_address, jo
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
 
-MASKED = {"job_seeker_number": masked_number, "email": masked_mail, "phone": masked_number}
 NUMBER_MESSAGE = _l(
     "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "
     "If you have none yet, go back to “Who can use this service” and choose “I will register”."
@@ -22,6 +20,9 @@ NUMBER_MESSAGE = _l(
 @clause("a06-p2-s1", "a06-p2-i1")
 class DetailsForm(StepForm):
     """Who the seeker is and how to reach them."""
+
+    masked = {"job_seeker_number": masked_number, "email": masked_mail, "phone": masked_number}
+    step = "details"
 
     name = StringField(_l("Name"), [Needed(_l("Enter your name.")), Within(NAME_LENGTH)])
     name_reading = StringField(
@@ -67,14 +68,6 @@ class DetailsForm(StepForm):
         self.number_expected = number_is_expected(journey.first("eligibility", "registration"))
         self.job_seeker_number.flags.required = self.number_expected
 
-    @property
-    def entered(self) -> dict[str, str]:
-        """What was entered before on a shared screen, so far hidden that only its owner knows it again."""
-        if not self.journey.on_kiosk:
-            return {}
-        before = {name: self.journey.first("details", name) for name in MASKED}
-        return {name: mask(before[name]) for name, mask in MASKED.items() if before[name]}
-
     def validate_job_seeker_number(self, field):
         typed = (field.data or "").strip()
         if not typed and self.number_expected:
@@ -105,45 +98,19 @@ class DetailsForm(StepForm):
         """Whether this is an old kind of address that many mail servers refuse."""
         return is_odd_address(self.address or "")
 
-    def hide(self, given) -> None:
-        """Show again only what was typed just now, not what was entered before on a shared screen."""
-        if self.journey.on_kiosk:
-            for name in MASKED:
-                self[name].data = given.get(name, "")
 
-    @classmethod
-    def shown(cls, typed, journey):
-        """As typed; on a shared screen number, address and telephone are not shown again (R-11)."""
-        if journey.on_kiosk:
-            typed = {name: values for name, values in typed.items() if name not in MASKED}
-        return super().shown(typed, journey)
-
-
-def kept_on_kiosk(typed: MultiDict, journey) -> MultiDict:
-    """What was typed; on a shared screen an empty field keeps what was entered before."""
-    if not journey.on_kiosk:
-        return typed
-    whole = MultiDict(typed)
-    for name in MASKED:
-        if not whole.get(name, "").strip() and journey.first("details", name):
-            whole[name] = journey.first("details", name)
-    return whole
-
-
-def rows(journey, form) -> list[Row]:
+def rows(_journey, form) -> list[Row]:
     """What the check page says about this step."""
-    number, address, phone = form.number, form.address, form.phone.data
-    if journey.on_kiosk:
-        number, address, phone = (
-            mask(value) if value else value
-            for mask, value in zip(MASKED.values(), (number, address, phone), strict=True)
-        )
     return [
         Row(form.name.label.text, [form.name.data], "details"),
         Row(form.name_reading.label.text, _given(form.name_reading.data), "details"),
-        Row(form.job_seeker_number.label.text, _given(number), "details"),
-        Row(form.email.label.text, [address], "details", large=True),
-        Row(form.phone.label.text, _given(phone), "details"),
+        Row(
+            form.job_seeker_number.label.text,
+            form.told("job_seeker_number", form.number),
+            "details",
+        ),
+        Row(form.email.label.text, form.told("email", form.address), "details", large=True),
+        Row(form.phone.label.text, form.told("phone", form.phone.data), "details"),
     ]
 
 

@@ -65,10 +65,17 @@ class NeedsForm(StepForm):
             raise ValidationError(_l("Enter a number from 0 to 9, or leave this empty."))
 
 
-def rows(_journey, form) -> list[Row]:
+def kinds(journey) -> list[str]:
+    """What is needed; whoever names a language to interpret needs an interpreter, ticked or not."""
+    chosen = journey.typed("needs").get("needs", [])
+    named = journey.first("needs", "interpreter_language")
+    return ["interpreter", *chosen] if named and "interpreter" not in chosen else chosen
+
+
+def rows(journey, form) -> list[Row]:
     """What the check page says about this step."""
     told = (
-        (form.needs, [words_for(form.needs, kind) for kind in form.needs.data or []]),
+        (form.needs, [words_for(form.needs, kind) for kind in kinds(journey)]),
         (
             form.interpreter_language,
             [words_for(form.interpreter_language)] if form.interpreter_language.data else [],

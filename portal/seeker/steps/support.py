@@ -9,6 +9,7 @@ from portal.forms import OneOf, SomeOf, options, words_for
 from portal.rules.needs import SOMEBODY_COMES, languages_to_find
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Journey, Row, Step
+from portal.seeker.steps.needs import kinds
 from portal.words import ARRANGED_BY, ARRANGED_BY_OF_PERSON, SPEAKING, WRITING
 
 CALL = {"yes": _l("Yes, please call")}
@@ -35,7 +36,7 @@ class SupportForm(StepForm):
 
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
-        chosen = journey.typed("needs").get("needs", [])
+        chosen = kinds(journey)
         for kind in SOMEBODY_COMES:
             if kind not in chosen:
                 del self[f"arranged_by_{kind}"]
@@ -50,20 +51,20 @@ class SupportForm(StepForm):
 
 def needs_something(journey: Journey) -> bool:
     """Whether there is anything to ask about."""
-    return bool(journey.typed("needs").get("needs"))
+    return bool(kinds(journey))
 
 
 def arrangers(journey: Journey) -> dict[str, str]:
     """Who arranges what, for the needs where that was told apart."""
     told = {kind: journey.first("support", f"arranged_by_{kind}") for kind in SOMEBODY_COMES}
-    chosen = journey.typed("needs").get("needs", [])
+    chosen = kinds(journey)
     return {kind: who for kind, who in told.items() if who and kind in chosen}
 
 
 def languages(journey: Journey) -> tuple[str, ...]:
     """The interpreters the office is asked to find."""
     return languages_to_find(
-        journey.typed("needs").get("needs", []),
+        kinds(journey),
         journey.first("needs", "interpreter_language"),
         journey.first("needs", "arranged_by"),
         arrangers(journey),

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal.forms import Needed, OneOf, SomeOf, ValidationError, Within, words_for
+from portal.i18n import masked_mail
 from portal.rules.identity import NAME_LENGTH, email_address
 from portal.seeker.forms import StepForm
 from portal.seeker.journey import Row, Step
@@ -30,6 +31,9 @@ OF_HELPER = (
 
 class WhoForm(StepForm):
     """`filled_by` is needed; a helper may tell more about themself."""
+
+    masked = {"helper_email": masked_mail}
+    step = "who"
 
     filled_by = OneOf(
         _l("Who is this consultation for?"),
@@ -72,7 +76,7 @@ def rows(journey, form) -> list[Row]:
             (form.helper_relationship, _words(form.helper_relationship)),
             (form.helper_name, [form.helper_name.data] if form.helper_name.data else []),
             (form.helper_joins, _words(form.helper_joins)),
-            (form.helper_email, [form.helper_email.data] if form.helper_email.data else []),
+            (form.helper_email, form.told("helper_email", form.helper_email.data)),
             (form.helper_mails, [words_for(form.helper_mails, m) for m in form.helper_mails.data or []]),
             (form.helper_language, _words(form.helper_language)),
             (form.seeker_language, _words(form.seeker_language)),
