@@ -181,7 +181,12 @@ def publish(file: Path, effective: datetime, case: int):
     session, now = db.session(), clock.now()
     try:
         row = publications.prepare(
-            session, file.read_text(encoding="utf-8"), _day(effective), case, "command line", now
+            session,
+            file.read_text(encoding="utf-8-sig"),
+            _day(effective),
+            case,
+            "command line",
+            now,
         )
         shipped = current_app.extensions["portal.terms"]
         told = publications.publish(session, row, shipped, "command line", now)
@@ -202,16 +207,23 @@ def consent_group():
 
 
 @consent_group.command("verify")
+@click.option("--noted", default="", help="NUMBER:HASH of an end that an earlier run printed.")
 @with_database
-def verify_consent():
+def verify_consent(noted: str):
     """Go through the chain of evidence; ends with 1 and the first record that was tampered with."""
+    number, _colon, last = noted.partition(":")
+    if noted and not (number.isdecimal() and last):
+        _refuse("--noted takes NUMBER:HASH, as an earlier run printed it")
     try:
         versions = web.terms_versions()
         with db.snapshot(db.engine()) as session:
-            number, last = evidence.verify(session, versions)
+            number, last = evidence.verify(
+                session, versions, (int(number), last) if noted else None
+            )
     except (evidence.Broken, TermsError) as broken:
         _refuse(str(broken), 1)
     click.echo(f"{number} records are whole; the chain ends with {last}.")
+    click.echo(f"Write this down elsewhere, for --noted: {number}:{last}")
 
 
 @click.command("worker")

@@ -2,11 +2,10 @@
 
 from flask import Flask, current_app, g
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from portal import clock, limits, web
+from portal import clock, i18n, limits, web
 from portal.rules import Refused
 
 
@@ -40,10 +39,9 @@ def _words(code: int) -> tuple[str, str]:
         413: (_("What was sent is too long"), _("Go back and shorten what you entered.")),
         429: (
             _("Too many requests at once"),
-            ngettext(
-                "Wait %(num)d minute, then go back and try again. You can also call us.",
-                "Wait %(num)d minutes, then go back and try again. You can also call us.",
-                max(1, round(limits.seconds_to_wait() / 60)),
+            _(
+                "Wait %(minutes)s, then go back and try again. You can also call us.",
+                minutes=i18n.minutes(max(1, round(limits.seconds_to_wait() / 60))),
             ),
         ),
         503: (

@@ -112,6 +112,20 @@ def span(starts_at: datetime, length: timedelta, lang: str = "") -> str:
     return f"{day_and_year(starts_at, lang)}, {start}-{end} (Japan time)"
 
 
+def days(count: int) -> str:
+    """So many days: 「7日」 / "7 days"."""
+    if language() == "ja":
+        return plain.marked("1日(にち)") if count == 1 else plain.dated(f"{count}日")
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def minutes(count: int) -> str:
+    """So many minutes: 「5分」 / "5 minutes"."""
+    if language() == "ja":
+        return plain.dated(f"{count}分")
+    return f"{count} minute" if count == 1 else f"{count} minutes"
+
+
 def grouped(reference: str) -> str:
     """A request number as it is read aloud: 482 913 570."""
     return " ".join(reference[n : n + 3] for n in range(0, len(reference), 3))
@@ -148,6 +162,7 @@ def init_app(app: Flask) -> None:
         day_and_year,
         calendar_date,
         clock_time,
+        days,
         moment,
         moment_short,
         span,

@@ -54,7 +54,9 @@ def init_app(app: Flask) -> None:
             request.max_content_length = LARGER[request.endpoint]
             request.max_form_memory_size = LARGER[request.endpoint]
         # Later on, bytes that are not UTF-8 would pass as other letters, and no table can keep NUL.
-        for sent in (request.query_string, request.get_data()):
+        # (a whole file is judged where it is read, which can say what is wrong with it)
+        body = b"" if request.endpoint in LARGER else request.get_data()
+        for sent in (request.query_string, body):
             try:
                 text = unquote_to_bytes(sent).decode("utf-8")
             except UnicodeDecodeError:

@@ -48,10 +48,9 @@ def terms_history(now) -> History:
     return History(terms_versions(), now.date())
 
 
-def terms_coming(now) -> TermsVersion | None:
-    """The next version that is announced and not yet in force."""
-    later = [v for v in terms_versions().values() if v.effective > now.date()]
-    return min(later, key=lambda version: version.effective, default=None)
+def terms_coming(now) -> list[TermsVersion]:
+    """The versions that are announced and not yet in force, the next one first."""
+    return in_order([v for v in terms_versions().values() if v.effective > now.date()])
 
 
 def is_swap() -> bool:
@@ -89,10 +88,10 @@ def terms_change(version: str) -> Comparison | None:
     return compare(versions[position - 1], versions[position]) if position else None
 
 
-def _announced() -> TermsVersion | None:
-    """The version that a seeker's page tells of; nothing at the desk, and nothing while failing."""
+def _announced() -> list[TermsVersion]:
+    """The versions that a seeker's page tells of; none at the desk, and none while failing."""
     if request.blueprint == "desk" or "failed" in g:
-        return None
+        return []
     return terms_coming(clock.now())
 
 

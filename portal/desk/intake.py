@@ -42,7 +42,7 @@ def new_request():
     if form.validate_on_submit():
         by = access.me().name
         if form.reader.data == "seeker":
-            by = f"{by} (seeker read along)"
+            by = f"{by} {intake.READ_ALONG}"
         key = intake.begin(db.session(), form.channel.data, by, clock.now())
         trail.note(db.session(), access.me(), "new_request", clock.now(), why=form.channel.data)
         db.session().commit()

@@ -24,7 +24,16 @@ from portal.rules import Refused
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
 from portal.rules.needs import ARRANGED, NOT_POSSIBLE, SOMEBODY_COMES
 from portal.rules.readiness import verdict
-from portal.services import care, deeds, desk_lists, readiness, slots, trail
+from portal.services import (
+    care,
+    deeds,
+    desk_lists,
+    interpreters,
+    places,
+    readiness,
+    slots,
+    trail,
+)
 
 
 @bp.get("/requests/<reference>")
@@ -281,16 +290,22 @@ def _preview(booking, form):
 
 
 def _times(booking) -> list[tuple[str, str]]:
-    """Times that can be proposed, in words."""
-    office = web.office_today()
-    free = slots.offered(db.session(), office, booking.office, clock.now())
-    return [
-        (
-            slot.value,
-            f"{i18n.moment_short(slot.starts_at)} {office.place(slot.place).name[i18n.language()]}",
-        )
-        for slot in free
-    ]
+    """Times that can be proposed, in words; those at which the interpreter is there say so."""
+    office, now = web.office_today(), clock.now()
+    offered = {slot.id: slot for slot in slots.offered(db.session(), office, booking.office, now)}
+    languages, there = places.languages_of(booking.support_needs), set()
+    if languages:
+        offers = interpreters.offered(db.session(), office, booking.office, now, languages)
+        there = {offer.slot.id for offer in offers if offer.there}
+        offered |= {offer.slot.id: offer.slot for offer in offers if offer.there}
+    found = sorted(offered.values(), key=lambda slot: (slot.starts_at, slot.place))
+    return [(slot.value, _time_in_words(office, slot, slot.id in there)) for slot in found]
+
+
+def _time_in_words(office, slot, interpreted: bool) -> str:
+    place = office.place(slot.place).name[i18n.language()]
+    words = f"{i18n.moment_short(slot.starts_at)} {place}"
+    return f"{words} {_('with interpreter')}" if interpreted else words
 
 
 def show(booking, failed=None, name: str = "", status: int | None = None):

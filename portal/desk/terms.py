@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import abort, flash, url_for
+from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
@@ -40,7 +40,12 @@ class PrepareForm(PressForm):
     )
 
     def validate_terms_file(self, field):
-        self.text = field.data.read().decode() if field.data else ""
+        try:
+            self.text = field.data.read().decode("utf-8-sig") if field.data else ""
+        except UnicodeDecodeError as error:
+            raise StopValidation(
+                _("This file is not written in UTF-8. Save it as UTF-8, then choose it again.")
+            ) from error
         if not self.text:
             raise StopValidation(_("Choose the file."))
 
@@ -94,6 +99,9 @@ def publish_terms(version):
     if not form.validate():
         return _preview(version, 422, form)
     shipped, me = web.terms_versions(), access.me()
+    if request.form.get("seen", row.fingerprint) != row.fingerprint:
+        flash(_("Nothing was published: another file was prepared meanwhile. Look at it first."))
+        return _preview(version, 409)
     try:
         told = publications.publish(db.session(), row, shipped, me.name, clock.now())
     except publications.Unfit:

@@ -15,7 +15,7 @@ class ConsentEvidence(Base):
     __tablename__ = "consent_evidence"
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    kind: Mapped[str] = mapped_column(String(10))  # agreement, forgotten
+    kind: Mapped[str] = mapped_column(String(10))  # agreement, forgotten, published
     reference: Mapped[str | None] = mapped_column(String(9), unique=True)
     payload: Mapped[str | None] = mapped_column(Text)  # canonical JSON; None once forgotten
     payload_hash: Mapped[str] = mapped_column(String(64))

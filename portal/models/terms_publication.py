@@ -23,3 +23,8 @@ class TermsPublication(Base):
     prepared_by: Mapped[str] = mapped_column(Text)
     published_at: Mapped[datetime | None] = mapped_column(Moment)
     published_by: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def fingerprint(self) -> str:
+        """What would be published: the file, its first day and its case."""
+        return f"{self.sha256} {self.effective.isoformat()} {self.case}"

@@ -14,11 +14,18 @@ def stands(agreed_version: str | None, history: History) -> bool:
 
 @clause("pre-p1", "a13-p1-s1")
 def still_read(read: Mapping[str, str], history: History) -> list[str]:
-    """The articles of the version in force whose reading counts, by the version each was read in."""
+    """The articles of the version in force whose reading counts, by the version each was read in.
+
+    An article that came later without changing anything of substance asks nobody to read again.
+    """
     return [
         article.slug
         for article in history.current.articles
-        if article.slug in read and article.slug not in history.changed_since(read[article.slug])
+        if (
+            article.slug not in history.changed_since(read[article.slug])
+            if article.slug in read
+            else any(history.came_editorially(article.slug, since) for since in {*read.values()})
+        )
     ]
 
 

@@ -51,6 +51,7 @@ def _agreement(journey: Journey) -> Agreement:
             question=journey.first(answer_name(article.slug), "question").strip(),
         )
         for article in terms.articles
+        if answer_name(article.slug) in journey.answers
     ]
     agreed_at: datetime = journey.answers["agree"].answered_at
     return Agreement(

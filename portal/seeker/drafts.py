@@ -30,10 +30,12 @@ def mine() -> Draft | None:
     alive = draft is not None and draft.touched_at > now - DRAFT_LIFE
     if alive and (draft.erase_at is None or draft.erase_at > now):
         return draft
-    moved = went_on_elsewhere()
+    moved, was_reading = went_on_elsewhere(), is_reader()
     forget()
     if moved:
         session["moved"] = "yes"
+    elif was_reading:
+        flash(_("There is nothing more to read here: the request was sent, or it was given up."))
     else:
         flash(_("Time ran out, so what you entered was cleared. Please start again."))
     return None
@@ -106,17 +108,24 @@ def stay(own, now: datetime) -> None:
         own.commit()
 
 
-def keep(draft: Draft, step: str, typed: dict[str, list[str]], now: datetime) -> None:
-    """Keep what was typed at a step, exactly as typed."""
+def keep(
+    draft: Draft,
+    step: str,
+    typed: dict[str, list[str]],
+    now: datetime,
+    at: datetime | None = None,
+) -> None:
+    """Keep what was typed at a step, exactly as typed; `at`: when it counts as answered, if not now."""
     touch(draft, now)
+    at = at or now
     answer = next((answer for answer in draft.answers if answer.step == step), None)
     if answer is None:
         name = step.partition("/")[0]  # the first article read counts as a step, the others do not
         if not any(answer.step.partition("/")[0] == name for answer in draft.answers):
             numbers.count_step(db.session(), name, now)
-        draft.answers.append(DraftAnswer(step=step, typed=typed, answered_at=now))
+        draft.answers.append(DraftAnswer(step=step, typed=typed, answered_at=at))
     else:
-        answer.typed, answer.answered_at = typed, now
+        answer.typed, answer.answered_at = typed, at
 
 
 def erase(draft: Draft | None) -> None:
@@ -230,5 +239,7 @@ def decline_reading(draft: Draft | None) -> None:
     """The person helped does not agree: their reading ends, the helper's draft stays. Not committed."""
     if draft is not None:
         draft.reader_key_hash = None
-        draft.answers = [a for a in draft.answers if not a.step.startswith("terms/")]
+        taken_back = [a for a in draft.answers if a.step.startswith("terms/") or a.step == "agree"]
+        draft.answers = [answer for answer in draft.answers if answer not in taken_back]
+        draft.answers.append(DraftAnswer(step=handoffs.DECLINED, typed={}, answered_at=clock.now()))
     stop_reading()

@@ -63,6 +63,7 @@ def show_handoff():
         ticket=ticket,
         purpose=purpose,
         reading=reading and ticket is None,
+        declined=purpose == Purpose.AGREE and handoffs.DECLINED in journey.answers,
         address=_address(ticket.token) if ticket else None,
         form=PressForm(None),
         back=next_url(journey),

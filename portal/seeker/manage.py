@@ -75,10 +75,15 @@ def change(token):
     if booking.state not in LIVE:
         return web.go(_page_of(token))
     news = _news_for(booking, now)
-    form = TimeForm() if news is None else AgreedTimeForm(booking.helper is not None)
+    by_helper = bookings.is_helpers(booking, token)
+    form = TimeForm() if news is None else AgreedTimeForm(by_helper)
     may, office = may_cancel_online(booking.starts_at, now), web.office_today()
-    taken = False
-    if form.validate_on_submit():
+    version, taken = web.terms_now(now).version, False
+    old_page = news is not None and request.form.get("version", version) != version
+    if request.method == "POST" and old_page:  # it showed other changes than there are by now
+        flash(_("The terms have changed. Before your next request, check the changes and agree."))
+        form.agree_terms.data = None
+    elif form.validate_on_submit():
         slot = slots.named(db.session(), [form.choice_1.data]).get(form.choice_1.data)
         if slot is None or not _may_ask(booking, slot, office, now):
             form.choice_1.errors = [
@@ -86,7 +91,7 @@ def change(token):
             ]
         else:
             try:
-                return _done(token, _change_to, booking, slot, news)
+                return _done(token, _change_to, booking, slot, news, now=now)
             except slots.SlotTaken:
                 db.session().rollback()
                 booking, taken = find(token), True
@@ -95,8 +100,10 @@ def change(token):
         booking,
         token,
         form,
-        status=409 if taken else None,
+        status=409 if taken or (request.method == "POST" and old_page) else None,
         may=may,
+        version=version,
+        changed_from=booking.consent.terms_version,
         just_taken=taken,
         news=news,
         **days_shown(office, booking.office, now, places.languages_of(booking.support_needs)),
@@ -110,6 +117,8 @@ def answer_proposal(token):
     if not form.validate():
         return show(booking, token, 422, form)
     accepts = request.form.get("answer") == "accept"
+    if _is_old(booking):
+        return web.go(_page_of(token))
     return _done(token, deeds.accept_proposal if accepts else deeds.decline_proposal, booking)
 
 
@@ -119,6 +128,8 @@ def agree_alternative(token):
     booking, form = find(token), PressForm()
     if not form.validate():
         return show(booking, token, 422, form)
+    if _is_old(booking):
+        return web.go(_page_of(token))
     return _done(token, _take_alternative, booking, request.form.get("kind", ""))
 
 
@@ -166,12 +177,13 @@ def _change_to(session, booking, slot, news, now, by):
         history.current.version,
         now,
         language,
-        booking.consent.typed_by,
+        by,
         [
             Reading(article.slug, now, language, history.current.version)
             for article in history.current.articles
             if article.slug in changed
         ],
+        channel="own_device",
     )  # fmt: skip
     changes.replace_confirmed(
         session,
@@ -194,16 +206,24 @@ def _take_alternative(session, booking, kind, now, _by):
     care.agree_to_alternative(session, booking, kind, now)
 
 
-def _done(token: str, deed, booking, *what):
+def _done(token: str, deed, booking, *what, now=None):
     """Do one deed and commit; whoever was overtaken is shown how the request stands now."""
     by = "helper" if bookings.is_helpers(booking, token) else "seeker"
     try:
-        deed(db.session(), booking, *what, clock.now(), by)
+        deed(db.session(), booking, *what, now or clock.now(), by)
         db.session().commit()
     except deeds.Overtaken:
         db.session().rollback()
         flash(_("This request has changed meanwhile. This is how it stands now."))
     return web.go(_page_of(token))
+
+
+def _is_old(booking) -> bool:
+    """Whether what is answered is no longer what stands on the page; then nothing is done, and said so."""
+    if request.form.get("seen", str(booking.version)) == str(booking.version):
+        return False
+    flash(_("This request has changed meanwhile. This is how it stands now."))
+    return True
 
 
 def _manage(name: str, booking, token: str, form, status: int | None = None, **more):

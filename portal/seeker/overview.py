@@ -3,7 +3,8 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal import web
+from portal import kiosk, web
+from portal.forms import PressForm
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.journey import Journey
@@ -13,8 +14,17 @@ from portal.seeker.request import url_of
 @bp.get("/request")
 def overview():
     """The steps as a list: what is done, what is next."""
-    journey = drafts.journey(drafts.mine())
-    return web.page("seeker/overview.html", journey=journey, rows=_task_rows(journey))
+    draft = drafts.mine()
+    journey = drafts.journey(draft)
+    may_move = (
+        draft is not None and not kiosk.is_kiosk()
+    )  # a kiosk has a button for it on every page
+    return web.page(
+        "seeker/overview.html",
+        journey=journey,
+        rows=_task_rows(journey),
+        form=PressForm(None) if may_move else None,
+    )
 
 
 def _task_rows(journey: Journey) -> list[dict]:

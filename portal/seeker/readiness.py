@@ -10,7 +10,7 @@ from flask import abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, db, i18n, plain, security, web
+from portal import clock, db, i18n, kiosk, plain, security, web
 from portal.forms import PressForm
 from portal.models import LIVE, Booking, State
 from portal.rules.booking import SESSION_LENGTH
@@ -85,7 +85,7 @@ def readiness_sheet():
         "seeker/readiness_sheet.html",
         groups=_groups(asked()),
         titles=TITLES,
-        back=url_for("seeker.readiness_check"),
+        back=url_for("seeker.start" if kiosk.is_kiosk() else "seeker.readiness_check"),
     )
 
 

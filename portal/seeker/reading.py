@@ -18,9 +18,12 @@ from portal.seeker.steps.terms import (
     has_changed,
     next_unread,
     read_slugs,
+    version_before,
+    version_shown,
 )
+from portal.services import intake
 from portal.terms import search
-from portal.terms.changes import in_order
+from portal.terms.changes import compare, in_order
 
 
 @bp.route("/request/terms", methods=["GET", "POST"])
@@ -38,7 +41,7 @@ def articles():
             return web.go(switched_url())
         if valid:
             for slug in set(everything) - set(read_slugs(journey)):
-                _keep_reading(draft, journey, slug, {"read": ["yes"]})
+                _keep_reading(draft, journey, slug, journey.typed(answer_name(slug)))
             db.session().commit()
             return web.go(next_url(drafts.journey(draft)))
     return web.page(
@@ -50,6 +53,7 @@ def articles():
         read=read_slugs(journey),
         changed=changed_slugs(journey),
         terms_changed=has_changed(journey),
+        changed_from=version_before(journey),
         next_slug=next_unread(journey),
         back=back_url(journey, TERMS),
         switch_form="step-form" if "all" in request.args else None,
@@ -75,9 +79,10 @@ def article(slug):
     if form.csrf_token.errors:
         return _show_article(journey, slug, form, status=422)
     typed = form.typed(request.form)
-    if not typed.get("read") and slug in read_slugs(journey):
-        typed["read"] = ["yes"]  # asking more about an article does not unread it
-    _keep_reading(draft, journey, slug, typed)
+    if typed.get("read") == ["yes"]:
+        _keep_reading(draft, journey, slug, typed)
+    else:  # asking more about an article neither reads nor unreads it
+        _keep_question(draft, journey, slug, typed)
     db.session().commit()
     if request.form.get("switch") in LANGUAGES:
         return web.go(switched_url())
@@ -105,14 +110,20 @@ def terms_version(version):
 
 @bp.get("/terms/changes")
 def terms_changes():
-    """What one version changed, the newest if none is named: old and new side by side (Art. 13)."""
+    """What one version changed, the newest if none is named: old and new side by side (Art. 13).
+
+    With `from` in the address, all that has changed since that version until the one in force.
+    """
     versions = in_order([*web.terms_versions().values()])
-    shown = next((v for v in versions if v.version == request.args.get("to")), versions[-1])
+    named = {version.version: version for version in versions}
+    since, now = named.get(request.args.get("from", "")), web.terms_now(clock.now())
+    shown = named.get(request.args.get("to", ""), now if since else versions[-1])
+    earlier = since is not None and since.effective < shown.effective
     return web.page(
         "seeker/terms_changes.html",
         versions=versions,
         shown=shown,
-        comparison=web.terms_change(shown.version),
+        comparison=compare(since, shown) if earlier else web.terms_change(shown.version),
         starts_later=shown.effective > clock.now().date(),
     )
 
@@ -133,6 +144,7 @@ def _show_article(journey, slug: str, form, status: int = 200):
         is_read=slug in read_slugs(journey),
         change=change_of(journey, slug),
         terms_changed=has_changed(journey),
+        changed_from=version_before(journey),
         previous=slugs[position - 1] if position else None,
         following=slugs[position + 1] if position + 1 < len(slugs) else None,
         back=url_for("seeker.articles"),
@@ -141,14 +153,29 @@ def _show_article(journey, slug: str, form, status: int = 200):
 
 
 def _keep_reading(draft, journey, slug: str, typed: dict) -> None:
-    """Keep that an article was read, with the language and the version it was read in."""
+    """Keep that an article was read: the version and the language on the page, with plain words or not."""
     noted = {
         **typed,
-        "version": [journey.around.terms.version],
+        "read": ["yes"],
+        "version": [version_shown(request.form, journey)],
         "language": [i18n.language()],
-        "plain": ["yes"],  # plain words stand above the text on every page of an article
+        "plain": ["yes" if _sees_plain_words(draft, journey) else "no"],
     }
     drafts.keep(draft, answer_name(slug), noted, journey.around.now)
+
+
+def _keep_question(draft, journey, slug: str, typed: dict) -> None:
+    """Keep what was typed about an article; its reading, if there was one, stays as it was."""
+    name, now = answer_name(slug), journey.around.now
+    before = journey.answers.get(name)
+    noted = {**(before.typed if before else {}), "question": typed.get("question", [])}
+    drafts.keep(draft, name, noted, now, at=before.answered_at if before else None)
+
+
+def _sees_plain_words(draft, journey) -> bool:
+    """They stand above the text on every page of an article; who is read to by staff sees no page."""
+    by_staff = draft.reader_recorded_by if journey.is_reader else draft.recorded_by
+    return not by_staff or by_staff.endswith(intake.READ_ALONG)
 
 
 def _after(journey, slug: str, slugs: list[str]) -> str:

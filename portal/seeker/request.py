@@ -12,7 +12,8 @@ from portal.seeker.journey import Journey, Step
 from portal.seeker.steps import JOURNEY, STEP
 from portal.seeker.steps.agree import seeker_has_agreed
 from portal.seeker.steps.support import SUPPORT
-from portal.seeker.steps.terms import has_changed
+from portal.seeker.steps.terms import has_changed, version_before, version_shown
+from portal.services import handoffs
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
 
@@ -67,11 +68,13 @@ def show(journey: Journey, this: Step, form, status: int = 200, **more):
     """The page of a step. Several templates look like `seeker/steps/NAME.html`, one for each."""
     extra = slot_page.offer(journey, form) if this.name == "slot" else {}
     if this.name == "agree":
-        extra = {"terms_changed": has_changed(journey)}
+        extra = {"terms_changed": has_changed(journey), "changed_from": version_before(journey)}
         if journey.speaks_of_person:
             extra["agreed_alone"] = seeker_has_agreed(journey)
+            extra["declined"] = handoffs.DECLINED in journey.answers
     if this.name == "who":
         extra = {"known": bool(helper_card.known())}
+    form_id = "step-form" if extra.get("days", True) else None  # without a time there is no form
     return web.page(
         f"seeker/steps/{this.name}.html",
         status,
@@ -80,8 +83,8 @@ def show(journey: Journey, this: Step, form, status: int = 200, **more):
         form_has_errors=bool(form.errors),
         back=back_url(journey, this),
         journey=journey,
-        switch_form="step-form",
-        phone_form="step-form",
+        switch_form=form_id,
+        phone_form=form_id,
         own_names=slot_page.OWN_NAMES,
         asks_more=this.name == "needs",
         **extra,
@@ -115,21 +118,22 @@ def _elsewhere(draft: Draft | None):
 
 
 def _typed(journey: Journey, form, draft: Draft, given) -> dict[str, list[str]]:
-    """What was typed; an agreement also names the version it speaks of, and who agreed where."""
+    """What was typed; an agreement also says to which version, and who gave it, where, in which language."""
     typed = form.typed(given)
     if "agree_terms" not in form:
         return typed
-    typed["version"], typed["language"] = [journey.around.terms.version], [language()]
-    if journey.is_reader:
-        by_staff = draft.reader_recorded_by
-        return {**typed, "by": ["seeker"], "channel": ["phone" if by_staff else "own_device"], "recorded_by": [by_staff]}  # fmt: skip
-    if seeker_has_agreed(journey):
-        kept = journey.typed("agree")
-        return {
-            **typed,
-            **{name: kept[name] for name in ("by", "channel", "recorded_by", "language")},
-        }
-    return typed
+    if seeker_has_agreed(journey) and not journey.is_reader:
+        return journey.typed("agree")
+    by_staff = draft.reader_recorded_by if journey.is_reader else draft.recorded_by
+    channel = ("phone" if by_staff else "own_device") if journey.is_reader else draft.channel
+    return {
+        **typed,
+        "version": [version_shown(given, journey)],
+        "language": [language()],
+        "by": ["helper" if journey.speaks_of_person else "seeker"],
+        "channel": [channel],
+        "recorded_by": [by_staff],
+    }
 
 
 def _more(journey: Journey, name: str) -> str | None:

@@ -10,7 +10,7 @@ from portal.clock import JAPAN, midnight
 from portal.models import LIVE, Absence, Booking, ClosedDay, Slot
 from portal.office import Office
 from portal.rules.booking import SESSION_LENGTH
-from portal.services import deeds, slots
+from portal.services import deeds, places, slots
 
 
 class TooFew(Exception):
@@ -193,7 +193,7 @@ def double(db: Session, booking: Booking, counsellors: int) -> None:
         db.add(slot)
         db.flush()
     try:
-        slots.claim(db, slot)
+        slots.claim(db, slot, places.keeps_an_hour(booking))
     except slots.SlotTaken as taken:
         raise NoRoom from taken
     booking.second_slot = slot

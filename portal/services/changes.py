@@ -76,9 +76,7 @@ def replace_confirmed(
         support_needs=_copy(booking.support_needs, SupportNeeds),
         readiness=_copy(booking.readiness, Readiness),
         readiness_answers=[_copy(row, ReadinessAnswer) for row in booking.readiness_answers],
-        consent=consent_record(
-            agreement, history, now, booking.consent.channel, booking.consent.recorded_by
-        ),
+        consent=consent_record(agreement, history, now, agreement.channel, agreement.recorded_by),
         changes=[BookingChange(state=State.REQUESTED, by=by, at=now, reason="time changed")],
         **{name: getattr(booking, name) for name in KEPT},
     )
@@ -108,6 +106,8 @@ def _agreement(booking: Booking, again: Agreement | None) -> Agreement:
             record.language,
             record.typed_by,
             [*kept.values()],
+            channel=record.channel,
+            recorded_by=record.recorded_by,
         )
     return replace(again, readings=[*{**kept, **{r.article: r for r in again.readings}}.values()])
 

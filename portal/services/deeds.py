@@ -250,7 +250,7 @@ def end(
 def give_back_second(db: Session, booking: Booking) -> None:
     """The second place, if there is one. For the deeds of this package."""
     if booking.second_slot is not None:
-        slots.release(db, booking.second_slot)
+        slots.release(db, booking.second_slot, places.keeps_an_hour(booking))
     booking.second_slot = None
 
 

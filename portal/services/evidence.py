@@ -7,16 +7,24 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
-from portal.models import Booking, ConsentChain, ConsentEvidence, ConsentRecord
+from portal.models import (
+    Booking,
+    ConsentChain,
+    ConsentEvidence,
+    ConsentRecord,
+    TermsPublication,
+)
 from portal.models.evidence import BEGINNING, THE_CHAIN
 from portal.terms import TermsVersion
 
-AGREEMENT, FORGOTTEN = "agreement", "forgotten"
+AGREEMENT, FORGOTTEN, PUBLISHED = "agreement", "forgotten", "published"
 BATCH = 500
 
 
@@ -30,8 +38,14 @@ class Broken(Exception):
 
 def record(db: Session, booking: Booking) -> ConsentEvidence:
     """Add what this request was sent under to the chain; the caller commits, and does nothing more."""
-    told = {**_told(booking), "salt": secrets.token_hex(16)}
+    salt = secrets.token_hex(16)
+    told = {**_told(booking), "salt": salt, "person": _person(booking, salt)}
     return _append(db, AGREEMENT, booking.reference, told)
+
+
+def record_publication(db: Session, row: TermsPublication) -> None:
+    """Add that a version was published: its file, first day, case, when and by whom."""
+    _append(db, PUBLISHED, None, _announced(row))
 
 
 def forget(db: Session, references: Iterable[str], now: datetime) -> None:
@@ -57,16 +71,21 @@ def of(db: Session, reference: str) -> ConsentEvidence | None:
     return db.scalar(select(ConsentEvidence).where(ConsentEvidence.reference == reference))
 
 
-def verify(db: Session, versions: Mapping[str, TermsVersion]) -> tuple[int, str]:
+def verify(
+    db: Session,
+    versions: Mapping[str, TermsVersion],
+    noted: tuple[int, str] | None = None,
+) -> tuple[int, str]:
     """Go through the chain, the live records and the texts; gives number and hash of its end.
 
-    Raises Broken, which names the first entry that is wrong. The session must see one moment only
-    (db.snapshot).
+    `noted`: number and hash of an end that was written down earlier, elsewhere: then it is also found
+    when the end was cut off, or everything after some entry made anew. Raises Broken, which names the
+    first entry that is wrong. The session must see one moment only (db.snapshot).
     """
     end = db.get(ConsentChain, THE_CHAIN)
     if end is None:
         raise Broken(0, "the end of the chain is gone")
-    forgotten = _forgotten(db)
+    forgotten, announced = _forgotten(db), _publications(db)
     number, last = 0, BEGINNING
     while entries := db.scalars(
         select(ConsentEvidence)
@@ -74,22 +93,40 @@ def verify(db: Session, versions: Mapping[str, TermsVersion]) -> tuple[int, str]
         .order_by(ConsentEvidence.number)
         .limit(BATCH)
     ).all():
-        live = _live(db, [entry.reference for entry in entries])
+        live = _live(db, entries)
         for entry in entries:
             number += 1
             if entry.number != number:
                 raise Broken(number, "it is missing")
-            _is_whole(entry, last)
-            if entry.kind == AGREEMENT:
-                _agrees(entry, live.get(entry.reference), entry.number in forgotten, versions)
-            elif entry.payload is None or entry.reference is not None:
-                raise Broken(number, "a note of what was forgotten was changed")
+            with _named(number):
+                _is_whole(entry, last)
+                if entry.kind == AGREEMENT:
+                    _agrees(entry, live.get(entry.reference), entry.number in forgotten, versions)
+                elif entry.kind == PUBLISHED:
+                    _was_published(entry, announced)
+                else:
+                    _is_a_note(entry)
             last = entry.hash
+            if noted and noted[0] == number and noted[1] != last:
+                raise Broken(number, "it is not the one that was written down")
         db.expunge_all()
     if (end.number, end.hash) != (number, last):
         raise Broken(max(number, end.number), "the chain does not end where it ended last")
-    _nothing_beside(db, number)
+    if noted and noted[0] > number:
+        raise Broken(number + 1, "it is missing: a later end of the chain was written down")
+    _nothing_beside(db, number, announced)
     return number, last
+
+
+@contextmanager
+def _named(number: int):
+    """What cannot even be read was touched as well: the entry is named all the same."""
+    try:
+        yield
+    except (Broken, OperationalError):
+        raise
+    except Exception as error:
+        raise Broken(number, f"it cannot be read ({type(error).__name__})") from error
 
 
 def _is_whole(entry: ConsentEvidence, last: str) -> None:
@@ -121,6 +158,8 @@ def _agrees(
     if booking is None or booking.consent is None:
         raise Broken(entry.number, f"the consent record of request {entry.reference} is gone")
     now_kept = {**_told(booking), "salt": told["salt"]}
+    if "person" in told:  # entries made before this was kept have none
+        now_kept["person"] = _person(booking, told["salt"])
     if wrong := sorted(name for name in {*told, *now_kept} if told.get(name) != now_kept.get(name)):
         raise Broken(
             entry.number,
@@ -134,11 +173,25 @@ def _agrees(
             )
 
 
-def _nothing_beside(db: Session, number: int) -> None:
-    """No live request is without an entry."""
+def _was_published(entry: ConsentEvidence, announced: dict[str, dict]) -> None:
+    """A published version is still the one that was announced."""
+    told = json.loads(entry.payload)
+    if announced.pop(told["version"], None) != told:
+        raise Broken(entry.number, f"the publication of version {told['version']} was changed")
+
+
+def _is_a_note(entry: ConsentEvidence) -> None:
+    told = json.loads(entry.payload or "null")
+    if entry.kind != FORGOTTEN or entry.reference is not None or set(told) != {"numbers", "at"}:
+        raise Broken(entry.number, "a note of what was forgotten was changed")
+
+
+def _nothing_beside(db: Session, number: int, announced: dict[str, dict]) -> None:
+    """No live request, and no published version, is without an entry."""
+    if announced:
+        raise Broken(number + 1, f"version {min(announced)} was published beside the chain")
     without = db.scalar(
         select(Booking.reference)
-        .join(ConsentRecord)
         .outerjoin(ConsentEvidence, ConsentEvidence.reference == Booking.reference)
         .where(ConsentEvidence.number.is_(None))
         .order_by(Booking.id)
@@ -175,6 +228,28 @@ def _told(booking: Booking) -> dict:
             for read in sorted(kept.articles, key=lambda read: (read.position, read.article))
         ],
     }
+
+
+def _person(booking: Booking, salt: str) -> str:
+    """Whose agreement it is, so that no other name can be put beside it; nobody can read it back."""
+    return _hashed(f"{salt}\n{booking.name}\n{booking.job_seeker_number or ''}")
+
+
+def _announced(row: TermsPublication) -> dict:
+    return {
+        "version": row.version,
+        "file": _hashed(row.text),
+        "effective": row.effective.isoformat(),
+        "case": row.case,
+        "at": _utc(row.published_at),
+        "by": row.published_by,
+    }
+
+
+def _publications(db: Session) -> dict[str, dict]:
+    """What is published now, by version, as an entry tells it."""
+    rows = db.scalars(select(TermsPublication).where(TermsPublication.published_at.is_not(None)))
+    return {row.version: _announced(row) for row in rows}
 
 
 def _append(db: Session, kind: str, reference: str | None, told: dict, end=None) -> ConsentEvidence:
@@ -214,15 +289,30 @@ def _forgotten(db: Session) -> set[int]:
     """The entries that may be blank, by what the chain itself tells."""
     found = set()
     for note in db.scalars(select(ConsentEvidence).where(ConsentEvidence.kind == FORGOTTEN)):
-        if note.payload is not None and note.payload_hash == _hashed(note.payload):
-            found.update(json.loads(note.payload)["numbers"])
+        with suppress(ValueError, TypeError, KeyError, AttributeError):  # found when its turn comes
+            if note.payload_hash == _hashed(note.payload):
+                found.update(json.loads(note.payload)["numbers"])
     return found
 
 
-def _live(db: Session, references: list[str | None]) -> dict[str, Booking]:
+def _live(db: Session, entries: Iterable[ConsentEvidence]) -> dict[str, Booking]:
+    """The requests of these entries; where they cannot be read together, the first one that cannot is named."""
+    numbers = {entry.reference: entry.number for entry in entries if entry.reference}
+    try:
+        return _bookings(db, numbers)
+    except OperationalError:
+        raise
+    except Exception:
+        for reference, number in numbers.items():
+            with _named(number):
+                _bookings(db, [reference])
+        raise
+
+
+def _bookings(db: Session, references: Iterable[str]) -> dict[str, Booking]:
     found = db.scalars(
         select(Booking)
-        .where(Booking.reference.in_([name for name in references if name]))
+        .where(Booking.reference.in_(list(references)))
         .options(joinedload(Booking.consent).selectinload(ConsentRecord.articles))
     )
     return {booking.reference: booking for booking in found}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal import keys
 from portal.models import Draft, DraftAnswer, Handoff, Purpose
 
+DECLINED = "declined"  # kept in place of an answer: the person helped did not agree
 # Ten minutes to walk to one's own phone; a day for somebody who is not there (as long as a draft).
 VALID = {Purpose.MOVE: timedelta(minutes=10), Purpose.AGREE: timedelta(hours=24)}
 
@@ -114,7 +115,7 @@ def claim(db: Session, handoff: Handoff, now: datetime, recorded_by: str = "") -
         db.execute(
             delete(DraftAnswer).where(
                 DraftAnswer.draft_id == draft.id,
-                DraftAnswer.step.like("terms/%") | (DraftAnswer.step == "agree"),
+                DraftAnswer.step.like("terms/%") | DraftAnswer.step.in_(("agree", DECLINED)),
             )
         )
         db.expire(draft, ["answers"])

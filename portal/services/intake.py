@@ -10,6 +10,7 @@ from portal.rules.booking import may_confirm
 
 CHANNELS = ("phone", "counter")
 IN_SESSION = "in_session"
+READ_ALONG = "(seeker read along)"  # beside the name of the staff who typed it
 
 
 class NotNow(Exception):
@@ -135,6 +136,10 @@ def _agreed(booking: Booking) -> dict:
         "agree_terms": ["yes"],
         "ack_teleoffice": ["yes"],
         "version": [record.terms_version],
+        "language": [record.language],
+        "by": [record.typed_by],
+        "channel": [record.channel],
+        "recorded_by": [record.recorded_by],
         **({"seeker_agrees": ["yes"]} if booking.helper is not None else {}),
     }
     return {**read, "agree": (agreed, record.agreed_at)}

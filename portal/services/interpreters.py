@@ -14,7 +14,8 @@ from portal.rules.booking import SESSION_LENGTH, may_request
 from portal.rules.needs import earliest_day
 from portal.services import slots
 
-THERE, FULL, UNKNOWN = "there", "full", "unknown"
+# Whether all interpreters are there; with a place kept for those who need them; taken; or nobody knows.
+THERE, KEPT, FULL, UNKNOWN = "there", "kept", "full", "unknown"
 
 
 class NobodyThen(Exception):
@@ -52,7 +53,7 @@ def offered(
     ).all()
     standing = status(db, found, languages)
     offers = [
-        Offer(slot, standing[slot.id] == THERE)
+        Offer(slot, standing[slot.id] in (THERE, KEPT))
         for slot in found
         if may_be_asked_for(slot, standing[slot.id], languages, office, now)
     ]
@@ -70,14 +71,16 @@ def may_be_asked_for(
     """Whether somebody who needs these interpreters may still ask for this slot."""
     if not may_request(slot.starts_at, now, office) or standing == FULL:
         return False
-    if standing == THERE:
+    if standing == KEPT:
         return slot.taken < slot.places
+    if standing == THERE:
+        return slot.free > 0
     first = earliest_day(languages, now.date(), office.interpreter_lead_days)
     return slot.free > 0 and slot.starts_at.date() >= first
 
 
 def status(db: Session, found: Iterable[Slot], languages: Iterable[str]) -> dict[int, str]:
-    """For each slot, by id: whether all these interpreters are there, one is taken, or nobody is known."""
+    """For each slot, by id: THERE, KEPT, FULL or UNKNOWN, for all these interpreters together."""
     languages, found = tuple(languages), list(found)
     if not languages or not found:
         return {slot.id: UNKNOWN for slot in found}
@@ -86,19 +89,23 @@ def status(db: Session, found: Iterable[Slot], languages: Iterable[str]) -> dict
         select(InterpreterTime).where(
             InterpreterTime.language.in_(languages),
             InterpreterTime.starts_at >= min(moments),
-            InterpreterTime.starts_at <= max(moments),
+            InterpreterTime.starts_at <= max(moments) + SESSION_LENGTH,
         )
     )
-    free: dict[tuple, list[bool]] = {}
-    for each in times:
-        free.setdefault((each.place, each.starts_at), []).append(each.taken < each.places)
-    standing = {}
-    for slot in found:
-        known = free.get((slot.place, slot.starts_at), [])
-        standing[slot.id] = (
-            FULL if False in known else THERE if len(known) == len(languages) else UNKNOWN
-        )
-    return standing
+    known = {(each.place, each.starts_at, each.language): each for each in times}
+    return {slot.id: _standing(slot, languages, known) for slot in found}
+
+
+def _standing(slot: Slot, languages: tuple[str, ...], known: dict[tuple, InterpreterTime]) -> str:
+    there = [known.get((slot.place, slot.starts_at, language)) for language in languages]
+    hour = [each for each in there if each and each.keeps_an_hour]
+    follows = slot.starts_at + SESSION_LENGTH
+    after = [known.get((each.place, follows, each.language)) for each in hour]
+    if any(each and each.taken >= each.places for each in (*there, *after)):
+        return FULL
+    if None in there:
+        return UNKNOWN
+    return KEPT if hour else THERE
 
 
 def at(db: Session, slot: Slot, languages: Iterable[str]) -> list[InterpreterTime]:

@@ -37,15 +37,25 @@ def languages_of(needs: SupportNeeds | None) -> tuple[str, ...]:
 def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Place]:
     """All that somebody who asks for this slot has to get; interpreters as far as some are known."""
     times = interpreters.at(db, slot, languages_of(needs)) if needs else []
-    kept = any(each.keeps_an_hour for each in times)
+    hour = [each.language for each in times if each.keeps_an_hour]
+    kept = bool(hour)
     after = _kept_after(db, slot) if kept else None
+    if (
+        after is not None
+    ):  # the interpreter of the hour is not there for somebody else in its second half
+        times += interpreters.at(db, after, hour)
     return [Place(s, kept) for s in (slot, after) if s] + [Place(each) for each in times]
 
 
 def half_hour(places: Iterable[Place]) -> list[Place]:
     """The same without the half hour after it: what is kept while a proposal is open."""
     own = next(place for place in places if isinstance(place.row, Slot))
-    return [p for p in places if p is own or isinstance(p.row, InterpreterTime)]
+    then = own.row.starts_at
+    return [
+        p
+        for p in places
+        if p is own or (isinstance(p.row, InterpreterTime) and p.row.starts_at == then)
+    ]
 
 
 def accept(booking: Booking) -> None:
@@ -65,6 +75,11 @@ def held(booking: Booking, for_proposal: bool = False) -> list[Place]:
     kept = any(each.keeps_an_hour for each in times)
     own = (booking.proposed_slot,) if for_proposal else (booking.slot, booking.second_slot)
     return [Place(s, kept) for s in own if s] + [Place(each) for each in times]
+
+
+def keeps_an_hour(booking: Booking) -> bool:
+    """Whether an hour is kept for the interpreters of a request."""
+    return any(c.time.keeps_an_hour for c in booking.interpreters if not c.for_proposal)
 
 
 def exchange(db: Session, take: Iterable[Place] = (), give: Iterable[Place] = ()) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from portal.mail import outbox
 from portal.models import LIVE, Booking, TermsPublication
 from portal.rules import clause
+from portal.services import evidence
 from portal.terms import TermsError, TermsVersion, parse
 from portal.terms.changes import in_order
 from portal.terms.publishing import Problem, problems
@@ -133,6 +134,7 @@ def publish(
             db, "terms_change", booking, booking.email, booking.language, now, about=row.version
         )
     db.flush()
+    evidence.record_publication(db, row)
     return len(concerned)
 
 

@@ -32,6 +32,13 @@ class History:
         later = self._steps[self.versions.index(self._named[name]) :]
         return frozenset().union(*(step.substantive for step in later))
 
+    def came_editorially(self, slug: str, since: str) -> bool:
+        """Whether an article was added after a version, and marked as nothing of substance."""
+        if since not in self._named:
+            return False
+        had = {article.slug for article in self._named[since].articles}
+        return slug not in had and slug not in self.changed_since(since)
+
     @cached_property
     def _named(self) -> dict[str, TermsVersion]:
         return {version.version: version for version in self.versions}

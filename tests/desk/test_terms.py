@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from newer import LONGER, SUBSTANTIVE, longer, newer
+from newer import LONGER, SUBSTANTIVE, longer, newer, wider
 from people import AtTheDesk, Seeker
 from sqlalchemy import select
 
@@ -136,14 +136,37 @@ def test_what_cannot_be_read_is_explained(admin, db, typed, told):
     assert stored(db) == []
 
 
-def test_a_file_that_is_no_text_is_refused(admin):
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", "版".encode("cp932")])
+def test_a_file_that_is_not_utf_8_is_explained_and_what_was_typed_stays(admin, content):
     page = admin.opens("terms").submit(
         "Look at the changes",
         starts_on="2027-04-01",
         case="1",
-        terms_file=(BytesIO(b"\xff\xfe\x00"), "new.toml"),
+        terms_file=(BytesIO(content), "new.toml"),
     )
-    assert (page.status, page.heading) == (400, "We could not read what was sent")
+    assert (page.status, len(page.errors)) == (422, 1)
+    assert "not written in UTF-8" in page.errors[0]
+    assert page.filled()["starts_on"] == ["2027-04-01"]
+
+
+def test_a_mark_at_the_beginning_of_a_file_does_no_harm(admin):
+    content = b"\xef\xbb\xbf" + longer().encode()
+    page = admin.opens("terms").submit(
+        "Look at the changes",
+        starts_on="2027-04-01",
+        case="1",
+        terms_file=(BytesIO(content), "new.toml"),
+    )
+    assert page.path == "/staff/terms/2027-04-01"
+
+
+def test_what_is_published_is_what_was_looked_at(admin, db):
+    seen = prepares(admin, longer())
+    prepares(admin, wider())
+    late = seen.submit("Publish this version")
+    assert late.status == 409
+    assert "another file was prepared meanwhile" in late.words
+    assert stored(db)[0].published_at is None
 
 
 def test_a_larger_file_than_a_form_passes(admin):

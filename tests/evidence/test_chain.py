@@ -1,8 +1,10 @@
 """Whatever is changed, removed or put in another order afterwards is found, and named (S13)."""
 
 import json
+import re
 
 import pytest
+from newer import longer, publish
 from people import AtTheDesk, HelpingPerson, Seeker, Staff
 from sqlalchemy import Integer, delete, inspect, select, text, update
 from sqlalchemy.types import JSON, Boolean
@@ -15,6 +17,7 @@ from portal.models import (
     ConsentChain,
     ConsentEvidence,
     ConsentRecord,
+    TermsPublication,
 )
 from portal.services import changes, evidence, slots
 from portal.terms.history import History
@@ -202,6 +205,122 @@ def test_a_row_that_is_gone_is_found(app, three, statement, told):
     result = verify(app)
     assert result.exit_code == 1
     assert f"Error: {told}" in result.output
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE consent_evidence SET kind = 'forgotten' WHERE number = 2",
+        "UPDATE consent_evidence SET payload = '[]' WHERE number = 2",
+        "UPDATE consent_evidence SET payload = 'no json' WHERE number = 2",
+        "UPDATE bookings SET name = 'Somebody else' WHERE id = 2",
+        "UPDATE bookings SET job_seeker_number = '11111-1' WHERE id = 2",
+    ],
+)
+def test_whatever_was_put_there_the_record_is_named(app, three, statement):
+    with app.extensions["portal.engine"].execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql(statement)
+    result = verify(app)
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert "Error: record 2: " in result.output
+
+
+@pytest.mark.parametrize(
+    "database_url", ["sqlite"], indirect=True
+)  # the other one takes no such value
+def test_a_moment_that_is_none_is_named_too(app, three):
+    with app.extensions["portal.engine"].execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql("UPDATE articles_read SET read_at = 'x' WHERE booking_id = 2")
+    result = verify(app)
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert "Error: record 2: it cannot be read" in result.output
+
+
+def test_a_note_that_is_no_note_is_named(app, three, at):
+    from portal import worker
+
+    at("2028-02-01 09:00")
+    worker.sweep(app)
+    for payload in ("{}", "[", '{"at": 1, "numbers": 5}'):
+        forged = evidence._hashed(payload)
+        with writing(app.extensions["portal.engine"]) as session:
+            row = session.get(ConsentEvidence, 4)
+            row.payload, row.payload_hash = payload, forged
+            session.commit()
+        result = verify(app)
+        assert (result.exit_code, type(result.exception)) == (1, SystemExit), payload
+        assert "Error: record " in result.output
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "UPDATE terms_publications SET effective = '2027-05-01'",
+            "version 2027-04-01 was changed",
+        ),
+        ("UPDATE terms_publications SET published_by = 'Nobody'", "version 2027-04-01 was changed"),
+        ('UPDATE terms_publications SET "case" = 2', "version 2027-04-01 was changed"),
+        ("DELETE FROM terms_publications", "version 2027-04-01 was changed"),
+        (
+            "UPDATE terms_publications SET version = '2027-04-02'",
+            "version 2027-04-01 was changed",
+        ),
+    ],
+)
+def test_a_publication_that_was_touched_is_found(app, statement, told):
+    assert publish(app, longer(), "2027-04-01").exit_code == 0
+    assert verify(app).output.startswith("1 records are whole")
+    with app.extensions["portal.engine"].execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql(statement)
+    result = verify(app)
+    assert result.exit_code == 1
+    assert f"Error: record 1: the publication of {told}" in result.output
+
+
+def test_other_plain_words_with_a_fitting_fingerprint_are_found(app):
+    assert publish(app, longer(), "2027-04-01").exit_code == 0
+    with writing(app.extensions["portal.engine"]) as session:
+        row = session.scalars(select(TermsPublication)).one()
+        row.text = row.text.replace("A session is 45 minutes", "A session is as long as you like")
+        row.sha256 = evidence._hashed(row.text)
+        session.commit()
+    app.extensions.pop("portal.terms.mark", None)
+    assert "record 1: the publication of version 2027-04-01 was changed" in verify(app).output
+
+
+def test_an_end_that_was_cut_off_is_found_by_what_was_written_down(app, three, db):
+    said = re.search(r"--noted: (3:[0-9a-f]{64})", verify(app).output)[1]
+
+    def noted(end: str):
+        return app.test_cli_runner().invoke(args=["consent", "verify", "--noted", end])
+
+    assert noted(said).exit_code == 0
+    last = entries(db)[1].hash
+    with app.extensions["portal.engine"].execution_options(writing=True).begin() as connection:
+        for statement in (
+            "DELETE FROM consent_evidence WHERE number = 3",
+            "DELETE FROM bookings WHERE id = 3",
+            f"UPDATE consent_chain SET number = 2, hash = '{last}'",
+        ):
+            connection.exec_driver_sql(statement)
+    assert verify(app).exit_code == 0  # nothing inside tells of it
+    assert "record 3: it is missing: a later end" in noted(said).output
+    assert "record 2: it is not the one that was written down" in noted(f"2:{'0' * 64}").output
+    assert noted("three").exit_code == 2
+
+
+def test_a_request_without_its_record_and_entry_is_found(app, three, db):
+    last = entries(db)[1].hash
+    with app.extensions["portal.engine"].execution_options(writing=True).begin() as connection:
+        for statement in (
+            "DELETE FROM consent_evidence WHERE number = 3",
+            "DELETE FROM articles_read WHERE booking_id = 3",
+            "DELETE FROM consent_records WHERE booking_id = 3",
+            f"UPDATE consent_chain SET number = 2, hash = '{last}'",
+        ):
+            connection.exec_driver_sql(statement)
+    assert "has no entry in the chain" in verify(app).output
 
 
 def test_records_in_another_order_are_found(app, three):

@@ -1,5 +1,7 @@
 """Reading the terms, article by article. Reading is noted per article; agreeing comes after it."""
 
+from collections.abc import Mapping
+
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
@@ -23,6 +25,23 @@ class ReadForm(StepForm):
             "Staff will answer it. You can go on without waiting. Up to 500 characters."
         ),
     )
+
+
+def version_shown(given: Mapping[str, str], journey: Journey) -> str:
+    """The version of the text that stood on the page that was pressed: only that one was read.
+
+    Forms carry it, as a page may stay open while another version begins.
+    """
+    shown = given.get("version", "")
+    known = {version.version for version in journey.around.history.versions}
+    return shown if shown in known else journey.around.terms.version
+
+
+def version_before(journey: Journey) -> str | None:
+    """The earliest version that something was read or agreed to in; None if it is the one in force."""
+    seen = {*_versions_read(journey).values(), journey.first("agree", "version")}
+    order = [version.version for version in journey.around.history.versions[:-1]]
+    return next((version for version in order if version in seen), None)
 
 
 def answer_name(slug: str) -> str:
