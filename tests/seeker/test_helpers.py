@@ -310,3 +310,91 @@ def test_another_time_keeps_the_helper(app, lee, db):
     assert again.helper.link_hash != before
     Staff(app).does(deeds.cancel_by_seeker)
     assert job_seeker_number("12345-678901") == again.job_seeker_number
+
+
+def test_the_link_on_the_helpers_own_screen_is_the_helpers(app, lee, db):
+    sends(lee)
+    link = lee.page.link("See how your request stands")
+    assert link == f"/en/booking/{helpers_token(app, db)}"
+    assert lee.browser.client.get(f"{link}/email").status_code == 404
+    readiness = lee.page.link("Get your device, connection and room ready")
+    assert readiness.startswith(link)
+
+
+def test_staff_who_typed_it_go_back_to_the_desk(app):
+    higa = AtTheDesk(app)
+    page = higa.opens("new").submit(channel="phone", language="en", reader="staff")
+    walker = HelpingPerson.__new__(HelpingPerson)
+    walker.browser, walker.lang, walker.name, walker.page = higa.browser, "en", "Arakaki", page
+    walker.answers(filled_by="self")
+    for deed in ("qualifies", "reads_on_one_page"):
+        getattr(walker, deed)()
+    Seeker.agrees(walker)
+    for deed in ("needs_nothing", "asks_for", "tells", "sends"):
+        getattr(walker, deed)()
+    assert "See how your request stands" not in walker.page.words
+    assert "Back to the desk" in walker.page.words
+
+
+def test_a_reading_that_staff_left_does_not_catch_the_next_caller(app, lee, db):
+    lee.goes_to("agree")
+    page = lee.page.press("Check with the person first (save a draft)")
+    code = page.soup.select_one(".reference").get_text()
+    higa = AtTheDesk(app)
+    higa.opens("agreement").submit(code=code, language="en")
+    page = higa.opens("new").submit(channel="phone", language="en", reader="staff")
+    assert page.path == "/en/request/who"
+    assert page.submit(filled_by="self").path == "/en/request/eligibility"
+
+
+def test_whoever_agreed_and_then_did_not_has_not_agreed(app, lee, db):
+    address = hands_over(lee)
+    hana = Seeker(app, "en")
+    hana.page = hana.browser.open(address).submit()
+    hana.reads_on_one_page()
+    hana.agrees()
+    hana.opens("request/agree")
+    hana.presses("decline")
+    page = lee.opens("request/handoff?purpose=agree")
+    assert "pressed “Do not agree”" in page.words
+    lee.reads_on_one_page()
+    assert "The person has not agreed" in lee.page.words
+    assert "The person has agreed by themself" not in lee.page.words
+    assert Seeker.agrees(lee).errors == [
+        "Ask the person first. Tick the box when the person has agreed."
+    ]
+
+
+def test_whoever_reads_for_themself_erases_nothing_of_the_helper(app, lee, db):
+    address = hands_over(lee)
+    hana = Seeker(app, "en")
+    hana.page = hana.browser.open(address).submit()
+    page = hana.opens("kiosk/end")
+    if page.soup.select("#step-form"):
+        page.submit()
+    assert db.scalars(select(Draft)).one()
+
+
+def test_a_reading_that_is_over_says_so(app, lee, db):
+    address = hands_over(lee)
+    hana = Seeker(app, "en")
+    hana.page = hana.browser.open(address).submit()
+    lee.reads_on_one_page()
+    lee.agrees()
+    lee.needs_nothing()
+    lee.asks_for()
+    lee.tells()
+    lee.sends()
+    words = hana.opens("request/terms").words
+    assert "There is nothing more to read here" in words
+    assert "Time ran out" not in words
+
+
+def test_a_helper_moves_everything_to_another_device(app, lee, db):
+    lee.goes_to("needs")
+    page = lee.opens("request").press("Show a code for another device")
+    code = page.soup.select_one(".reference").get_text()
+    phone = Seeker(app, "en")
+    phone.opens("handoff")
+    assert phone.page.submit(code=code).path == "/en/request/needs"
+    assert lee.opens("request/needs").path == "/en/request/who"

@@ -2,9 +2,10 @@
 
 import pytest
 from people import HelpingPerson, Seeker
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from portal.models import Booking, ConsentRecord, Draft, Helper, SupportNeeds
+from portal.db import writing
+from portal.models import Booking, ConsentRecord, Draft, Helper, Slot, SupportNeeds
 
 STEP_PATHS = ("eligibility", "terms", "agree", "needs", "slot", "details", "check")
 
@@ -365,3 +366,42 @@ def test_the_questions_about_the_support_stand_in_nobodys_way(app):
     maria.opens("request/needs")
     maria.presses("nothing")
     assert maria.opens("request/support").path == "/en/request/slot"
+
+
+@pytest.mark.clause("a12-p4-s2")
+def test_a_language_that_is_named_is_an_interpreter_that_is_needed(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    maria.answers(interpreter_language="ne", arranged_by="office")
+    assert maria.page.path == "/en/request/support"
+    maria.asks_for()
+    maria.tells()
+    assert "Interpreter for another language" in maria.page.words
+    maria.sends()
+    booking = db.scalars(select(Booking)).one()
+    assert booking.support_needs.kinds == ["interpreter"]
+
+
+def test_what_was_told_about_a_need_goes_with_the_need(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    maria.answers(needs=["interpreter"], arranged_by="self")
+    maria.opens("request/support")
+    maria.answers(speaking=["to_person"], call_me="yes")
+    maria.opens("request/needs")
+    maria.needs_nothing()
+    maria.asks_for()
+    maria.tells()
+    maria.sends()
+    assert db.scalars(select(Booking)).one().support_needs is None
+
+
+def test_without_a_time_the_language_can_still_be_switched(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("slot")
+    with writing(app.extensions["portal.engine"]) as session:
+        session.execute(update(Slot).values(places=0))
+        session.commit()
+    page = maria.opens("request/slot")
+    assert "No times are open just now" in page.words
+    assert page.soup.select_one("#languages a[hreflang=ja]")

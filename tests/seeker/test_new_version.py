@@ -1,14 +1,16 @@
 """When the terms change: who agreed before looks at what is new in substance, and at nothing else (a13, R-16)."""
 
 import json
+import re
 
 import pytest
-from newer import FIRST, longer, publish, wider
+from newer import BRACKETS, FIRST, LONGER, longer, newer, publish, wider
 from people import AtTheDesk, HelpingPerson, Seeker, Staff
 from sqlalchemy import select
 
-from portal.models import Booking, ConsentEvidence, ConsentRecord, State
+from portal.models import Booking, ConsentEvidence, ConsentRecord, DraftAnswer, State
 
+PAID = {"利用料は無料とします。": "利用料は有料とします。"}
 CHANGED = "2026-11-25"  # the day it starts; one day after everybody begins
 
 
@@ -25,7 +27,8 @@ def changes(app, at):
     """A version of substance is published, and its day comes."""
 
     def happen(file: str = ""):
-        assert publish(app, file or longer(CHANGED), CHANGED).exit_code == 0
+        said = publish(app, file or longer(CHANGED), CHANGED)
+        assert said.exit_code == 0, said.output
         at("2026-11-25 00:00:00")
 
     return happen
@@ -242,3 +245,159 @@ def test_the_changes_page_says_it_in_words(app, at):
     japanese = Seeker(app, "ja").opens("terms/changes")
     assert "削除： 30" in japanese.words
     assert "相談の時間を長くするためです。" in japanese.words
+
+
+def answer(db, step: str):
+    db.rollback()
+    return db.scalars(select(DraftAnswer).where(DraftAnswer.step == step)).one()
+
+
+@pytest.mark.clause("pre-p1", "a13-p1-s1")
+def test_what_was_on_the_page_is_what_was_read(app, changes, db):
+    hana = Seeker(app, "en")
+    hana.goes_to("terms")
+    page = hana.opens("request/terms/6")
+    changes()
+    page = page.submit("I have read this article")
+    assert answer(db, "terms/6").typed["version"] == [FIRST]
+    assert "The terms have changed" in page.words
+    page = hana.opens("request/terms/6")
+    assert "What has changed in this article" in page.words
+    page.submit("I have read this article")
+    assert answer(db, "terms/6").typed["version"] == [CHANGED]
+
+
+def test_all_on_one_page_reads_what_that_page_showed(app, changes, db):
+    hana = Seeker(app, "en")
+    hana.goes_to("terms")
+    page = hana.opens("request/terms?all=1")
+    changes()
+    page = page.submit("I have read all the articles")
+    assert page.path == "/en/request/terms"
+    assert "Read so far: 15 of 16." in page.words
+    assert answer(db, "terms/6").typed["version"] == [FIRST]
+
+
+@pytest.mark.parametrize(("file", "goes_on"), [(longer, False), (wider, True)])
+def test_an_agreement_names_the_version_on_its_page(app, changes, db, file, goes_on):
+    hana = Seeker(app, "en")
+    hana.goes_to("agree")
+    page = hana.page
+    changes(file(CHANGED))
+    page = page.submit("Agree to all the terms", agree_terms="yes", ack_teleoffice="yes")
+    assert page.path == ("/en/request/needs" if goes_on else "/en/request/terms")
+    if goes_on:
+        assert answer(db, "agree").typed["version"] == [FIRST]
+    else:
+        assert not db.scalars(select(DraftAnswer).where(DraftAnswer.step == "agree")).all()
+
+
+def test_another_time_pressed_under_older_changes_is_asked_again(app, booked, at, db):
+    maria, link = booked
+    page = maria.opens(f"{link}/change")
+    paid = newer(
+        "2026-11-26", LONGER | BRACKETS | PAID, {"a03-p1": "substantive"}, ("a03", "a03-p1")
+    )
+    assert publish(app, paid, "2026-11-26").exit_code == 0
+    at("2026-11-26 00:00:00")
+    page = page.submit(choice_1="okinawa/2026-11-30T10:00", agree_terms="yes")
+    assert page.status == 409
+    assert "The terms have changed." in page.words
+    assert "agree_terms" not in page.filled()
+    assert db.scalars(select(Booking.state)).all() == [State.CONFIRMED]
+
+
+def test_looking_again_in_the_other_language_rewrites_no_reading(app, at, db):
+    hana = Seeker(app, "ja")
+    hana.goes_to("agree")
+    at("2026-11-24 10:00:00")
+    page = hana.opens("request/terms/5")
+    values = {**page.filled(), "switch": "en", "question": "Which one?"}
+    hana.browser.post("/ja/request/terms/5", values)
+    kept = answer(db, "terms/5")
+    assert (kept.typed["language"], kept.answered_at.hour) == (["ja"], 9)
+    assert kept.typed["question"] == ["Which one?"]
+
+
+def test_a_question_is_not_lost_by_reading_all_on_one_page(app, db):
+    hana = Seeker(app, "en")
+    hana.goes_to("terms")
+    page = hana.opens("request/terms/5")
+    hana.browser.post(
+        "/en/request/terms/5", {**page.filled(), "switch": "ja", "question": "Which?"}
+    )
+    hana.reads_on_one_page()
+    assert answer(db, "terms/5").typed["question"] == ["Which?"]
+    assert hana.page.path == "/en/request/agree"
+
+
+def test_the_notice_leads_to_all_that_changed_since_ones_own_reading(app, maria, changes, at):
+    changes()
+    assert publish(
+        app, newer("2026-11-27", LONGER, {"a06-p1": "substantive"}), "2026-11-27"
+    ).exit_code
+    page = maria.opens("request/terms")
+    page = page.follow("All changes side by side")
+    assert [mark.get_text(" ", strip=True) for mark in page.soup.select("del, ins")][:2] == [
+        "Removed: 30", "Added: 45",
+    ]  # fmt: skip
+    assert "April 13, 2022 to that of November 25, 2026" in page.words
+
+
+def test_every_change_to_come_is_announced(app):
+    assert publish(app, longer("2027-04-01"), "2027-04-01").exit_code == 0
+    later = longer("2027-10-01").replace("a06-p1", "a06-p1")
+    said = publish(app, newer("2027-10-01", LONGER, {"a10": "editorial"}, ("a10",)), "2027-10-01")
+    assert said.exit_code == 0, (said.output, later[:0])
+    words = Seeker(app, "en").opens("").words
+    assert "The terms of use change on April 1, 2027." in words
+    assert "The terms of use change on October 1, 2027." in words
+
+
+def test_an_article_that_came_without_substance_stops_nobody(app, maria, changes, db):
+    text = wider(CHANGED)
+    added = """
+[[articles]]
+slug = "sup-2"
+id = "sup2"
+number = ""
+caption = ""
+name_ja = "附則（2026年）"
+heading_en = "Supplementary provision (2026)"
+plain_ja = "11月(がつ)25日(にち)から使(つか)います。"
+plain_en = "From 25 November."
+
+[[articles.clauses]]
+id = "sup2-p1"
+text_ja = "この改正は、令和8年11月25日から施行する。"
+text_en = "This change takes effect on 25 November 2026."
+kinds = ["RECORD"]
+"""
+    text = text.replace('"a10" = "editorial"', '"a10" = "editorial"\n"sup2-p1" = "editorial"')  # fmt: skip
+    changes(text + added)
+    maria.sends()
+    assert maria.page.path == "/en/request/sent"
+    Staff(app).confirms()
+    link = maria.page.link("See how your request stands").removeprefix("/en/")
+    page = maria.opens(f"{link}/change").submit(choice_1="okinawa/2026-11-30T10:00")
+    assert page.status == 200
+    assert whole(app)
+
+
+def test_a_helper_states_it_anew_when_the_person_agreed_to_the_version_before(app, changes, db):
+    lee, hana = HelpingPerson(app, "en"), Seeker(app, "ja")
+    lee.goes_to("agree")
+    shown = lee.page.press("Check with the person first (save a draft)")
+    address = re.search(r"(/en/handoff/\w{32})", shown.text)[1]
+    hana.page = hana.browser.open(address.replace("/en/", "/ja/")).submit()
+    hana.reads_on_one_page()
+    hana.agrees()
+    changes()
+    page = lee.opens("request/terms/6")
+    lee.page = page.submit("I have read this article")
+    assert lee.page.path == "/en/request/agree"
+    assert "The person has agreed by themself" not in lee.page.words
+    page = Seeker.agrees(lee)
+    assert page.errors == ["Ask the person first. Tick the box when the person has agreed."]
+    lee.page = page.submit("Agree to all the terms", seeker_agrees="yes")
+    assert answer(db, "agree").typed["by"] == ["helper"]
