@@ -112,6 +112,11 @@ def span(starts_at: datetime, length: timedelta, lang: str = "") -> str:
     return f"{day_and_year(starts_at, lang)}, {start}-{end} (Japan time)"
 
 
+def said(words) -> str:
+    """Words that have a plain Japanese form of their own (`en`, `ja`, `plain`), as this page speaks."""
+    return plain.marked(words.plain) if plain.is_spoken() else words[language()]
+
+
 def days(count: int) -> str:
     """So many days: 「7日」 / "7 days"."""
     if language() == "ja":
@@ -163,6 +168,7 @@ def init_app(app: Flask) -> None:
         calendar_date,
         clock_time,
         days,
+        said,
         moment,
         moment_short,
         span,

@@ -56,13 +56,16 @@ function start() {
   release();
   say("");
   if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia) {
-    notSure(box.dataset.none);
+    notSure(box.dataset.unable);
     return;
   }
   const mine = attempt;
   ask(wanted(cameras), wanted(microphones)).catch(function (error) {
     if (error.name !== "NotFoundError" && error.name !== "OverconstrainedError") throw error;
-    return ask(true, true).catch(function () { return ask(false, true); }).catch(function () { return ask(true, false); });
+    return ask(true, true).catch(function () { return ask(false, true); }).catch(function (second) {
+      if (second.name !== "NotFoundError") throw second; // not allowed is another thing than not there
+      return ask(true, false);
+    });
   }).then(function (found) {
     if (mine === attempt) show(found);
     else end(found);
@@ -176,11 +179,12 @@ function measure() {
     const bytes = entries.reduce(function (sum, entry) { return sum + (entry.encodedBodySize || 0); }, 0) ||
       bodies.reduce(function (sum, body) { return sum + body.byteLength; }, 0);
     const words = box.dataset.line.replace("{ms}", Math.max(1, Math.round(ms))).replace("{rate}", (bytes * 8 / seconds / 1e6).toFixed(1));
-    lineSaid.textContent = words + (box.dataset[link.type] ? " " + box.dataset[link.type] : "");
+    lineSaid.textContent = words + " " + (lineSaid.dataset[link.type] || lineSaid.dataset.any);
   }).catch(function () { lineSaid.textContent = box.dataset.unreachable; });
 }
 
 function begin(text) {
+  place.textContent = "";
   place.appendChild(new DOMParser().parseFromString(text, "text/html").getElementById("try"));
   box = document.getElementById("try");
   said = el("said");

@@ -1,7 +1,8 @@
 """Whom to call because something is not ready for a session within the next two open days."""
 
-from portal import clock, db, web, words
+from portal import clock, db, web
 from portal.desk import access
+from portal.desk import words as desk_words
 from portal.desk.door import bp
 from portal.services import readiness, trail
 
@@ -19,10 +20,14 @@ def to_call():
             {
                 "booking": booking,
                 "blank": standing.is_blank,
-                "outcome": words.READINESS.get(standing.outcome),
-                # Lines that would tell what somebody needs stand on the request's page alone (R-09).
-                "open": [item.short for item in standing.still_open if not item.names_a_need],
+                "outcome": desk_words.READINESS.get(standing.outcome),
+                "open": _open(standing),
             }
             for booking, standing in rows
         ],
     )
+
+
+def _open(standing) -> list:
+    """What is open, in short; what would tell what somebody needs stands on the request's page alone (R-09)."""
+    return [item.short for item in standing.still_open if not item.names_a_need]

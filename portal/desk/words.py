@@ -61,3 +61,10 @@ def until(at: datetime, now: datetime) -> str:
     if at.date() == now.date() + timedelta(days=1):
         return _("by tomorrow, %(time)s", time=clock_time(at))
     return _("by %(moment)s", moment=moment_short(at))
+
+
+READINESS = {
+    "ready": _l("Ready, as far as they told us"),
+    "fix": _l("Something to fix"),
+    "staff": _l("To check with the seeker"),
+}

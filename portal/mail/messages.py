@@ -112,7 +112,7 @@ class Writer:
                 shows_address=message.recipient != HELPER or booking.helper.joins == "yes",
                 public_address=self.public_address,
                 still_open=_still_open(booking, self.office),
-                nothing_answered=not booking.readiness_answers,
+                nothing_answered=not any(row.answer for row in booking.readiness_answers),
             )
             body = plain.in_mail(text)
             if message.recipient == HELPER:
@@ -180,7 +180,8 @@ class Writer:
 def _still_open(booking: Booking, office: Office) -> list[Item]:
     """What is not ready yet. Lines whose mere question would tell a need are left out (R-09)."""
     answers = {row.item: row.answer for row in booking.readiness_answers}
-    items = asked(windows10="windows10_esu" in answers)
+    device = booking.readiness.device if booking.readiness else ""
+    items = asked(windows10="windows10_esu" in answers, device=device)
     return still_open(items, answers, office.windows10_esu)
 
 

@@ -59,20 +59,15 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Short(Part):
-    """A few words in both languages."""
+class Words(Part):
+    """Words in both languages and in plain Japanese, where every kanji has its reading."""
 
     en: str = Field(min_length=1)
     ja: str = Field(min_length=1)
+    plain: str = Field(min_length=1)
 
     def __getitem__(self, language: str) -> str:
         return getattr(self, language)
-
-
-class Words(Short):
-    """A text in both languages and in plain Japanese, where every kanji has its reading."""
-
-    plain: str = Field(min_length=1)
 
     @model_validator(mode="after")
     def can_be_read_aloud(self):
@@ -81,7 +76,7 @@ class Words(Short):
         return self
 
 
-class Option(Short):
+class Option(Words):
     """An answer of its own, with what it means."""
 
     value: str
@@ -98,9 +93,10 @@ class Item(Part):
     only_if: Literal["", "captions", "windows10"] = ""
     may_not_apply: bool = False
     options: tuple[Option, ...] = ()
-    short: Short
-    done: Short | None = None
+    short: Words
+    done: Words | None = None
     question: Words
+    unsure: Words | None = None
     todo: dict[Literal[(*KINDS, "phone", "computer", "any")], Words]
 
     @model_validator(mode="after")
@@ -123,8 +119,10 @@ class Item(Part):
         """Whether the mere question tells what support somebody asked for (R-09)."""
         return self.only_if == "captions"
 
-    def todo_on(self, device: str) -> Words:
-        """What to do about it on this kind of device."""
+    def todo_on(self, device: str, answer: str = "no") -> Words:
+        """What to do about it on this kind of device, after this answer."""
+        if answer == "not_sure" and self.unsure:
+            return self.unsure
         return next(
             self.todo[name] for name in (device, _GROUP.get(device), "any") if name in self.todo
         )
@@ -164,9 +162,16 @@ def loaded(shape: type[Part], path: Path, error: type[Exception]):
 LIST = load()
 
 
-def asked(*, captions: bool = False, windows10: bool = False) -> list[Item]:
-    """The lines for one person: all of them, and those that concern only some."""
-    concerns = {"": True, "captions": captions, "windows10": windows10}
+def asked(*, captions: bool = False, windows10: bool = False, device: str = "") -> list[Item]:
+    """The lines for one person: all of them, and those that concern only some.
+
+    `windows10` says how the browser looked; who will use another kind of device is not asked about it.
+    """
+    concerns = {
+        "": True,
+        "captions": captions,
+        "windows10": windows10 and device in ("", "windows"),
+    }
     return [item for item in LIST.items if concerns[item.only_if]]
 
 
@@ -215,14 +220,14 @@ def outcome(
 ) -> Outcome | None:
     """What the answers mean together; None while what is left to answer could still change it.
 
-    Something to fix comes before something to ask. Ready needs an answer to every line that is due
-    before the day.
+    Something to fix comes before something to ask. Ready needs an answer to every line. Only lines that
+    are due before the day count: what is done on the day is a reminder until then.
     """
-    items = list(items)
+    items = [item for item in items if item.when == "before"]
     found = {item.id: verdict(item, answers.get(item.id), windows10_esu) for item in items}
     if Verdict.FIX in found.values():
         return Outcome.FIX
-    if any(found[item.id] is None for item in items if item.when == "before"):
+    if None in found.values():
         return None
     return Outcome.STAFF if Verdict.STAFF in found.values() else Outcome.READY
 

@@ -13,11 +13,11 @@ from flask_babel import lazy_gettext as _l
 from portal import clock, db, i18n, kiosk, plain, security, web
 from portal.forms import PressForm
 from portal.models import LIVE, Booking, State
-from portal.rules.booking import SESSION_LENGTH
+from portal.rules.booking import session_length
 from portal.rules.readiness import GROUPS, KINDS, LIST, asked, known, verdict
 from portal.rules.system_support import TABLE, Finding, SystemOutcome, find
 from portal.seeker.door import bp
-from portal.services import deeds, readiness
+from portal.services import bookings, deeds, readiness
 from portal.services.readiness import Standing
 from portal.words import DEVICES, READINESS, READINESS_ANSWERS
 
@@ -36,6 +36,8 @@ JOINING = {
     "companion": _l("family or staff of a support organisation"),
     "helper": _l("the person who filled in the request for you"),
 }
+# Without a booking nobody at the office sees the answers.
+NOBODY_KNOWS = {"staff": _l("Ask staff about these lines")}
 LOOKS = {
     "ready": "success",
     "fix": "important",
@@ -85,13 +87,15 @@ def readiness_sheet():
         "seeker/readiness_sheet.html",
         groups=_groups(asked()),
         titles=TITLES,
-        back=url_for("seeker.start" if kiosk.is_kiosk() else "seeker.readiness_check"),
+        back=url_for("seeker.start") if kiosk.is_kiosk() else None,
     )
 
 
 def _keep(booking: Booking, token: str, seen: Finding):
     answers = known(_every_item(booking), request.form)
     try:
+        if bookings.is_helpers(booking, token):
+            seen = Finding()  # a helper's own browser says nothing of the person's device
         readiness.save(db.session(), booking, answers, _device(request.form), seen, clock.now())
     except deeds.Overtaken:
         db.session().rollback()
@@ -111,18 +115,20 @@ def _typed(booking: Booking, seen: Finding) -> Standing:
         request.form.to_dict(),
         web.office(),
         device=_device(request.form),
-        captions=readiness.wants_captions(booking),
+        captions=readiness.asks_for_captions(booking),
         windows10=seen.asks_windows10 or "windows10_esu" in request.form,
     )
 
 
 def _every_item(booking: Booking):
-    return asked(captions=readiness.wants_captions(booking), windows10=True)
+    return asked(captions=readiness.asks_for_captions(booking), windows10=True)
 
 
 def _wants_plain(typed) -> bool:
-    """Whether plain Japanese is asked for: by the button, which comes last, else as it was."""
-    return typed.getlist("plain")[-1:] == ["yes"]
+    """Whether plain Japanese is asked for: by the button, which comes last, else as it was; at first by
+    the display settings."""
+    asked_for = typed.getlist("plain")[-1:] or ["yes" if plain.is_spoken() else "no"]
+    return asked_for == ["yes"]
 
 
 def _device(typed) -> str:
@@ -145,14 +151,15 @@ def _page(
         status,
         standing=standing,
         plain=i18n.language() == "ja" and _wants_plain(request.values),
+        spoken=plain.is_spoken(),
         groups=_groups(standing.items),
         titles=TITLES,
         devices=DEVICES,
         answer_words=READINESS_ANSWERS,
-        outcome_words=READINESS,
+        outcome_words=READINESS if booking else READINESS | NOBODY_KNOWS,
         looks=LOOKS,
         todo={
-            item.id: item.todo_on(standing.device)
+            item.id: item.todo_on(standing.device, standing.answers[item.id])
             for item in standing.items
             if verdict(item, standing.answers.get(item.id), office.windows10_esu)
             not in (None, "fine")
@@ -164,7 +171,7 @@ def _page(
         booking=booking,
         joining=[JOINING[kind] for kind in readiness.joining(booking)] if booking else [],
         is_confirmed=booking is not None and booking.state == State.CONFIRMED,
-        length=SESSION_LENGTH,
+        length=session_length(booking is not None and booking.second_slot_id is not None),
         token=token,
         form=form,
         form_has_errors=bool(form and form.errors),

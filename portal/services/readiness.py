@@ -10,6 +10,7 @@ from portal import keys
 from portal.clock import midnight
 from portal.models import LIVE, Booking, Helper, Readiness, ReadinessAnswer, State
 from portal.office import Office
+from portal.rules.needs import unsettled
 from portal.rules.readiness import (
     Item,
     Outcome,
@@ -23,6 +24,7 @@ from portal.rules.readiness import (
 from portal.rules.system_support import Finding, SystemOutcome
 from portal.services import deeds
 
+WINDOWS10 = "windows10_esu"  # a row of it without an answer notes that it was asked
 OPEN_DAYS_AHEAD = 2  # who is not ready is called by then; our own choice, no clause
 JOINS = ("interpreter", "sign_language", "note_taking", "personal_assistant", "companion")
 
@@ -60,7 +62,7 @@ def standing(
     answers: dict[str, str], office: Office, *, device="", captions=False, windows10=False
 ) -> Standing:
     """What these answers mean, kept or not."""
-    items = asked(captions=captions, windows10=windows10)
+    items = asked(captions=captions, windows10=windows10, device=device)
     answers, esu = known(items, answers), office.windows10_esu
     return Standing(
         items,
@@ -68,7 +70,11 @@ def standing(
         device,
         outcome(items, answers, esu),
         still_open(items, answers, esu),
-        unsure=any(verdict(item, answers.get(item.id), esu) == Verdict.STAFF for item in items),
+        unsure=any(
+            verdict(item, answers.get(item.id), esu) == Verdict.STAFF
+            for item in items
+            if item.when == "before"
+        ),
     )
 
 
@@ -80,8 +86,8 @@ def of(booking: Booking, office: Office, windows10: bool = False) -> Standing:
         answers,
         office,
         device=kept.device if kept else "",
-        captions=wants_captions(booking),
-        windows10=windows10 or "windows10_esu" in answers,
+        captions=asks_for_captions(booking),
+        windows10=windows10 or WINDOWS10 in answers,
     )
     if kept is None:
         return found
@@ -121,23 +127,29 @@ def save(
     if booking.readiness is None:
         booking.readiness = Readiness(device="", system="", system_on=None)
     kept = booking.readiness
+    if device in seen.kinds:
+        kept.system, kept.system_on = seen.outcome, now.date()
+    elif device != kept.device:  # what was seen of another device says nothing of this one
+        kept.system, kept.system_on = "", None
     kept.device = device
-    fits = device in seen.kinds
-    kept.system, kept.system_on = (seen.outcome, now.date()) if fits else ("", None)
+    if seen.asks_windows10 and device in ("", "windows"):
+        answers = {WINDOWS10: "", **answers}
     rows = {row.item: row for row in booking.readiness_answers}
     for name, answer in answers.items():
         if name not in rows:
             booking.readiness_answers.append(
                 ReadinessAnswer(item=name, answer=answer, answered_at=now)
             )
-        elif rows[name].answer != answer:
+        elif answer and rows[name].answer != answer:
             rows[name].answer, rows[name].answered_at = answer, now
     db.flush()
 
 
-def wants_captions(booking: Booking) -> bool:
-    """Whether captions were asked for, which staff clear beforehand (R-13)."""
-    return booking.support_needs is not None and "captions" in booking.support_needs.kinds
+def asks_for_captions(booking: Booking) -> bool:
+    """Whether captions were asked for, and staff have not cleared yet how (R-13)."""
+    wanted = booking.support_needs is not None and "captions" in booking.support_needs.kinds
+    outcomes = {a.kind: (a.outcome, a.agreed_at is not None) for a in booking.arrangements}
+    return wanted and bool(unsettled(["captions"], outcomes))
 
 
 def joining(booking: Booking) -> list[str]:
@@ -182,4 +194,5 @@ _TOGETHER = (
     joinedload(Booking.helper),
     joinedload(Booking.readiness),
     selectinload(Booking.readiness_answers),
+    selectinload(Booking.arrangements),
 )

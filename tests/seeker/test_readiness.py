@@ -102,7 +102,7 @@ def test_each_line_carries_the_words_of_the_terms_and_says_where_they_stand(app,
     [
         (FINE, "Ready, as far as you have told us"),
         ({**FINE, "system": "no"}, "Something to fix"),
-        ({**FINE, "firewall": "not_sure", "device": "iphone"}, "Staff will check with you"),
+        ({**FINE, "firewall": "not_sure", "device": "iphone"}, "Ask staff about these lines"),
         ({**FINE, "connection": "free_wifi"}, "Something to fix"),
         ({"room": "yes"}, "Not finished yet"),
     ],
@@ -131,7 +131,7 @@ def test_no_and_not_sure_are_answered_for_the_kind_of_device(app, device, lang):
         page = public(app, lang, device=device, **typed)
         for item in asked():
             told = page.soup.select_one(f"[data-item={item.id}] .note")
-            assert item.todo_on(device)[lang] in told.get_text()
+            assert item.todo_on(device, typed[item.id])[lang] in told.get_text()
 
 
 def test_in_public_nothing_is_kept_and_everything_can_be_taken_along(app, db):
@@ -262,7 +262,10 @@ def test_windows_10_is_asked_about_extended_updates(app):
     page = public(app, headers=WINDOWS10)
     assert "Extended Security Updates" in page.soup.select_one("[data-item=windows10_esu]").text
     page = public(app, headers=WINDOWS10, **FINE, windows10_esu="yes")
-    assert outcome_of(page) == "Staff will check with you"
+    assert outcome_of(page) == "Ask staff about these lines"
+    assert not public(app, headers=WINDOWS10, device="iphone").soup.select(
+        "[data-item=windows10_esu]"
+    )
     assert not public(app).soup.select("[data-item=windows10_esu]")
 
 
