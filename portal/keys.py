@@ -37,6 +37,11 @@ def handoff_code(secret_key: str, seed: str) -> str:
     return "".join(signs)
 
 
+def claimed_key(secret_key: str, seed: str, browser: str) -> str:
+    """With which a browser opens what it took over: the same each time it presses."""
+    return _derived(secret_key, f"claim:{seed}:{browser}").hex()
+
+
 def code_hash(secret_key: str, code: str) -> str:
     """What is stored in place of a typed code: short, so it is mixed with the portal's secret."""
     return _derived(secret_key, f"code:{code}").hex()

@@ -9,8 +9,11 @@ const title = document.title;
 const IDLE = box.dataset.idle * 1000, WARNING = box.dataset.warning * 1000, TOLD = 30000;
 let touched = Date.now(), told = Date.now(), warned = 0, spoken = -1;
 
+const tabs = window.BroadcastChannel ? new BroadcastChannel("kiosk") : null; // one person, several tabs
+
 function stillHere() {
   touched = Date.now();
+  if (tabs) tabs.postMessage("here");
   if (touched - told > TOLD) tell();
 }
 
@@ -34,9 +37,14 @@ function goOn() {
   document.title = title;
   said.textContent = "";
   if (box.open) box.close();
-  touched = Date.now();
+  stillHere();
   tell();
 }
+
+if (tabs) tabs.onmessage = function () {
+  touched = told = Date.now();
+  if (warned) { warned = 0; document.title = title; box.close(); }
+};
 
 function look() {
   const now = Date.now();

@@ -18,6 +18,7 @@ from portal.desk.request_forms import (
     ProposeForm,
     SeenForm,
 )
+from portal.mail import outbox
 from portal.mail.messages import KINDS, Writer
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
 from portal.rules import Refused
@@ -131,7 +132,12 @@ def arrange(reference):
     if any(
         outcome == NOT_POSSIBLE and not text.strip() for outcome, text, _agreed in outcomes.values()
     ):
-        form.seen.errors = [_("Write what is offered instead of what is not possible.")]
+        form.seen.errors = [
+            _(
+                "Write what is offered instead of what is not possible: %(needs)s",
+                needs=_unoffered(outcomes),
+            )
+        ]
         return show(booking, form, "arrange")
     by = access.me().name
     return do(
@@ -139,6 +145,15 @@ def arrange(reference):
         form,
         "arrange",
         lambda: care.arrange(db.session(), booking, outcomes, by, clock.now()),
+    )
+
+
+def _unoffered(outcomes) -> str:
+    """The needs that are not possible and for which nothing else is offered yet."""
+    return _(", ").join(
+        str(words.KINDS[kind])
+        for kind, (outcome, text, _agreed) in outcomes.items()
+        if outcome == NOT_POSSIBLE and not text.strip()
     )
 
 
@@ -241,7 +256,13 @@ def do(booking, form, name: str, deed, *, why: str = "", preview=False, may_be_s
         db.session().rollback()
         clause = web.terms_now(clock.now()).clause(refusal.clause)
         words_of = getattr(clause, f"text_{i18n.language()}", refusal.clause)
-        form.seen.errors = [_("The terms do not allow this: %(clause)s", clause=words_of)]
+        form.seen.errors = [
+            _(
+                "First settle the support needed: each need is arranged, or something else is agreed to."
+            )
+            if refusal.clause == "a12-p4-s2"
+            else _("The terms do not allow this: %(clause)s", clause=words_of)
+        ]
         return show(find(booking.reference), form, name, 409)
     flash(_("Done."))
     return web.go(url_for("desk.request_page", reference=booking.reference))
@@ -270,11 +291,28 @@ def _who(booking, change) -> str:
     return booking.counsellor if confirmed else desk_words.BY[change.by]
 
 
+def _just_typed(booking, name: str) -> dict:
+    """What was just said of each need, when that could not be kept; so it stays on the page."""
+    kinds = booking.support_needs.kinds if name == "arrange" and booking.support_needs else []
+    return {
+        kind: {
+            "outcome": request.form.get(f"outcome-{kind}", ""),
+            "alternative": request.form.get(f"instead-{kind}", ""),
+            "agreed_at": request.form.get(f"agreed-{kind}") == "yes",
+        }
+        for kind in kinds
+    }
+
+
 def _preview(booking, form):
     """The exact mail that the next press sends; nothing is kept of this one."""
     web.terms_versions()  # also those published since this process began
     writer = Writer.of(current_app._get_current_object())
-    message = db.session().query(OutboxMessage).order_by(OutboxMessage.id.desc()).first()
+    own = OutboxMessage.recipient.not_in(
+        (outbox.OFFICE, outbox.HELPER)
+    )  # a helper gets a copy of it
+    written = db.session().query(OutboxMessage).filter(own, OutboxMessage.booking_id == booking.id)
+    message = written.order_by(OutboxMessage.id.desc()).first()
     mail = writer.words(message)
     body, language = mail.get_body().get_content(), message.language
     db.session().rollback()
@@ -359,6 +397,7 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         readiness=readiness.of(booking, office),
         verdict=verdict,
         arranged={row.kind: row for row in booking.arrangements},
+        just_typed=_just_typed(booking, name),
         earlier=desk_lists.earlier(db.session(), booking),
         mails=desk_lists.mails_of(db.session(), booking),
         mail_kinds={kind: words for kind, (words, _states) in KINDS.items()},

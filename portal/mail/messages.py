@@ -112,6 +112,8 @@ class Writer:
                 shows_address=message.recipient != HELPER or booking.helper.joins == "yes",
                 public_address=self.public_address,
                 still_open=_still_open(booking, self.office),
+                by_helper=booking.changes[-1].by == "helper",
+                interpreted=booking.is_interpreted,
                 nothing_answered=not any(row.answer for row in booking.readiness_answers),
             )
             body = plain.in_mail(text)

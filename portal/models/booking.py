@@ -13,6 +13,7 @@ from portal.models.consent import ConsentRecord
 from portal.models.interpreter import InterpreterClaim
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
+from portal.rules.needs import languages_to_find
 
 
 class State(StrEnum):
@@ -110,6 +111,14 @@ class Booking(Base):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def is_interpreted(self) -> bool | None:
+        """Whether the interpreters are there at the time that is proposed; None where none is to be found."""
+        languages = self.support_needs.languages if self.support_needs else ()
+        if self.proposed_slot is None or not languages:
+            return None
+        return len([c for c in self.interpreters if c.for_proposal]) >= len(languages)
+
 
 class _OfBooking:
     booking_id: Mapped[int] = mapped_column(
@@ -162,6 +171,13 @@ class SupportNeeds(_OfBooking, Base):
     call_me: Mapped[bool] = mapped_column(default=False)
     joining_count: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The interpreters the office is asked to find."""
+        return languages_to_find(
+            self.kinds, self.interpreter_language, self.arranged_by, self.arrangers or {}
+        )
 
 
 class ArticleQuestion(_OfBooking, Base):

@@ -79,6 +79,9 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
         to_helper=bookings.is_helpers(found, token),
         may_join=_may_join(found, token),
         needs=_needs(found),
+        ended_by_helper=found.state == State.CANCELLED_BY_SEEKER
+        and found.changes[-1].by == "helper",
+        interpreted=found.is_interpreted,
         form=form or PressForm(None),
         form_has_errors=bool(form and form.errors),
         length=_length(found),

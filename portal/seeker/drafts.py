@@ -16,6 +16,7 @@ from portal.services import handoffs, interpreters, kiosks, numbers, slots
 from portal.services.sweep import DRAFT_LIFE
 
 DESK = ("staff", "desk_language")
+RECEIPT = ("receipt", "receipt_until")
 ONE_LOOK = 15  # seconds: not every look is written down
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
@@ -62,7 +63,8 @@ def begin() -> Draft:
 
 def take(key: str) -> None:
     """This browser goes on with the draft of this key; what became of another one is past."""
-    for name in ("moved", "handed_off", "reading"):
+    # On a shared screen the receipt of the person before goes as well.
+    for name in ("moved", "handed_off", "reading", *(RECEIPT if this_kiosk() else ())):
         session.pop(name, None)
     session.permanent = this_kiosk() is None  # as long as a draft lives; on a kiosk, as its window
     session["draft"] = key
@@ -126,6 +128,11 @@ def keep(
         draft.answers.append(DraftAnswer(step=step, typed=typed, answered_at=at))
     else:
         answer.typed, answer.answered_at = typed, at
+
+
+def take_back(draft: Draft, step: str) -> None:
+    """What was answered at a step counts no more."""
+    draft.answers = [answer for answer in draft.answers if answer.step != step]
 
 
 def erase(draft: Draft | None) -> None:
@@ -227,6 +234,21 @@ def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
         if draft.kiosk_id is not None:  # as long as the code works, and then as after a press
             until = now + handoffs.VALID[purpose]
             draft.erase_at = kiosks.erased_at(web.office().kiosk, pace(), until)
+
+
+def waits_for_person(draft: Draft, journey: Journey) -> bool:
+    """Whether the person helped has a link or a code, or reads just now, and has not answered yet."""
+    if not journey.speaks_of_person or "agree" in journey.answers:
+        return False
+    secret, now = current_app.config["SECRET_KEY"], clock.now()
+    standing = handoffs.standing(db.session(), draft, Purpose.AGREE, secret, now)
+    return standing is not None or draft.reader_key_hash is not None
+
+
+def claimant(known: str = "") -> str:
+    """What tells this browser from others when it takes something over: pressing twice is one press."""
+    session["claimant"] = known or session.get("claimant") or keys.new_key()
+    return session["claimant"]
 
 
 def went_on_elsewhere() -> bool:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, i18n, kiosk, web
+from portal import clock, db, i18n, keys, kiosk, web
 from portal.forms import Needed, PressForm, Within
 from portal.models import Purpose
 from portal.seeker import drafts
@@ -37,7 +37,9 @@ def begin_handoff():
         return web.go(url_for("seeker.overview"))
     if purpose == Purpose.AGREE and (kiosk.is_kiosk() or not drafts.journey(draft).for_helper):
         return web.go(next_url(drafts.journey(draft)))
-    drafts.begin_handoff(draft, purpose)
+    new = request.form.get("new") == "yes" or purpose == Purpose.MOVE
+    if new or not drafts.waits_for_person(draft, drafts.journey(draft)):
+        drafts.begin_handoff(draft, purpose)  # else the link that was given out stays good
     db.session().commit()
     return web.go(url_for("seeker.show_handoff", purpose=purpose))
 
@@ -50,6 +52,7 @@ def show_handoff():
     if draft is None:
         if drafts.went_on_elsewhere():
             page = web.page("seeker/handed_off.html")
+            drafts.forget()  # told once; whoever comes now begins for themself
             return nothing_kept(page) if kiosk.is_kiosk() else page
         return web.go(url_for("seeker.overview"))
     journey = drafts.journey(draft)
@@ -64,7 +67,7 @@ def show_handoff():
         purpose=purpose,
         reading=reading and ticket is None,
         declined=purpose == Purpose.AGREE and handoffs.DECLINED in journey.answers,
-        address=_address(ticket.token) if ticket else None,
+        address=_address(ticket.token, purpose, draft) if ticket else None,
         form=PressForm(None),
         back=next_url(journey),
         **waits,  # a kiosk does not cover the code while it works
@@ -78,7 +81,7 @@ def handoff_picture():
     purpose = _purpose(request.args.get("purpose", ""))
     ticket = handoffs.standing(db.session(), draft, purpose, _secret(), clock.now()) or abort(404)
     picture = io.BytesIO()
-    segno.make(_address(ticket.token), error="m").save(
+    segno.make(_address(ticket.token, purpose, draft), error="m").save(
         picture, kind="svg", scale=5, border=4, light="white", xmldecl=False
     )
     return Response(picture.getvalue(), mimetype="image/svg+xml")
@@ -88,13 +91,16 @@ def handoff_picture():
 def handoff(token):
     """On the other device: opening only offers; pressing claims."""
     form = PressForm()
+    drafts.claimant()  # from the first look on, so that two presses are one
     try:
         found = handoffs.by_token(db.session(), token, clock.now())
         if form.validate_on_submit():
             return _claim(found)
     except handoffs.NotValid:
         db.session().rollback()
-        return web.page("seeker/handoff_gone.html", 410)
+        return _once_more(handoffs.used(db.session(), token)) or web.page(
+            "seeker/handoff_gone.html", 410
+        )
     return web.page(
         "seeker/handoff_offer.html",
         422 if form.errors else 200,
@@ -102,6 +108,7 @@ def handoff(token):
         form_has_errors=bool(form.errors),
         purpose=found.purpose,
         same_browser=drafts.is_mine(found.draft),
+        loses_own=found.purpose == Purpose.MOVE and drafts.has_draft(),
         token=token,
     )
 
@@ -110,11 +117,15 @@ def handoff(token):
 def type_code():
     """The same without a camera: the code is typed."""
     form = CodeForm()
+    drafts.claimant()
     if form.validate_on_submit():
         try:
             return _claim(handoffs.by_code(db.session(), form.code.data, _secret(), clock.now()))
         except handoffs.NotValid:
             db.session().rollback()
+            again = handoffs.used(db.session(), typed=form.code.data, secret_key=_secret())
+            if onward := _once_more(again):
+                return onward
             form.code.errors = [
                 _("This code does not work, or no longer. Compare it with the other screen, or make a new one there.")
             ]  # fmt: skip
@@ -123,23 +134,49 @@ def type_code():
         422 if form.errors else 200,
         form=form,
         form_has_errors=bool(form.errors),
+        loses_own=drafts.has_draft(),
     )
+
+
+def _once_more(found):
+    """Pressed twice, or gone back: whoever has it already goes on; None for anybody else."""
+    if found is None:
+        return None
+    key = keys.claimed_key(_secret(), found.seed, drafts.claimant())
+    hashed = keys.hashed(key)
+    if found.purpose == Purpose.AGREE and found.draft.reader_key_hash == hashed:
+        drafts.read_with(key)
+        return web.go(url_for("seeker.articles"))
+    if found.purpose == Purpose.MOVE and found.draft.key_hash == hashed:
+        drafts.take(key)
+        return _at_its_step(found)
+    return None
 
 
 def _claim(found):
     """This device goes on, in the language of the first, at the same step."""
     if drafts.is_mine(found.draft):
         return web.go(url_for("seeker.show_handoff", purpose=found.purpose))
-    lang = found.language if found.purpose == Purpose.MOVE else i18n.language()
-    key = handoffs.claim(db.session(), found, clock.now())
+    claimant = drafts.claimant()
+    key = keys.claimed_key(_secret(), found.seed, claimant)
+    handoffs.claim(db.session(), found, clock.now(), key)
     db.session().commit()
     if found.purpose == Purpose.AGREE:
         drafts.read_with(key)
-        return web.go(url_for("seeker.articles", lang=lang))
+        return web.go(url_for("seeker.articles"))
     drafts.forget()
     drafts.take(key)
-    if found.step:  # the step itself leads on when it is not open after all
-        return web.go(url_for("seeker.step", name=found.step, lang=lang))
+    drafts.claimant(claimant)
+    return _at_its_step(found)
+
+
+def _at_its_step(found):
+    """Where the first device was, in its language; the step itself leads on when it is not open after all."""
+    step, lang = found.step, found.language
+    if step.startswith("terms/"):
+        return web.go(url_for("seeker.article", slug=step.partition("/")[2], lang=lang))
+    if step:
+        return web.go(url_for("seeker.step", name=step, lang=lang))
     return web.go(url_for("seeker.go_on", lang=lang))
 
 
@@ -157,9 +194,12 @@ def _purpose(asked: str) -> Purpose:
     return Purpose.AGREE if asked == Purpose.AGREE else Purpose.MOVE
 
 
-def _address(token: str) -> str:
+def _address(token: str, purpose: Purpose, draft) -> str:
+    """Where to go on; for the person helped in the language that the helper named."""
     public = current_app.extensions["portal.settings"].public_address
-    return f"{public}{url_for('seeker.handoff', token=token)}"
+    theirs = drafts.journey(draft).first("who", "seeker_language")
+    lang = theirs if purpose == Purpose.AGREE and theirs else i18n.language()
+    return f"{public}{url_for('seeker.handoff', token=token, lang=lang)}"
 
 
 def _secret() -> str:

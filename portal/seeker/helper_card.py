@@ -42,10 +42,7 @@ def _typed(booking: Booking) -> dict[str, list[str]]:
     helper = booking.helper
     told = {
         "helper_name": [helper.name],
-        "helper_relationship": [helper.relationship_to_seeker],
         "helper_email": [helper.email],
-        "helper_joins": [helper.joins],
         "helper_language": [helper.language],
-        "helper_mails": list(helper.mails),
     }
     return {name: values for name, values in told.items() if any(values)}

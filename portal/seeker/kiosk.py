@@ -7,6 +7,7 @@ from portal.forms import PressForm
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
+from portal.seeker.steps import STEP
 from portal.services import kiosks
 
 SHUT = ("booking", "join", "calendar_file", "consent", "cancel", "change", "answer_proposal",
@@ -57,6 +58,7 @@ def told():
         "kiosk_ends": times.warning
         + int(kiosks.GRACE.total_seconds()),  # then the server has erased
         "kiosk_has_draft": drafts.has_draft(),
+        "kiosk_at": _here(),
         "kiosk_timer": not untouched or request.endpoint != "seeker.start",
     }
 
@@ -102,7 +104,9 @@ def end():
 @bp.get("/kiosk/warning")
 def warning():
     """For browsers without scripts: the screen clears soon; one press to go on."""
-    return web.page("seeker/kiosk/warning.html", form=PressForm(None))
+    return web.page(
+        "seeker/kiosk/warning.html", form=PressForm(None), at=request.args.get("at", "")
+    )
 
 
 @bp.post("/kiosk/on")
@@ -116,7 +120,26 @@ def go_on_here():
         drafts.show_receipt_longer()
     if request.headers.get("X-Requested-With"):
         return "", 410 if held and draft is None else 204
+    if draft is not None and (back := _back_to(request.form.get("at", ""))):
+        return web.go(back)
     return web.go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
+
+
+def _here() -> str | None:
+    """The step or article that is open, to come back to it after a warning."""
+    given = request.view_args or {}
+    if request.endpoint == "seeker.step":
+        return given["name"]
+    return f"terms/{given['slug']}" if request.endpoint == "seeker.article" else None
+
+
+def _back_to(at: str) -> str | None:
+    """Its address; a step that is not open leads on by itself, an unknown one leads nowhere."""
+    if at in STEP and STEP[at].form:
+        return url_for("seeker.step", name=at)
+    slugs = {article.slug for article in web.terms_now(clock.now()).articles}
+    slug = at.removeprefix("terms/")
+    return url_for("seeker.article", slug=slug) if at != slug and slug in slugs else None
 
 
 @bp.post("/kiosk/pace")

@@ -126,6 +126,8 @@ def answer_proposal(token):
 def agree_alternative(token):
     """Take what is offered instead of a support need (a12-p4-s2)."""
     booking, form = find(token), PressForm()
+    if bookings.is_helpers(booking, token):
+        abort(404)  # what suits the person is the person's to say
     if not form.validate():
         return show(booking, token, 422, form)
     if _is_old(booking):

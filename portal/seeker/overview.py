@@ -24,6 +24,7 @@ def overview():
         journey=journey,
         rows=_task_rows(journey),
         form=PressForm(None) if may_move else None,
+        waiting=draft is not None and drafts.waits_for_person(draft, journey),
     )
 
 

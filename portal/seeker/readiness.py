@@ -164,6 +164,11 @@ def _page(
             if verdict(item, standing.answers.get(item.id), office.windows10_esu)
             not in (None, "fine")
         },
+        to_fix=[
+            item
+            for item in standing.still_open
+            if verdict(item, standing.answers.get(item.id), office.windows10_esu) == "fix"
+        ],
         not_sure=LIST.not_sure,
         hints=_hints(standing, seen),
         terms=web.terms_now(clock.now()),

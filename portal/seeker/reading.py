@@ -4,6 +4,7 @@ from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from portal import clock, db, i18n, web
+from portal.models import Purpose
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.request import LANGUAGES, back_url, next_url, switched_url
@@ -77,13 +78,19 @@ def article(slug):
     form = ReadForm(request.form, journey)
     valid = form.validate()
     if form.csrf_token.errors:
+        if journey.on_kiosk:
+            return web.go(url_for("seeker.article", slug=slug))
         return _show_article(journey, slug, form, status=422)
     typed = form.typed(request.form)
     if typed.get("read") == ["yes"]:
         _keep_reading(draft, journey, slug, typed)
     else:  # asking more about an article neither reads nor unreads it
         _keep_question(draft, journey, slug, typed)
+    if request.form.get("to_phone") == "yes":
+        drafts.begin_handoff(draft, Purpose.MOVE, answer_name(slug))
     db.session().commit()
+    if request.form.get("to_phone") == "yes":
+        return web.go(url_for("seeker.show_handoff"))
     if request.form.get("switch") in LANGUAGES:
         return web.go(switched_url())
     if not valid:
@@ -149,6 +156,7 @@ def _show_article(journey, slug: str, form, status: int = 200):
         following=slugs[position + 1] if position + 1 < len(slugs) else None,
         back=url_for("seeker.articles"),
         switch_form="step-form",
+        phone_form="step-form",
     )
 
 

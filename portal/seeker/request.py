@@ -3,6 +3,7 @@
 from flask import request, url_for
 
 from portal import db, web
+from portal.forms import PressForm
 from portal.i18n import LANGUAGES, language
 from portal.models import Draft, Purpose
 from portal.seeker import drafts, helper_card, slot_page
@@ -23,6 +24,8 @@ def step(name):
     """Show one step, or keep what was typed there and lead on."""
     this, draft = STEP[name], drafts.mine()
     journey = drafts.journey(draft)
+    if draft is None and request.method == "POST" and drafts.went_on_elsewhere():
+        return web.go(url_for("seeker.show_handoff"))
     if not journey.may_visit(this):
         return web.go(next_url(journey))
     if request.method == "GET":
@@ -31,9 +34,8 @@ def step(name):
     form = this.form(typed, journey)
     valid = form.validate()
     if form.csrf_token.errors:
-        if journey.on_kiosk and draft is None:  # sent once more by whoever came after
+        if journey.on_kiosk:  # what somebody sent is sent once more, by whoever came after
             return web.go(url_of(this))
-        form.hide(request.form)
         return show(journey, this, form, status=422)
     onward = _detour(name)
     if valid and not onward and getattr(form, "leads_elsewhere", False):
@@ -42,6 +44,8 @@ def step(name):
     drafts.keep(
         draft, name, _typed(journey, form, draft, typed), journey.around.now
     )  # right or wrong
+    if name == "who" and journey.for_helper != (form.filled_by.data == "helper"):
+        drafts.take_back(draft, "agree")  # an agreement given for another role is nobody's now
     onward = _to_phone(draft, name) or onward
     db.session().commit()
     if not valid and not onward:
@@ -49,6 +53,18 @@ def step(name):
         return show(journey, this, form, status=422)
     after = drafts.journey(draft)
     return web.go(onward or slot_page.more_choices_url() or _more(after, name) or next_url(after))
+
+
+@bp.post("/request/anew")
+def anew():
+    """For another person, or once more: what was entered here before is forgotten first."""
+    draft = drafts.mine()
+    if PressForm().validate() and not drafts.is_reader():
+        drafts.erase(draft)
+        db.session().commit()
+    if request.form.get("as") in ("self", "helper"):
+        return web.go(url_for("seeker.step", name="who", **{"as": request.form["as"]}))
+    return web.go(url_for("seeker.start"))
 
 
 @bp.post("/request/decline")
@@ -72,9 +88,15 @@ def show(journey: Journey, this: Step, form, status: int = 200, **more):
         if journey.speaks_of_person:
             extra["agreed_alone"] = seeker_has_agreed(journey)
             extra["declined"] = handoffs.DECLINED in journey.answers
+            extra["waiting"] = drafts.waits_for_person(drafts.mine(), journey)
     if this.name == "who":
-        extra = {"known": bool(helper_card.known())}
-    form_id = "step-form" if extra.get("days", True) else None  # without a time there is no form
+        asked = request.args.get("as") in ("self", "helper")
+        extra = {
+            "known": bool(helper_card.known()),
+            "begun": asked and set(journey.answers) - {"who"},
+        }
+    no_form = extra.get("begun") or not extra.get("days", True)
+    form_id = None if no_form else "step-form"
     return web.page(
         f"seeker/steps/{this.name}.html",
         status,

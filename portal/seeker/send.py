@@ -4,7 +4,7 @@ from flask import current_app, request, url_for
 from sqlalchemy.exc import IntegrityError
 from wtforms import HiddenField
 
-from portal import db, display, keys, web
+from portal import db, display, keys, kiosk, web
 from portal.forms import PressForm
 from portal.models import Booking, Draft
 from portal.rules.booking import SESSION_LENGTH, request_deadline
@@ -29,6 +29,8 @@ def check():
     if request.method == "POST" and _sent_before():
         return _received(request.form["idempotency_key"])
     draft = drafts.mine()
+    if draft is None and kiosk.is_kiosk() and drafts.receipt() and request.method == "GET":
+        return web.go(url_for("seeker.sent"))
     journey = drafts.journey(draft)
     if journey.current:
         if request.method == "POST" and slot_page.is_full(journey):

@@ -36,6 +36,7 @@ def arrange(
         asks = asks or (outcome == NOT_POSSIBLE and not same and not row.agreed_at)
         row.outcome, row.alternative, row.by, row.at = outcome, alternative.strip(), by, now
     booking.needs_seen_at = now
+    flag_modified(booking, "needs_seen_at")  # a change, even within one moment: old pages are told
     db.flush()
     if asks:
         outbox.tell(db, "alternative", booking, now)

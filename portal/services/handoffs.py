@@ -86,12 +86,14 @@ def by_token(db: Session, token: str, now: datetime) -> Handoff:
 
 def by_code(db: Session, typed: str, secret_key: str, now: datetime) -> Handoff:
     """The handoff behind a typed code, in whatever widths, cases and spaces. Raises NotValid."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
-    return _valid(db, Handoff.code_hash == keys.code_hash(secret_key, plain), now)
+    return _valid(db, Handoff.code_hash == keys.code_hash(secret_key, plain_code(typed)), now)
 
 
-def claim(db: Session, handoff: Handoff, now: datetime, recorded_by: str = "") -> str:
-    """Use it up; gives the key with which this device opens the draft from now on.
+def claim(
+    db: Session, handoff: Handoff, now: datetime, key: str = "", recorded_by: str = ""
+) -> str:
+    """Use it up; gives the key with which this device opens the draft from now on (a new one if none
+    is given).
 
     To move: the first device's key opens nothing any more. To agree: the second device may only read
     and agree, and what was read on the first one is read anew. `recorded_by` names staff who read to
@@ -105,7 +107,7 @@ def claim(db: Session, handoff: Handoff, now: datetime, recorded_by: str = "") -
     )
     if won.rowcount != 1:
         raise NotValid
-    key, draft = keys.new_key(), handoff.draft
+    key, draft = key or keys.new_key(), handoff.draft
     draft.touched_at = now
     if handoff.purpose == Purpose.MOVE:
         draft.key_hash, draft.idempotency_key = keys.hashed(key), keys.new_key()
@@ -121,6 +123,21 @@ def claim(db: Session, handoff: Handoff, now: datetime, recorded_by: str = "") -
         db.expire(draft, ["answers"])
     db.flush()
     return key
+
+
+def used(db: Session, token: str = "", typed: str = "", secret_key: str = "") -> Handoff | None:
+    """The handoff of an address or a code that was used already, and whose draft is still there."""
+    which = (
+        Handoff.token_hash == keys.hashed(token)
+        if token
+        else Handoff.code_hash == keys.code_hash(secret_key, plain_code(typed))
+    )
+    return db.scalar(select(Handoff).where(which, Handoff.claimed_at.is_not(None)))
+
+
+def plain_code(typed: str) -> str:
+    """A code in the one way it is written, in whatever widths, cases and spaces it was typed."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
 
 
 def _valid(db: Session, which, now: datetime) -> Handoff:

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from portal.models import Booking, InterpreterClaim, InterpreterTime, Slot, SupportNeeds
 from portal.rules.booking import SESSION_LENGTH
-from portal.rules.needs import languages_to_find
 from portal.services import interpreters, slots
 
 
@@ -27,11 +26,7 @@ class Place:
 
 def languages_of(needs: SupportNeeds | None) -> tuple[str, ...]:
     """The interpreters the office is asked to find for a request."""
-    if needs is None:
-        return ()
-    return languages_to_find(
-        needs.kinds, needs.interpreter_language, needs.arranged_by, needs.arrangers or {}
-    )
+    return needs.languages if needs else ()
 
 
 def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Place]:

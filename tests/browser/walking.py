@@ -124,6 +124,10 @@ def _choosing(page: Page, at: str) -> Iterator[str]:
     yield "slot"
     press(page)
     yield "slot, empty"
+    here = page.url
+    page.goto(here.replace("/request/slot", "/request/who?as=helper").partition("&")[0])
+    yield "who, with a request begun"
+    page.goto(here)
     page.check("#choice_1")
     press(page, "button[name=from]")
     yield "slot, more days"
@@ -241,6 +245,10 @@ def _sharing(page: Page, base: str, at: str, lang: str, staff) -> Iterator[str]:
     press(page)
     page.goto(f"{at}/request/go-on")
     yield "eligibility, shared"
+    page.goto(f"{at}/request/who?as=self")
+    yield "who, shared, with a request begun"
+    page.goto(f"{base}/staff/?lang={lang}")
+    yield "desk, shared"
     page.goto(f"{at}/kiosk/warning")
     yield "warning"
     page.goto(f"{at}/kiosk/end")

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from portal.models import AuditEntry, Booking, OutboxMessage, State
 from portal.services import deeds
+from portal.words import KINDS, SPEAKING, WRITING
 
 ADDRESS = "https://teleoffice.example.jp/1"
 
@@ -141,13 +142,17 @@ def test_support_comes_first(app, db):
     assert "Interpreter for another language" in page.words
     refused = press(page, "Show the mail first", counsellor="Higa", address=ADDRESS)
     assert refused.status == 409
-    assert "Where interpretation" in refused.errors[0] or "interpret" in refused.errors[0].lower()
+    assert refused.errors[0].startswith("First settle the support needed")
     wrong = press(
         higa.opens(f"requests/{reference}"),
         "I have seen this; keep what is arranged",
         **{"outcome-interpreter": "not_possible"},
     )
-    assert wrong.errors == ["Write what is offered instead of what is not possible."]
+    assert wrong.errors == [
+        "Write what is offered instead of what is not possible: Interpreter for another language"
+    ]
+    ticked = wrong.soup.select_one("[name=outcome-interpreter][value=not_possible]")
+    assert ticked.has_attr("checked")
     kept = press(
         higa.opens(f"requests/{reference}"),
         "I have seen this; keep what is arranged",
@@ -290,3 +295,30 @@ def test_contact_and_attendance_take_one_press(app, higa, db, at):
     page = press(page, "Took place: Maria da Silva")
     assert newest(db).state == State.ATTENDED
     assert "Took place" in page.words
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_answer_about_support_is_told_at_the_desk(app, lang):
+    seeker = Seeker(app, "en")
+    seeker.goes_to("needs")
+    seeker.answers(
+        needs=list(KINDS), interpreter_language="ne", arranged_by="office", joining_count="2",
+        needs_note="quiet",
+    )  # fmt: skip
+    seeker.opens("request/support")
+    everything = {
+        name: [option["value"] for option in seeker.page.soup.select(f"[name={name}]")]
+        for name in ("speaking", "writing", "call_me")
+    }
+    seeker.answers(**everything)
+    seeker.asks_for()
+    seeker.tells(phone="098-111-2222")
+    seeker.sends()
+    higa = AtTheDesk(app, lang=lang)
+    page = higa.opens(
+        f"requests/{seeker.page.soup.select_one('.reference').get_text().replace(' ', '')}"
+    )
+    assert page.status == 200
+    if lang == "en":
+        for words in (*SPEAKING.values(), *WRITING.values()):
+            assert str(words) in page.words

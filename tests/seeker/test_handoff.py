@@ -166,3 +166,59 @@ def test_whoever_has_no_draft_has_nothing_to_move(app):
     maria = Seeker(app, "en")
     assert maria.opens("request/handoff").path == "/en/request"
     assert maria.browser.client.get("/en/request/handoff.svg").status_code == 404
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_pressing_twice_on_the_phone_is_one_press(app, hall, db, by_code):
+    hall.goes_to("details")
+    address, code = to_phone(hall, app, db)
+    phone = Seeker(app, "en")
+    offer = phone.browser.open("/en/handoff" if by_code else address)
+    typed = {"code": code} if by_code else {}
+    with phone.browser.client.session_transaction() as held:
+        before = dict(held)
+    offer.submit(**typed)
+    with (
+        phone.browser.client.session_transaction() as held
+    ):  # the answer to the first press was lost
+        held.clear()
+        held.update(before)
+    phone.page = offer.submit(**typed)
+    assert phone.page.path == "/en/request/details"
+    phone.page = offer.submit(**typed)  # and once more, from a page one went back to
+    assert phone.page.path == "/en/request/details"
+    stranger = Seeker(app, "en")
+    page = stranger.browser.open("/en/handoff" if by_code else address)
+    assert (page.submit(**typed) if by_code else page).status in (410, 422)
+
+
+def test_a_request_on_the_phone_is_not_lost_without_a_word(app, hall, db):
+    hall.goes_to("details")
+    address, _code = to_phone(hall, app, db)
+    phone = Seeker(app, "en")
+    phone.goes_to("needs")
+    for where in (address.replace("/ja/", "/en/"), "/en/handoff"):
+        assert "the request begun on this device is erased" in phone.browser.open(where).words
+    assert phone.opens("request/needs").path == "/en/request/needs"
+
+
+def test_from_an_article_the_phone_goes_on_at_the_article(app, hall, db):
+    hall.goes_to("terms")
+    page = hall.opens("request/terms/5")
+    values = {**page.filled(), "to_phone": "yes", "question": "Which firewall?"}
+    hall.page = hall.browser.post("/en/request/terms/5", values)
+    code = hall.page.soup.select_one(".reference").get_text()
+    phone = Seeker(app, "en")
+    phone.opens("handoff")
+    page = phone.page.submit(code=code)
+    assert page.path == "/en/request/terms/5"
+    assert "Which firewall?" in page.text
+
+
+def test_whoever_types_on_after_the_phone_took_over_is_told(app, hall, db):
+    hall.goes_to("details")
+    page = hall.page
+    address, _code = to_phone(hall, app, db)
+    Seeker(app, "en").browser.open(address).submit()
+    hall.page = page.submit(name="Typed on")
+    assert hall.page.heading == "It continues on your phone"

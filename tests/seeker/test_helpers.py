@@ -263,14 +263,7 @@ def test_a_helper_keeps_only_their_own_data_for_the_next_person(app, lee, db):
     page = lee.page.press("Keep my details on this device")
     assert "Nothing of the person you helped is kept." in page.words
     card = db.scalars(select(HelperCard)).one()
-    assert set(card.typed) <= {
-        "helper_name",
-        "helper_relationship",
-        "helper_email",
-        "helper_joins",
-        "helper_language",
-        "helper_mails",
-    }
+    assert set(card.typed) == {"helper_name", "helper_email", "helper_language"}
     assert "Maria" not in str(card.typed)
     lee.opens("request/who?as=helper")
     filled = lee.page.filled()
@@ -398,3 +391,79 @@ def test_a_helper_moves_everything_to_another_device(app, lee, db):
     phone.opens("handoff")
     assert phone.page.submit(code=code).path == "/en/request/needs"
     assert lee.opens("request/needs").path == "/en/request/who"
+
+
+def test_one_persons_agreement_never_becomes_the_next_ones(app, lee, db):
+    lee.goes_to("needs")
+    page = lee.opens("request/who?as=helper")
+    assert "A request you began is still here" in page.words
+    page = page.press("Erase it and begin another one")
+    assert page.path == "/en/request/who"
+    assert db.scalars(select(Draft)).all() == []
+    lee.goes_to("needs")
+    page = lee.opens("request/who")
+    page = page.submit(filled_by="self")
+    assert page.path == "/en/request/agree"
+
+
+def test_the_link_that_was_given_out_is_found_again_and_stays_good(app, lee):
+    address = hands_over(lee)
+    page = lee.opens("request")
+    assert "Waiting for the person" in page.words
+    assert address in page.follow("Show the link and the code").text
+    lee.opens("request/agree")
+    assert address in lee.page.follow("Show the link and the code").text
+    hana = Seeker(app, "en")
+    hana.page = hana.browser.open(address).submit()
+    assert hana.page.path == "/en/request/terms"
+    assert hana.browser.open(address).path == "/en/request/terms"  # opened again from the message
+
+
+def test_the_address_is_in_the_language_the_person_reads(app):
+    lee = Lee(app, "ja")
+    lee.goes_to("agree")
+    page = lee.page.press("本人に確認してから続ける（下書きを保存）")
+    assert "/en/handoff/" in page.text
+
+
+def test_what_the_helper_did_is_not_told_as_the_persons_own(app, lee, db):
+    sends(lee)
+    helped = helpers_token(app, db)
+    own = keys.token(app.config["SECRET_KEY"], booking(db).link_seed)
+    page = lee.opens(f"booking/{helped}/cancel").press("Yes, cancel")
+    assert "For" not in page.heading
+    page = Seeker(app, "en").opens(f"booking/{own}")
+    assert page.heading == "Your request: Cancelled by the helper"
+    worker.run_once(app)
+    mails = app.test_client().get("/demo/mails?lang=en").get_data(as_text=True)
+    assert "The helper has cancelled your online consultation by their own link." in mails
+
+
+def test_what_suits_the_person_is_the_persons_to_say(app, lee, db):
+    lee.goes_to("needs")
+    lee.answers(needs=["captions"])
+    lee.asks_for()
+    lee.tells()
+    lee.sends()
+    Staff(app).offers_instead("written conversation")
+    page = lee.opens(f"booking/{helpers_token(app, db)}")
+    assert "That suits me" not in page.text
+    token = page.soup.select_one("[name=csrf_token]")
+    data = {"csrf_token": token["value"] if token else "", "kind": "captions"}
+    path = f"/en/booking/{helpers_token(app, db)}/alternative"
+    assert lee.browser.client.post(path, data=data).status_code == 404
+
+
+def test_an_alternative_that_was_changed_meanwhile_is_not_agreed_to(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    maria.answers(needs=["captions"])
+    maria.asks_for()
+    maria.tells()
+    maria.sends()
+    Staff(app).offers_instead("offer A")
+    page = maria.page.follow("See how your request stands")
+    Staff(app).offers_instead("offer B")
+    page = page.press("That suits me: Captions (speech recognition)")
+    assert "This request has changed meanwhile." in page.words
+    assert booking(db).arrangements[0].agreed_at is None

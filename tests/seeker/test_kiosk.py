@@ -303,7 +303,7 @@ def test_what_somebody_chose_and_left_on_the_start_page_is_undone_too(hall):
 
 def test_without_scripts_the_page_itself_leads_to_the_warning(hall):
     hall.goes_to("eligibility")
-    assert re.search(r'<noscript><meta http-equiv="refresh" content="180; url=/en/kiosk/warning">', hall.page.text)  # fmt: skip
+    assert re.search(r'<noscript><meta http-equiv="refresh" content="180; url=/en/kiosk/warning\?at=eligibility">', hall.page.text)  # fmt: skip
     warning = hall.opens("kiosk/warning")
     assert 'content="165; url=/en/kiosk/end"' in warning.text
 
@@ -380,3 +380,46 @@ def test_a_database_that_is_away_is_told_on_a_kiosk_too(app, hall, monkeypatch):
     page = hall.opens("")
     assert page.status == 503
     assert "098-000-0000" in page.words
+
+
+@pytest.mark.parametrize("step", ["who", "needs", "details"])
+def test_a_mistake_sent_once_more_by_the_next_person_shows_nothing(app, hall, step):
+    hall.goes_to(step)
+    typed = {**hall.page.filled(), "name": "Secret", "email": "secret@", "helper_email": "secret@",
+             "helper_name": "Secret", "filled_by": "helper", "joining_count": "Secret", "needs_note": "Secret"}  # fmt: skip
+    wrong = hall.browser.post(f"/en/request/{step}", typed)
+    assert wrong.status == 422
+    hall.page = wrong
+    finishes(hall)
+    assert "Secret" not in hall.browser.post(f"/en/request/{step}", typed).text
+    hall.goes_to(step)  # the next person is there, and goes back and reloads
+    assert "Secret" not in hall.browser.post(f"/en/request/{step}", typed).text
+
+
+def test_the_next_person_is_asked_before_going_on_with_what_was_left(app, hall, db):
+    hall.goes_to("details")
+    page = hall.opens("").follow("Request an online consultation")
+    assert "A request you began is still here" in page.words
+    assert not page.soup.select("#step-form")
+    page = page.press("Erase it and begin another one")
+    assert page.soup.select("#step-form")
+    assert count(db, Draft) == 0
+
+
+def test_the_receipt_is_gone_when_the_next_person_begins(app, hall):
+    hall.goes_to("check")
+    hall.sends()
+    assert hall.opens("request/check").path == "/en/request/sent"
+    hall.goes_to("eligibility")
+    assert hall.opens("request/sent").path == "/en/request"
+
+
+@pytest.mark.parametrize("at_step", ["details", "terms/5"])
+def test_without_scripts_one_comes_back_to_the_same_page(app, hall, at_step):
+    hall.goes_to("details")
+    hall.opens(f"kiosk/warning?at={at_step}")
+    hall.answers()
+    assert hall.page.path == f"/en/request/{at_step}"
+    hall.opens("kiosk/warning?at=https://elsewhere.example")
+    hall.answers()
+    assert hall.page.path == "/en/request/details"

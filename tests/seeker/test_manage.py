@@ -137,7 +137,7 @@ def test_no_time_chosen_is_explained(maria):
 def test_changing_what_is_booked_ends_it_and_asks_again(maria, staff, db):
     staff.confirms()
     page = maria.opens(f"{maria.link}/change")
-    assert "The new time is a request again" in page.words
+    assert "The new time is a request until staff settle it" in page.words
     page = page.submit("Ask for this time", choice_1="okinawa/2026-11-27T11:00")
     assert states(db) == [State.CANCELLED_BY_SEEKER, State.REQUESTED]
     assert taken(db) == {"okinawa/2026-11-27T11:00": 1}

@@ -15,6 +15,10 @@ NUMBER_MESSAGE = _l(
     "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "
     "If you have none yet, go back to “Who can use this service” and choose “I will register”."
 )
+NUMBER_NOT_NEEDED = _l(
+    "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "
+    "If you have none yet, leave this empty."
+)
 
 
 @clause("a06-p2-s1", "a06-p2-i1")
@@ -77,7 +81,7 @@ class DetailsForm(StepForm):
                 )
             )
         if typed and job_seeker_number(typed) is None:
-            raise ValidationError(NUMBER_MESSAGE)
+            raise ValidationError(NUMBER_MESSAGE if self.number_expected else NUMBER_NOT_NEEDED)
 
     def validate_email(self, field):
         if email_address(field.data) is None:
