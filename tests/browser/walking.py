@@ -124,10 +124,9 @@ def _choosing(page: Page, at: str) -> Iterator[str]:
     yield "slot"
     press(page)
     yield "slot, empty"
-    here = page.url
-    page.goto(here.replace("/request/slot", "/request/who?as=helper").partition("&")[0])
+    page.goto(f"{at}/request/who?as=helper")
     yield "who, with a request begun"
-    page.goto(here)
+    page.goto(f"{at}/request/slot")
     page.check("#choice_1")
     press(page, "button[name=from]")
     yield "slot, more days"
