@@ -3,13 +3,13 @@
 from datetime import date, time
 
 import pytest
-from people import Seeker, Staff
+from people import AtTheDesk, Seeker, Staff
 from sqlalchemy import select
 
 from portal import clock, worker
 from portal.db import writing
 from portal.models import Booking, InterpreterClaim, InterpreterTime, Slot
-from portal.services import deeds, interpreters
+from portal.services import calendar, deeds, interpreters
 
 TEN = "okinawa/2026-11-27T10:00"  # a Friday
 DAY = date(2026, 11, 27)
@@ -212,3 +212,80 @@ def test_a_period_takes_one_weekday_and_open_days_only(app):
     assert opens(app, first=date(2026, 12, 25), last=date(2027, 1, 8)) == 0
     with pytest.raises(interpreters.NobodyThen):
         opens(app, first=date(2026, 11, 28), last=date(2026, 11, 28))  # a Saturday
+
+
+MONDAY = date(2026, 12, 7)
+MONDAY_TEN = "okinawa/2026-12-07T10:00"
+
+
+def test_a_place_kept_for_one_interpreter_is_not_offered_to_those_who_need_another(app):
+    opens(app, "ne", hour=True, places=2, first=MONDAY, last=MONDAY)
+    opens(app, "sign", first=MONDAY, last=MONDAY)
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    maria.answers(needs=["sign_language"], arranged_by="office")
+    assert MONDAY_TEN not in maria.opens("request/slot").text
+    assert MONDAY_TEN in wants(app, "ne").page.text
+
+
+def test_an_interpreter_of_an_hour_is_nobody_elses_in_its_second_half(app, db):
+    with writing(app.extensions["portal.engine"]) as session:
+        half_past = clock.midnight(MONDAY).replace(hour=10, minute=30)
+        office = app.extensions["portal.office"]
+        calendar.set_places(session, office, "okinawa", half_past, 2)
+        session.commit()
+    assert opens(app, hour=True, first=MONDAY, last=MONDAY) == 3
+    second = wants(app)
+    assert "okinawa/2026-12-07T10:30" in second.times()
+    asks(app, MONDAY_TEN)
+    assert beside(db) == {"ne 07 10:00": 1, "ne 07 10:30": 1, "ne 07 11:00": 0}
+    assert "okinawa/2026-12-07T10:30" not in wants(app).times()
+    Staff(app).does(deeds.cancel_by_seeker)
+    assert set(beside(db).values()) == {0}
+
+
+def test_who_has_the_half_hour_after_keeps_the_hour_before_from_being_offered(app, db):
+    with writing(app.extensions["portal.engine"]) as session:
+        half_past = clock.midnight(MONDAY).replace(hour=10, minute=30)
+        office = app.extensions["portal.office"]
+        calendar.set_places(session, office, "okinawa", half_past, 2)
+        session.commit()
+    opens(app, hour=True, first=MONDAY, last=MONDAY)
+    asks(app, "okinawa/2026-12-07T10:30")
+    assert MONDAY_TEN not in wants(app).times()
+
+
+def test_staff_offer_the_time_with_the_interpreter_and_then_keep_the_hour(app, db):
+    opens(app, hour=True, places=2, first=MONDAY, last=MONDAY)
+    asks(app, "okinawa/2026-12-02T09:00")
+    higa = AtTheDesk(app)
+    page = higa.opens(f"requests/{booking(db).reference}")
+    offered = page.soup.select_one(f"option[value='{MONDAY_TEN}'], input[value='{MONDAY_TEN}']")
+    assert offered is not None
+    assert "with interpreter" in page.words
+    staff = Staff(app)
+    staff.proposes(MONDAY_TEN, "2026-11-25 12:00")
+    staff.does(deeds.accept_proposal)
+
+    def keep_the_hour(session, found, now):
+        calendar.double(session, found, 2)
+
+    staff.does(keep_the_hour)
+    assert booking(db).second_slot.value == "okinawa/2026-12-07T10:30"
+    half_past = slot(db, "okinawa/2026-12-07T10:30")
+    assert (half_past.taken, half_past.reserved) == (1, 1)
+    staff.does(lambda session, found, now: calendar.single(session, found))
+    half_past = slot(db, "okinawa/2026-12-07T10:30")
+    assert (half_past.taken, half_past.reserved) == (0, 2)
+
+
+def test_the_person_is_told_whether_the_interpreter_is_there_at_another_time(app, db):
+    opens(app)
+    maria = asks(app)
+    link = maria.page.link("See how your request stands")
+    staff = Staff(app)
+    staff.proposes("okinawa/2026-11-27T11:00", "2026-11-25 12:00")
+    assert "The interpreter is there at this time." in maria.browser.open(link).words
+    staff.does(deeds.decline_proposal)
+    staff.proposes("okinawa/2026-12-02T11:00", "2026-11-25 12:00")
+    assert "still has to look for an interpreter for this time" in maria.browser.open(link).words
