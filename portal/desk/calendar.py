@@ -151,9 +151,11 @@ def double(reference):
     office = web.office()
     try:
         if form.validate() and request.form.get("release") == "yes":
-            calendars.single(db.session(), booking)
+            calendars.single(db.session(), booking, clock.now())
         elif form.validate():
-            calendars.double(db.session(), booking, office.place(booking.place).counsellors)
+            calendars.double(
+                db.session(), booking, office.place(booking.place).counsellors, clock.now()
+            )
         _note("double", request.form.get("release", ""), booking.reference)
         flash(_("Done."))
     except calendars.NoRoom:

@@ -36,6 +36,7 @@ KINDS = {
     "refused": (lazy_gettext("About your online consultation"), tuple(State)),
     "lapsed": (lazy_gettext("No time could be settled for your request"), (State.LAPSED,)),
     "alternative": (lazy_gettext("Please look at what we offer you"), OPEN),
+    "alternative_declined": (lazy_gettext("What was offered does not suit a seeker"), OPEN),
     "alternative_agreed": (lazy_gettext("A seeker has agreed to what was offered"), OPEN),
     "link": (lazy_gettext("The link to your request"), tuple(State)),
     "request_waits": (lazy_gettext("A request is waiting at the staff desk"), OPEN),

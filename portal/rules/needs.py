@@ -8,6 +8,7 @@ from portal.rules import clause
 SIGN = "sign"
 UNNAMED = "other"  # a language the office must first ask for
 ARRANGED, NOT_POSSIBLE = "arranged", "not_possible"
+DECLINED = "declined"  # what was offered instead does not suit the person
 INTERPRETED = ("interpreter", "sign_language")
 # What somebody has to see to before the day; the rest is a way of talking.
 SOMEBODY_COMES = ("interpreter", "sign_language", "note_taking", "personal_assistant", "companion")

@@ -124,7 +124,7 @@ def answer_proposal(token):
 
 @bp.post("/booking/<token>/alternative")
 def agree_alternative(token):
-    """Take what is offered instead of a support need (a12-p4-s2)."""
+    """Take what is offered instead of a support need, or not (a12-p4-s2)."""
     booking, form = find(token), PressForm()
     if bookings.is_helpers(booking, token):
         abort(404)  # what suits the person is the person's to say
@@ -132,6 +132,8 @@ def agree_alternative(token):
         return show(booking, token, 422, form)
     if _is_old(booking):
         return web.go(_page_of(token))
+    if declined := request.form.get("declined"):
+        return _done(token, _decline_alternative, booking, declined)
     return _done(token, _take_alternative, booking, request.form.get("kind", ""))
 
 
@@ -206,6 +208,10 @@ def _write_to(session, booking, email, now, _by):
 
 def _take_alternative(session, booking, kind, now, _by):
     care.agree_to_alternative(session, booking, kind, now)
+
+
+def _decline_alternative(session, booking, kind, now, _by):
+    care.decline_alternative(session, booking, kind, now)
 
 
 def _done(token: str, deed, booking, *what, now=None):

@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, redirect, url_for
 
 from portal import clock, i18n, web
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
+from portal.seeker import drafts
 from portal.seeker.door import bp
 
 outside = Blueprint("outside", __name__)
@@ -26,7 +27,7 @@ def start():
 @bp.get("/other-ways")
 def other_ways():
     """By phone, through the relay service, or at the counter."""
-    return web.page("seeker/other_ways.html")
+    return web.page("seeker/other_ways.html", begun=drafts.has_draft())
 
 
 @bp.get("/help")

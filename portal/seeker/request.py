@@ -1,6 +1,7 @@
 """The way to a request: one page for each step."""
 
-from flask import request, url_for
+from flask import flash, request, url_for
+from flask_babel import gettext as _
 
 from portal import db, web
 from portal.forms import PressForm
@@ -39,6 +40,9 @@ def step(name):
         return show(journey, this, form, status=422)
     onward = _detour(name)
     if valid and not onward and getattr(form, "leads_elsewhere", False):
+        if set(journey.answers) - {"who", name}:  # far on already: perhaps a slip
+            flash(_("With this answer an online consultation is not possible (Article 2). Your answers are still here: if it was a slip, go on with the request."))  # fmt: skip
+            return web.go(url_for("seeker.other_ways"))
         return _elsewhere(draft)
     draft = draft or drafts.begin()
     drafts.keep(

@@ -7,7 +7,8 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.clock import JAPAN, midnight
-from portal.models import LIVE, Absence, Booking, ClosedDay, Slot
+from portal.mail import outbox
+from portal.models import LIVE, Absence, Booking, ClosedDay, Slot, State
 from portal.office import Office
 from portal.rules.booking import SESSION_LENGTH
 from portal.services import deeds, places, slots
@@ -177,8 +178,10 @@ def absences(db: Session, first: date, last: date) -> list[Absence]:
     )
 
 
-def double(db: Session, booking: Booking, counsellors: int) -> None:
+def double(db: Session, booking: Booking, counsellors: int, now: datetime) -> None:
     """A second place straight after the first, as an accommodation (R-14); only staff give it.
+
+    Who has a booking already is mailed its new length.
 
     Raises NoRoom when it is full or there is one already.
     """
@@ -197,13 +200,22 @@ def double(db: Session, booking: Booking, counsellors: int) -> None:
     except slots.SlotTaken as taken:
         raise NoRoom from taken
     booking.second_slot = slot
-    db.flush()
+    _tell_length(db, booking, now)
 
 
-def single(db: Session, booking: Booking) -> None:
-    """The second place is given back."""
+def single(db: Session, booking: Booking, now: datetime) -> None:
+    """The second place is given back; who has a booking already is mailed its new length."""
     deeds.expect(db, booking, LIVE)
+    had = booking.second_slot is not None
     deeds.give_back_second(db, booking)
+    if had:
+        _tell_length(db, booking, now)
+
+
+def _tell_length(db: Session, booking: Booking, now: datetime) -> None:
+    if booking.state == State.CONFIRMED:
+        booking.calendar_sequence += 1
+        outbox.tell(db, "confirmed", booking, now)
     db.flush()
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from portal.mail import outbox
 from portal.models import LIVE, Booking, BookingNote, NeedArrangement, State
-from portal.rules.needs import NOT_POSSIBLE
+from portal.rules.needs import DECLINED, NOT_POSSIBLE
 from portal.services import deeds
 
 
@@ -36,22 +36,39 @@ def arrange(
         asks = asks or (outcome == NOT_POSSIBLE and not same and not row.agreed_at)
         row.outcome, row.alternative, row.by, row.at = outcome, alternative.strip(), by, now
     booking.needs_seen_at = now
-    flag_modified(booking, "needs_seen_at")  # a change, even within one moment: old pages are told
-    db.flush()
+    _changed(db, booking)
     if asks:
         outbox.tell(db, "alternative", booking, now)
 
 
 def agree_to_alternative(db: Session, booking: Booking, kind: str, now: datetime) -> None:
     """The seeker takes what is offered instead of one need. Raises deeds.Overtaken."""
+    row = _offered(db, booking, kind)
+    row.agreed_at = row.agreed_at or now
+    _changed(db, booking)
+    outbox.put_for_office(db, "alternative_agreed", booking, now)
+
+
+def decline_alternative(db: Session, booking: Booking, kind: str, now: datetime) -> None:
+    """What is offered instead does not suit; staff look for another way. Raises deeds.Overtaken."""
+    row = _offered(db, booking, kind)
+    row.outcome, row.agreed_at = DECLINED, None
+    _changed(db, booking)
+    outbox.put_for_office(db, "alternative_declined", booking, now)
+
+
+def _offered(db: Session, booking: Booking, kind: str) -> NeedArrangement:
     deeds.expect(db, booking, LIVE)
     row = next((a for a in booking.arrangements if a.kind == kind), None)
     if row is None or row.outcome != NOT_POSSIBLE:
         raise deeds.Overtaken
-    row.agreed_at = row.agreed_at or now
-    flag_modified(booking, "needs_seen_at")  # counts as a change: staff who look at it are told
+    return row
+
+
+def _changed(db: Session, booking: Booking) -> None:
+    """What was said of the needs counts as a change, even within one moment: old pages are told."""
+    flag_modified(booking, "needs_seen_at")
     db.flush()
-    outbox.put_for_office(db, "alternative_agreed", booking, now)
 
 
 def confirm_agreement(db: Session, booking: Booking, by: str, now: datetime) -> None:

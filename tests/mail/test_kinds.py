@@ -19,7 +19,7 @@ from portal.terms.history import History
 
 ADDRESS = "https://teleoffice.example.jp/1"
 NEEDS = "Tagalog, a quiet line"
-FOR_STAFF = {"alternative_agreed", "request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
+FOR_STAFF = {"alternative_agreed", "alternative_declined", "request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
              "seeker_cancelled", "about_to_lapse"}  # fmt: skip
 BRINGS = {
     "received": [],
@@ -41,6 +41,7 @@ BRINGS = {
     "about_to_lapse": ["warn"],
     "alternative": ["alternative"],
     "alternative_agreed": ["alternative", "agree"],
+    "alternative_declined": ["alternative", "decline_it"],
     "link": ["lose"],
 }
 
@@ -124,6 +125,9 @@ class Office:
 
     def _agree(self):
         self.staff.does(lambda db, b, now: care.agree_to_alternative(db, b, "interpreter", now))
+
+    def _decline_it(self):
+        self.staff.does(lambda db, b, now: care.decline_alternative(db, b, "interpreter", now))
 
     def _lose(self):
         from portal.mail import outbox

@@ -467,3 +467,26 @@ def test_an_alternative_that_was_changed_meanwhile_is_not_agreed_to(app, db):
     page = page.press("That suits me: Captions (speech recognition)")
     assert "This request has changed meanwhile." in page.words
     assert booking(db).arrangements[0].agreed_at is None
+
+
+def test_what_does_not_suit_is_said_by_a_button_too(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    maria.answers(needs=["captions"])
+    maria.asks_for()
+    maria.tells()
+    maria.sends()
+    Staff(app).offers_instead("written conversation")
+    page = maria.page.follow("See how your request stands")
+    page = page.press("That does not suit me: Captions (speech recognition)")
+    assert "You said that this does not suit you: written conversation." in page.words
+    assert "That suits me" not in page.words
+    higa = AtTheDesk(app)
+    page = higa.opens(f"requests/{booking(db).reference}")
+    assert "What was offered does not suit the seeker." in page.words
+    kinds = db.scalars(select(OutboxMessage.kind)).all()
+    assert kinds[-1] == "alternative_declined"
+    Staff(app).offers_instead("a quiet line")
+    assert (
+        "Instead we offer: a quiet line" in maria.page.follow("See how your request stands").words
+    )

@@ -405,3 +405,16 @@ def test_without_a_time_the_language_can_still_be_switched(app, db):
     page = maria.opens("request/slot")
     assert "No times are open just now" in page.words
     assert page.soup.select_one("#languages a[hreflang=ja]")
+
+
+@pytest.mark.clause("a02-p1")
+def test_a_slip_among_the_conditions_loses_nothing(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("details")
+    maria.opens("request/eligibility")
+    page = maria.answers(own_device="no")
+    assert page.heading == "Other ways to consult"
+    assert "not possible (Article 2)" in page.words
+    assert "Nothing you entered has been kept" not in page.words
+    page.follow("Go on with a request you began")
+    assert maria.opens("request/details").path == "/en/request/details"

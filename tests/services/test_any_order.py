@@ -205,9 +205,9 @@ class Life(RuleBasedStateMachine):
     def staff_give_a_second_place(self, which, more):
         def deed(db, b):
             if more:
-                calendar.double(db, b, counsellors=2)
+                calendar.double(db, b, counsellors=2, now=self.now)
             else:
-                calendar.single(db, b)
+                calendar.single(db, b, self.now)
 
         self.does(deed, which)
 

@@ -268,13 +268,13 @@ def test_staff_offer_the_time_with_the_interpreter_and_then_keep_the_hour(app, d
     staff.does(deeds.accept_proposal)
 
     def keep_the_hour(session, found, now):
-        calendar.double(session, found, 2)
+        calendar.double(session, found, 2, now)
 
     staff.does(keep_the_hour)
     assert booking(db).second_slot.value == "okinawa/2026-12-07T10:30"
     half_past = slot(db, "okinawa/2026-12-07T10:30")
     assert (half_past.taken, half_past.reserved) == (1, 1)
-    staff.does(lambda session, found, now: calendar.single(session, found))
+    staff.does(lambda session, found, now: calendar.single(session, found, now))
     half_past = slot(db, "okinawa/2026-12-07T10:30")
     assert (half_past.taken, half_past.reserved) == (0, 2)
 
