@@ -56,6 +56,8 @@ def articles():
         terms_changed=has_changed(journey),
         changed_from=version_before(journey),
         next_slug=next_unread(journey),
+        by_helper=journey.speaks_of_person and "agree" not in journey.answers,
+        waiting=draft is not None and drafts.waits_for_person(draft, journey),
         back=back_url(journey, TERMS),
         switch_form="step-form" if "all" in request.args else None,
     )

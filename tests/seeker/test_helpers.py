@@ -490,3 +490,16 @@ def test_what_does_not_suit_is_said_by_a_button_too(app, db):
     assert (
         "Instead we offer: a quiet line" in maria.page.follow("See how your request stands").words
     )
+
+
+def test_a_person_who_is_elsewhere_gets_the_link_before_anything_is_read(app, lee):
+    lee.goes_to("terms")
+    page = lee.page.press("Check with the person first (save a draft)")
+    address = re.search(r"(/en/handoff/\w{32})", page.text)[1]
+    hana = Seeker(app, "en")
+    hana.page = hana.browser.open(address).submit()
+    assert "If the person is elsewhere" not in hana.page.words
+    hana.reads_on_one_page()
+    hana.agrees()
+    assert lee.opens("request/terms").status == 200
+    assert lee.opens("request/needs").path == "/en/request/needs"
