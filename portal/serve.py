@@ -55,6 +55,7 @@ def main() -> None:
             "bind": f"{host}:{port}",
             "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
             "threads": 8,
+            "graceful_timeout": 15,  # seconds that running requests have to finish in (R11)
             "control_socket_disable": True,
             "loglevel": "warning",
             "on_exit": lambda _arbiter: _end(sender),

@@ -230,6 +230,12 @@ class Staff:
         given = {"address": f"https://teleoffice.example.jp/{number}", "counsellor": "Higa"}
         self.does(deeds.confirm, office=self.office, **{**given, **other})
 
+    def own_link(self) -> str:
+        """The token of the newest request's own link, the one its seeker was mailed."""
+        with Session(self.app.extensions["portal.engine"]) as db:
+            booking = db.scalars(select(Booking).order_by(Booking.id.desc())).first()
+            return keys.token(self.app.config["SECRET_KEY"], booking.link_seed)
+
     def settles_needs(self, reference: str = "") -> None:
         """See the needs of a request, and arrange each of them."""
 

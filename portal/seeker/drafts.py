@@ -149,6 +149,12 @@ def forget() -> None:
     session.update(kept)
 
 
+def forget_what_moved() -> None:
+    """What went on elsewhere from this browser concerns nobody here any more."""
+    for name in ("moved", "handed_off"):
+        session.pop(name, None)
+
+
 def forget_everything() -> None:
     """Nothing at all stays in this browser, the desk included."""
     session.clear()

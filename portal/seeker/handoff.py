@@ -52,7 +52,6 @@ def show_handoff():
     if draft is None:
         if drafts.went_on_elsewhere():
             page = web.page("seeker/handed_off.html")
-            drafts.forget()  # told once; whoever comes now begins for themself
             return nothing_kept(page) if kiosk.is_kiosk() else page
         return web.go(url_for("seeker.overview"))
     journey = drafts.journey(draft)

@@ -27,6 +27,8 @@ def step(name):
     journey = drafts.journey(draft)
     if draft is None and request.method == "POST" and drafts.went_on_elsewhere():
         return web.go(url_for("seeker.show_handoff"))
+    if draft is None and request.method == "GET":
+        drafts.forget_what_moved()  # somebody begins anew
     if not journey.may_visit(this):
         return web.go(next_url(journey))
     if request.method == "GET":

@@ -10,7 +10,8 @@ from served import FLAGS, Server
 from portal import config, create_app
 
 # What a browser says of its own about an answer of 4xx or 5xx, or without a connection.
-KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED", "Failed to fetch")
+KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED",
+         "ERR_CONNECTION_REFUSED", "Failed to fetch")  # fmt: skip
 
 
 @pytest.fixture(scope="session")

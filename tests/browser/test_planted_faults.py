@@ -10,7 +10,7 @@ import pytest
 from looking import axe_mistakes, font_mistakes, seen_mistakes, source_mistakes, tab_mistakes
 
 WHO, DETAILS, SLOT, ARTICLE = (
-    "request/who?as=helper",
+    "request/who",
     "request/details",
     "request/slot",
     "request/terms/3",
@@ -72,9 +72,9 @@ FAULTS = {
 
 @pytest.fixture
 def ready(server, open_browser):
-    """A browser that has answered up to the details."""
+    """A browser in which a helper has answered up to the details."""
     page = open_browser("en", reduced_motion="reduce")
-    page.goto(f"{server.url}/en/request/who?as=self")
+    page.goto(f"{server.url}/en/request/who?as=helper")
     page.click("#step-form button.primary")
     for name in ("registration", "own_device", "continuing", "office"):
         page.check(f"#{name}")
@@ -83,6 +83,7 @@ def ready(server, open_browser):
     page.click("#step-form button.primary")
     page.check("#agree_terms")
     page.check("#ack_teleoffice")
+    page.check("#seeker_agrees")
     page.click("#step-form button.primary")
     page.click("#step-form button.primary")
     page.check("#choice_1")

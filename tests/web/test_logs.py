@@ -28,6 +28,7 @@ def test_a_whole_journey_leaves_only_patterns_in_the_log(capfd, app):
     assert len(lines) > 20
     for line in lines:
         assert set(line) == {"event", "time", "method", "route", "status", "ms", "request_id"}
+        written = written.replace(line["request_id"], "")  # chance may put any digits there
     assert lines[-1]["route"] == "/<any(ja, en):lang>/booking/<token>"
     for secret in (*SECRETS, token, "secret", "query"):
         assert secret not in written
