@@ -65,7 +65,9 @@ class TextBrowser:
         )
 
     def rows(self) -> list[str]:
-        return [row.rstrip() for row in self.screen.display]
+        """The screen by lines; while it is being drawn, half a wide letter may stand there."""
+        lines, columns = range(self.screen.lines), range(self.screen.columns)
+        return ["".join(self.screen.buffer[y][x].data for x in columns).rstrip() for y in lines]
 
     def wait_for(self, words: str) -> None:
         """Read what w3m draws until the words stand on the screen."""
