@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 
-from portal import clock, db, migrations, traceability, web, worker
+from portal import backup, clock, db, migrations, traceability, web, worker
 from portal.models import Role
 from portal.publishing_words import TERMS_PROBLEMS
 from portal.rules.identity import email_address
@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
         consent_group,
         worker_command,
         purge,
+        backup_command,
         rules,
         revise,
     ):
@@ -244,6 +245,20 @@ def purge():
     """Remove now what is past its time: drafts, needs, requests."""
     removed = worker.sweep(current_app._get_current_object())
     click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_database
+def backup_command(file: Path):
+    """Copy the whole database into a new FILE, while the portal is in use."""
+    try:
+        backup.write(db.engine(), file)
+    except backup.NotWritten as reason:
+        _refuse(str(reason), 1)
+    click.echo(
+        f"{file}: {file.stat().st_size} bytes. Keep PORTAL_SECRET_KEY elsewhere: links need it."
+    )
 
 
 @click.command()

@@ -28,6 +28,7 @@ def test_init_may_be_run_again(app):
         ("terms", "verify"),
         ("worker", "--once"),
         ("purge",),
+        ("backup", "unused.db"),
         ("rules",),
     ],
     ids=" ".join,
