@@ -129,13 +129,16 @@ def arrange(reference):
         for kind in kinds
         if request.form.get(f"outcome-{kind}") in (ARRANGED, NOT_POSSIBLE)
     }
-    if any(
-        outcome == NOT_POSSIBLE and not text.strip() for outcome, text, _agreed in outcomes.values()
-    ):
+    unoffered = [
+        str(words.KINDS[kind])
+        for kind, (outcome, text, _agreed) in outcomes.items()
+        if outcome == NOT_POSSIBLE and not text.strip()
+    ]
+    if unoffered:
         form.seen.errors = [
             _(
                 "Write what is offered instead of what is not possible: %(needs)s",
-                needs=_unoffered(outcomes),
+                needs=_(", ").join(unoffered),
             )
         ]
         return show(booking, form, "arrange")
@@ -145,15 +148,6 @@ def arrange(reference):
         form,
         "arrange",
         lambda: care.arrange(db.session(), booking, outcomes, by, clock.now()),
-    )
-
-
-def _unoffered(outcomes) -> str:
-    """The needs that are not possible and for which nothing else is offered yet."""
-    return _(", ").join(
-        str(words.KINDS[kind])
-        for kind, (outcome, text, _agreed) in outcomes.items()
-        if outcome == NOT_POSSIBLE and not text.strip()
     )
 
 
@@ -308,9 +302,8 @@ def _preview(booking, form):
     """The exact mail that the next press sends; nothing is kept of this one."""
     web.terms_versions()  # also those published since this process began
     writer = Writer.of(current_app._get_current_object())
-    own = OutboxMessage.recipient.not_in(
-        (outbox.OFFICE, outbox.HELPER)
-    )  # a helper gets a copy of it
+    # The one to the seeker; a helper gets a copy of it.
+    own = OutboxMessage.recipient.not_in((outbox.OFFICE, outbox.HELPER))
     written = db.session().query(OutboxMessage).filter(own, OutboxMessage.booking_id == booking.id)
     message = written.order_by(OutboxMessage.id.desc()).first()
     mail = writer.words(message)

@@ -16,7 +16,7 @@ from portal.mail.outbox import HELPER, OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
 from portal.office import Office
 from portal.rules.booking import last_moment_to_cancel_online, request_deadline, session_length
-from portal.rules.readiness import Item, asked, still_open
+from portal.rules.readiness import WINDOWS10, Item, asked, still_open
 from portal.terms import TermsVersion
 
 CONFIRMED = (State.CONFIRMED,)
@@ -184,7 +184,7 @@ def _still_open(booking: Booking, office: Office) -> list[Item]:
     """What is not ready yet. Lines whose mere question would tell a need are left out (R-09)."""
     answers = {row.item: row.answer for row in booking.readiness_answers}
     device = booking.readiness.device if booking.readiness else ""
-    items = asked(windows10="windows10_esu" in answers, device=device)
+    items = asked(windows10=WINDOWS10 in answers, device=device)
     return still_open(items, answers, office.windows10_esu)
 
 

@@ -22,6 +22,7 @@ _GROUP = {"iphone": "phone", "android": "phone"} | dict.fromkeys(
     ("windows", "mac", "chromebook"), "computer"
 )
 GROUPS = ("device", "call", "privacy", "day")
+WINDOWS10 = "windows10_esu"  # the line that is asked only where Windows 10 was seen
 
 
 class ReadinessError(Exception):

@@ -130,9 +130,9 @@ def keep(
         answer.typed, answer.answered_at = typed, at
 
 
-def take_back(draft: Draft, step: str) -> None:
-    """What was answered at a step counts no more."""
-    draft.answers = [answer for answer in draft.answers if answer.step != step]
+def take_back(draft: Draft, *steps: str) -> None:
+    """What was answered at these steps counts no more; "terms" is all that was read."""
+    draft.answers = [a for a in draft.answers if a.step.partition("/")[0] not in steps]
 
 
 def erase(draft: Draft | None) -> None:
@@ -267,7 +267,6 @@ def decline_reading(draft: Draft | None) -> None:
     """The person helped does not agree: their reading ends, the helper's draft stays. Not committed."""
     if draft is not None:
         draft.reader_key_hash = None
-        taken_back = [a for a in draft.answers if a.step.startswith("terms/") or a.step == "agree"]
-        draft.answers = [answer for answer in draft.answers if answer not in taken_back]
+        take_back(draft, "terms", "agree")
         draft.answers.append(DraftAnswer(step=handoffs.DECLINED, typed={}, answered_at=clock.now()))
     stop_reading()

@@ -16,9 +16,8 @@ def overview():
     """The steps as a list: what is done, what is next."""
     draft = drafts.mine()
     journey = drafts.journey(draft)
-    may_move = (
-        draft is not None and not kiosk.is_kiosk()
-    )  # a kiosk has a button for it on every page
+    # A kiosk has a button for it on every page.
+    may_move = draft is not None and not kiosk.is_kiosk()
     return web.page(
         "seeker/overview.html",
         journey=journey,

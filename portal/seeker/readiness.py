@@ -14,7 +14,7 @@ from portal import clock, db, i18n, kiosk, plain, security, web
 from portal.forms import PressForm
 from portal.models import LIVE, Booking, State
 from portal.rules.booking import session_length
-from portal.rules.readiness import GROUPS, KINDS, LIST, asked, known, verdict
+from portal.rules.readiness import GROUPS, KINDS, LIST, WINDOWS10, asked, known, verdict
 from portal.rules.system_support import TABLE, Finding, SystemOutcome, find
 from portal.seeker.door import bp
 from portal.services import bookings, deeds, readiness
@@ -53,7 +53,7 @@ def readiness_check():
         request.args.to_dict(),
         office,
         device=_device(request.args),
-        windows10=seen.asks_windows10 or "windows10_esu" in request.args,
+        windows10=seen.asks_windows10 or WINDOWS10 in request.args,
     )
     return _page(standing, seen)
 
@@ -116,7 +116,7 @@ def _typed(booking: Booking, seen: Finding) -> Standing:
         web.office(),
         device=_device(request.form),
         captions=readiness.asks_for_captions(booking),
-        windows10=seen.asks_windows10 or "windows10_esu" in request.form,
+        windows10=seen.asks_windows10 or WINDOWS10 in request.form,
     )
 
 
@@ -146,6 +146,10 @@ def _page(
 ):
     """The page of the check, with what is still to be done about each line."""
     office = web.office()
+    verdicts = {
+        item.id: verdict(item, standing.answers.get(item.id), office.windows10_esu)
+        for item in standing.items
+    }
     response = web.page(
         "seeker/readiness.html",
         status,
@@ -161,14 +165,9 @@ def _page(
         todo={
             item.id: item.todo_on(standing.device, standing.answers[item.id])
             for item in standing.items
-            if verdict(item, standing.answers.get(item.id), office.windows10_esu)
-            not in (None, "fine")
+            if verdicts[item.id] not in (None, "fine")
         },
-        to_fix=[
-            item
-            for item in standing.still_open
-            if verdict(item, standing.answers.get(item.id), office.windows10_esu) == "fix"
-        ],
+        to_fix=[item for item in standing.still_open if verdicts[item.id] == "fix"],
         not_sure=LIST.not_sure,
         hints=_hints(standing, seen),
         terms=web.terms_now(clock.now()),

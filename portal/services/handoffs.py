@@ -81,12 +81,12 @@ def was_claimed(db: Session, handoff_id: int | None) -> bool:
 
 def by_token(db: Session, token: str, now: datetime) -> Handoff:
     """The handoff behind an address. Raises NotValid."""
-    return _valid(db, Handoff.token_hash == keys.hashed(token), now)
+    return _valid(db, _has_token(token), now)
 
 
 def by_code(db: Session, typed: str, secret_key: str, now: datetime) -> Handoff:
     """The handoff behind a typed code, in whatever widths, cases and spaces. Raises NotValid."""
-    return _valid(db, Handoff.code_hash == keys.code_hash(secret_key, plain_code(typed)), now)
+    return _valid(db, _has_code(typed, secret_key), now)
 
 
 def claim(
@@ -127,15 +127,19 @@ def claim(
 
 def used(db: Session, token: str = "", typed: str = "", secret_key: str = "") -> Handoff | None:
     """The handoff of an address or a code that was used already, and whose draft is still there."""
-    which = (
-        Handoff.token_hash == keys.hashed(token)
-        if token
-        else Handoff.code_hash == keys.code_hash(secret_key, plain_code(typed))
-    )
+    which = _has_token(token) if token else _has_code(typed, secret_key)
     return db.scalar(select(Handoff).where(which, Handoff.claimed_at.is_not(None)))
 
 
-def plain_code(typed: str) -> str:
+def _has_token(token: str):
+    return Handoff.token_hash == keys.hashed(token)
+
+
+def _has_code(typed: str, secret_key: str):
+    return Handoff.code_hash == keys.code_hash(secret_key, _plain_code(typed))
+
+
+def _plain_code(typed: str) -> str:
     """A code in the one way it is written, in whatever widths, cases and spaces it was typed."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
 

@@ -35,9 +35,8 @@ def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Place]:
     hour = [each.language for each in times if each.keeps_an_hour]
     kept = bool(hour)
     after = _kept_after(db, slot) if kept else None
-    if (
-        after is not None
-    ):  # the interpreter of the hour is not there for somebody else in its second half
+    if after is not None:
+        # The interpreter of the hour is not there for somebody else in its second half.
         times += interpreters.at(db, after, hour)
     return [Place(s, kept) for s in (slot, after) if s] + [Place(each) for each in times]
 

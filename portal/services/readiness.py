@@ -12,6 +12,7 @@ from portal.models import LIVE, Booking, Helper, Readiness, ReadinessAnswer, Sta
 from portal.office import Office
 from portal.rules.needs import unsettled
 from portal.rules.readiness import (
+    WINDOWS10,
     Item,
     Outcome,
     Verdict,
@@ -24,7 +25,6 @@ from portal.rules.readiness import (
 from portal.rules.system_support import Finding, SystemOutcome
 from portal.services import deeds
 
-WINDOWS10 = "windows10_esu"  # a row of it without an answer notes that it was asked
 OPEN_DAYS_AHEAD = 2  # who is not ready is called by then; our own choice, no clause
 JOINS = ("interpreter", "sign_language", "note_taking", "personal_assistant", "companion")
 
@@ -133,7 +133,7 @@ def save(
         kept.system, kept.system_on = "", None
     kept.device = device
     if seen.asks_windows10 and device in ("", "windows"):
-        answers = {WINDOWS10: "", **answers}
+        answers = {WINDOWS10: "", **answers}  # a row without an answer: it was asked
     rows = {row.item: row for row in booking.readiness_answers}
     for name, answer in answers.items():
         if name not in rows:
