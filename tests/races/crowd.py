@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 from flask_wtf.csrf import generate_csrf
 from people import Seeker
@@ -102,4 +103,6 @@ def send_all(urls: list[str], presses: list[Press]) -> list[str]:
         start.set()
         return await asyncio.gather(*tasks)
 
-    return asyncio.run(crowd())
+    # In a thread of its own: where a browser was opened before, this one has a loop already.
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(lambda: asyncio.run(crowd())).result()
