@@ -1,5 +1,6 @@
 """The people of the tests: they read, answer and press as a seeker or a helper would."""
 
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ from pages import Browser, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal import clock, keys
+from portal import clock, config, create_app, keys
 from portal.db import writing
 from portal.models import Booking, ClosedDay, Draft, DraftAnswer, Role, StaffMember
 from portal.services import care, deeds, kiosks, numbers, slots, staff
@@ -104,6 +105,12 @@ class Seeker:
 
     def sends(self) -> Page:
         return self.presses("send")
+
+    def asks_tells_and_sends(self) -> Page:
+        """From the needs on, with the first time that is offered."""
+        self.asks_for()
+        self.tells()
+        return self.sends()
 
     def goes_to(self, step: str, time: str = "") -> Page:
         """Walk from the start page to a step, with the least that is asked for, at a time or the first.
@@ -282,3 +289,13 @@ class Staff:
             deeds.propose(db, booking, slots.named(db, [value])[value], until, now)
 
         self.does(deed)
+
+
+@contextmanager
+def staff_behind(folder):
+    """The office behind a portal that is served from this folder, at the same database."""
+    app = create_app(config.Settings(_env_file=None, data_dir=folder))
+    try:
+        yield Staff(app)
+    finally:
+        app.extensions["portal.engine"].dispose()

@@ -3,11 +3,9 @@
 import os
 
 import pytest
-from people import Staff
+from people import staff_behind
 from playwright.sync_api import sync_playwright
-from served import FLAGS, Server
-
-from portal import config, create_app
+from served import FLAGS, serving
 
 # What a browser says of its own about an answer of 4xx or 5xx, or without a connection.
 KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED",
@@ -17,18 +15,15 @@ KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED",
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """The portal, served by `python -m portal.serve` with its mail worker."""
-    running = Server(tmp_path_factory.mktemp("served"))
-    running.wait_until_ready()
-    yield running
-    running.stop()
+    with serving(tmp_path_factory.mktemp("served")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def staff(server):
     """The office behind the served portal, at the same database."""
-    app = create_app(config.Settings(_env_file=None, data_dir=server.folder))
-    yield Staff(app)
-    app.extensions["portal.engine"].dispose()
+    with staff_behind(server.folder) as behind:
+        yield behind
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,3 +53,14 @@ class Server:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=60)  # it may take its time to finish what it was asked
+
+
+@contextmanager
+def serving(folder: Path):
+    """A portal of its own in this folder, ready, and stopped afterwards."""
+    running = Server(folder)
+    running.wait_until_ready()
+    try:
+        yield running
+    finally:
+        running.stop()

@@ -8,14 +8,14 @@ import pytest
 from crowd import prepare_crowd, send_one
 from looking import axe_mistakes, font_mistakes, seen_mistakes, source_mistakes, tab_mistakes
 from newer import LONGER, longer, newer
-from people import Staff
-from served import Server
+from people import Staff, staff_behind
+from served import serving
 from sqlalchemy import select
 from test_every_page import unvisited
 from test_journeys import Keyboard
 from walking import press
 
-from portal import clock, config, create_app
+from portal import clock
 from portal.db import writing
 from portal.models import Booking, Helper, Role, Slot, State, SupportNeeds
 from portal.services import deeds, slots
@@ -29,17 +29,14 @@ NUMBER = itertools.count(1)
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """A portal of its own: nobody from other tests, with a name in another language, is on its lists."""
-    running = Server(tmp_path_factory.mktemp("desk"))
-    running.wait_until_ready()
-    yield running
-    running.stop()
+    with serving(tmp_path_factory.mktemp("desk")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def staff(server):
-    app = create_app(config.Settings(_env_file=None, data_dir=server.folder))
-    yield Staff(app)
-    app.extensions["portal.engine"].dispose()
+    with staff_behind(server.folder) as behind:
+        yield behind
 
 
 @pytest.fixture(scope="module")

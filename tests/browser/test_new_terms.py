@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from newer import BRACKETS, longer, newer
-from people import Staff
-from served import Server
+from people import staff_behind
+from served import serving
 from test_every_page import looked_at
 from walking import GO_ON, press, reach_check
 
-from portal import clock, config, create_app
+from portal import clock
 from portal.db import writing
 from portal.models import TermsPublication
 from portal.services import publications
@@ -21,17 +21,14 @@ from portal.services import publications
 @pytest.fixture(scope="module")
 def changing(tmp_path_factory):
     """A portal of its own: what is published in it stays published."""
-    running = Server(tmp_path_factory.mktemp("changing"))
-    running.wait_until_ready()
-    yield running
-    running.stop()
+    with serving(tmp_path_factory.mktemp("changing")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def office(changing):
-    app = create_app(config.Settings(_env_file=None, data_dir=changing.folder))
-    yield Staff(app)
-    app.extensions["portal.engine"].dispose()
+    with staff_behind(changing.folder) as behind:
+        yield behind
 
 
 def begin(office, file: str, days: int) -> None:

@@ -91,9 +91,7 @@ def test_what_somebody_needs_is_shown_on_one_page_alone(app):
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.answers(needs=["interpreter"], interpreter_language="fil", needs_note="zebra-crossing")
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     client = AtTheDesk(app, "admin").browser.client
     for name, method, address in desk_routes(app):
         if method == "GET" and name != "request_page":

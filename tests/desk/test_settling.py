@@ -214,9 +214,7 @@ def test_notes_and_answers_stay(app, db):
     lee.reads_on_one_page()
     lee.agrees()
     lee.needs_nothing()
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     reference = newest(db).reference
     higa = AtTheDesk(app)
     page = higa.opens(f"requests/{reference}")

@@ -62,9 +62,7 @@ def portal(server, settings, at):
     maria = Seeker(app, "ja")
     maria.goes_to("slot")
     maria.opens("request/slot?from=2026-12-10")
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     yield app
     app.extensions["portal.engine"].dispose()
 

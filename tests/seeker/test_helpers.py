@@ -195,9 +195,7 @@ def test_the_person_reads_and_agrees_on_their_own_device(app, lee, db):
     lee.page = lee.page.follow("Continue")
     assert lee.page.path == "/en/request/needs"
     lee.needs_nothing()
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     record = booking(db).consent
     assert (record.typed_by, record.channel, record.language) == ("seeker", "own_device", "ja")
     assert {read.language for read in record.articles} == {"ja"}
@@ -240,9 +238,7 @@ def test_staff_read_to_the_person_on_the_telephone(app, lee, db):
     reader.agrees()
     lee.opens("request/needs")
     lee.needs_nothing()
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     record = booking(db).consent
     assert (record.typed_by, record.channel, record.recorded_by) == ("seeker", "phone", "Higa")
 
@@ -375,9 +371,7 @@ def test_a_reading_that_is_over_says_so(app, lee, db):
     lee.reads_on_one_page()
     lee.agrees()
     lee.needs_nothing()
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     words = hana.opens("request/terms").words
     assert "There is nothing more to read here" in words
     assert "Time ran out" not in words
@@ -442,9 +436,7 @@ def test_what_the_helper_did_is_not_told_as_the_persons_own(app, lee, db):
 def test_what_suits_the_person_is_the_persons_to_say(app, lee, db):
     lee.goes_to("needs")
     lee.answers(needs=["captions"])
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     Staff(app).offers_instead("written conversation")
     page = lee.opens(f"booking/{helpers_token(app, db)}")
     assert "That suits me" not in page.text
@@ -458,9 +450,7 @@ def test_an_alternative_that_was_changed_meanwhile_is_not_agreed_to(app, db):
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.answers(needs=["captions"])
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     Staff(app).offers_instead("offer A")
     page = maria.page.follow("See how your request stands")
     Staff(app).offers_instead("offer B")
@@ -473,9 +463,7 @@ def test_what_does_not_suit_is_said_by_a_button_too(app, db):
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.answers(needs=["captions"])
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     Staff(app).offers_instead("written conversation")
     page = maria.page.follow("See how your request stands")
     page = page.press("That does not suit me: Captions (speech recognition)")

@@ -22,9 +22,7 @@ def test_a_seeker_walks_from_start_to_sent(app, db, lang):
     maria.reads_everything()
     maria.agrees()
     maria.needs_nothing()
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     assert (
         maria.page.heading
         == {
@@ -73,9 +71,7 @@ def test_who_answers_for_themself_after_all_is_no_helper(app, db):
     lee.reads_on_one_page()
     Seeker.agrees(lee)
     lee.needs_nothing()
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     assert count(db, Booking) == 1
     assert count(db, Helper) == 0
 
@@ -328,9 +324,7 @@ def test_rude_words_are_kept_not_judged(app, db):
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.answers(needs=["other"], needs_note="you damned fools <script>")
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     assert db.scalars(select(SupportNeeds)).one().note == "you damned fools <script>"
 
 
@@ -390,9 +384,7 @@ def test_what_was_told_about_a_need_goes_with_the_need(app, db):
     maria.answers(speaking=["to_person"], call_me="yes")
     maria.opens("request/needs")
     maria.needs_nothing()
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     assert db.scalars(select(Booking)).one().support_needs is None
 
 

@@ -274,9 +274,7 @@ def test_whoever_was_declared_beforehand_may_be_in_the_room(app):
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.answers(needs=["interpreter", "companion"])
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     room = own_page(maria).soup.select_one("[data-item=room]").get_text()
     assert "who joins you: interpreter, family or staff of a support organisation." in room
     assert "who joins you" not in public(app).words
@@ -291,9 +289,7 @@ def test_a_helper_who_joins_is_declared_too(app):
     lee.reads_on_one_page()
     lee.agrees()
     lee.needs_nothing()
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     room = own_page(lee).soup.select_one("[data-item=room]").get_text()
     assert "the person who filled in the request for you" in room
 
@@ -303,9 +299,7 @@ def test_captions_bring_a_question_of_their_own(app):
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.answers(needs=["captions"])
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     page = own_page(maria).submit(captions="live", **FINE)
     assert outcome_of(page) == "Staff will check with you"
     told = page.soup.select_one("[data-item=captions] .note").get_text()

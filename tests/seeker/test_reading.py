@@ -136,9 +136,7 @@ def test_a_question_is_kept_for_staff_and_never_blocks(app, db):
         maria.page = maria.page.submit("I have read this article", **question)
     maria.agrees()
     maria.needs_nothing()
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     asked = db.scalars(select(ArticleQuestion)).one()
     assert (asked.article, asked.question) == ("pre", "What is managed selection?")
 

@@ -100,9 +100,7 @@ def with_needs(app, *needs) -> Seeker:
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.answers(needs=list(needs), arranged_by="self")
-    maria.asks_for()
-    maria.tells()
-    maria.sends()
+    maria.asks_tells_and_sends()
     return maria
 
 

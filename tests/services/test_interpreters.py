@@ -228,12 +228,17 @@ def test_a_place_kept_for_one_interpreter_is_not_offered_to_those_who_need_anoth
     assert MONDAY_TEN in wants(app, "ne").page.text
 
 
-def test_an_interpreter_of_an_hour_is_nobody_elses_in_its_second_half(app, db):
+def opens_half_past_ten(app) -> None:
+    """Monday 10:30, beside the full hours that are open anyway."""
     with writing(app.extensions["portal.engine"]) as session:
         half_past = clock.midnight(MONDAY).replace(hour=10, minute=30)
         office = app.extensions["portal.office"]
         calendar.set_places(session, office, "okinawa", half_past, 2)
         session.commit()
+
+
+def test_an_interpreter_of_an_hour_is_nobody_elses_in_its_second_half(app, db):
+    opens_half_past_ten(app)
     assert opens(app, hour=True, first=MONDAY, last=MONDAY) == 3
     second = wants(app)
     assert "okinawa/2026-12-07T10:30" in second.times()
@@ -245,11 +250,7 @@ def test_an_interpreter_of_an_hour_is_nobody_elses_in_its_second_half(app, db):
 
 
 def test_who_has_the_half_hour_after_keeps_the_hour_before_from_being_offered(app, db):
-    with writing(app.extensions["portal.engine"]) as session:
-        half_past = clock.midnight(MONDAY).replace(hour=10, minute=30)
-        office = app.extensions["portal.office"]
-        calendar.set_places(session, office, "okinawa", half_past, 2)
-        session.commit()
+    opens_half_past_ten(app)
     opens(app, hour=True, first=MONDAY, last=MONDAY)
     asks(app, "okinawa/2026-12-07T10:30")
     assert MONDAY_TEN not in wants(app).times()

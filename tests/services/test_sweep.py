@@ -54,9 +54,7 @@ def test_questions_about_articles_go_with_the_needs(app, db, at):
     lee.reads_on_one_page()
     lee.agrees()
     lee.needs_nothing()
-    lee.asks_for()
-    lee.tells()
-    lee.sends()
+    lee.asks_tells_and_sends()
     assert count(db, ArticleQuestion) == 1
     at("2027-01-30 00:00")
     worker.sweep(app)
