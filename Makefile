@@ -11,7 +11,7 @@ help:  ## what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 run: .venv/run.stamp $(CATALOGUE).mo  ## serve the portal on http://127.0.0.1:8000 (HOST= and PORT= override)
-	@exec $(BIN)/python -m portal.serve
+	@exec $(BIN)/python -m portal.ops.serve
 
 test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and in a browser
 	@tools/system-packages.sh

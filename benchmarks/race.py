@@ -23,9 +23,9 @@ from served import Server  # noqa: E402
 from sqlalchemy import func, select  # noqa: E402
 
 from portal import config, create_app  # noqa: E402
-from portal.cli import prepare  # noqa: E402
-from portal.db import writing  # noqa: E402
+from portal.database import writing  # noqa: E402
 from portal.models import Booking, Slot  # noqa: E402
+from portal.ops.cli import prepare  # noqa: E402
 
 SENDERS = 200
 

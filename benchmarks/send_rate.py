@@ -18,11 +18,12 @@ from crowd import prepare_crowd, send_one  # noqa: E402
 from databases import start_postgresql  # noqa: E402
 from sqlalchemy import select  # noqa: E402
 
-from portal import clock, config, create_app, worker  # noqa: E402
-from portal.cli import prepare  # noqa: E402
-from portal.db import writing  # noqa: E402
+from portal import clock, config, create_app  # noqa: E402
+from portal.database import writing  # noqa: E402
 from portal.mail import outbox  # noqa: E402
 from portal.models import Booking, Slot  # noqa: E402
+from portal.ops import worker  # noqa: E402
+from portal.ops.cli import prepare  # noqa: E402
 
 
 class Sink:

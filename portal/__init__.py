@@ -2,24 +2,9 @@
 
 from flask import Flask
 
-from portal import (
-    assets,
-    cli,
-    config,
-    db,
-    desk,
-    errors,
-    health,
-    i18n,
-    kiosk,
-    limits,
-    logs,
-    office,
-    security,
-    seeker,
-    terms,
-    web,
-)
+from portal import config, database, desk, language, office, seeker, terms
+from portal.ops import cli, health, logs
+from portal.web import assets, errors, kiosk, limits, page, security
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -31,9 +16,9 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
     app.extensions["portal.terms"] = terms.load_all(settings.terms_dir)
     logs.init_app(app)
-    db.init_app(app, settings.database)
-    i18n.init_app(app)
-    web.init_app(app)
+    database.init_app(app, settings.database)
+    language.init_app(app)
+    page.init_app(app)
     kiosk.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
     security.init_app(app)

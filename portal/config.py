@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The SQLAlchemy address of the database; SQLite in the data folder unless one is set."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'portal.db'}"
+        return self.database_url or f"sqlite:///{self.data_dir / 'portal.database'}"
 
     @property
     def outbox_dir(self) -> Path:

@@ -16,9 +16,11 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
-from portal import assets, clock, config, create_app, migrations, plain
-from portal.cli import prepare
-from portal.db import connect
+from portal import clock, config, create_app, migrations
+from portal.database import connect
+from portal.language import plain
+from portal.ops.cli import prepare
+from portal.web import assets
 
 # What every portal of a run makes anew from the same files is made once: this changes no answer.
 plain.load = cache(plain.load)
@@ -70,7 +72,7 @@ def administer(postgresql):
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory) -> Path:
     """An SQLite file with all tables, to be copied."""
-    path = tmp_path_factory.mktemp("migrated") / "portal.db"
+    path = tmp_path_factory.mktemp("migrated") / "portal.database"
     engine = connect(f"sqlite:///{path}")
     migrations.upgrade(engine)
     engine.dispose()
@@ -92,7 +94,7 @@ def migrated_postgresql(postgresql, administer) -> str:
 def database_url(request, tmp_path):
     """The address of an empty migrated database, on SQLite and on PostgreSQL in turn."""
     if request.param == "sqlite":
-        path = tmp_path / "portal.db"
+        path = tmp_path / "portal.database"
         shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
         yield f"sqlite:///{path}"
         return

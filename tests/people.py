@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import clock, config, create_app, keys
-from portal.db import writing
+from portal.accounts import kiosks, staff
+from portal.bookings import care, deeds, statistics
+from portal.database import writing
 from portal.models import Booking, ClosedDay, Draft, DraftAnswer, Role, StaffMember
-from portal.services import care, deeds, kiosks, numbers, slots, staff
+from portal.roster import slots
 
 PRESS = {
     "read": {"ja": "この条を読みました", "en": "I have read this article"},
@@ -164,7 +166,7 @@ class Seeker:
                 )
             )
             for name in dict.fromkeys(s.partition("/")[0] for s, _typed in answers):
-                numbers.count_step(db, name, now)
+                statistics.count_step(db, name, now)
             db.commit()
         with self.browser.client.session_transaction() as held:
             held.permanent, held["draft"] = True, key

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polib
 
+from portal.bookings import statistics
 from portal.models import Booking
-from portal.services import numbers
 
 ROOT = Path(__file__).parent.parent
 NEVER = re.compile(r"diagnos|disabilit|handicap|certificate|nationalit|birth_?place|ethnic|disease|illness|手帳|障害等級|診断|国籍|病名", re.I)  # fmt: skip
@@ -19,7 +19,7 @@ def test_no_column_holds_any_of_it():
 
 
 def test_no_form_asks_for_any_of_it():
-    from portal.seeker.steps import JOURNEY
+    from portal.journey.steps import JOURNEY
 
     names = []
     for step in JOURNEY:
@@ -45,5 +45,5 @@ def test_no_message_asks_for_any_of_it():
 
 
 def test_no_export_holds_any_of_it():
-    source = Path(numbers.__file__).read_text(encoding="utf-8")
+    source = Path(statistics.__file__).read_text(encoding="utf-8")
     assert not NEVER.search(source)

@@ -9,10 +9,10 @@ from sqlalchemy import bindparam, create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 from portal import migrations, terms
+from portal.bookings import evidence
 from portal.clock import JAPAN
-from portal.db import Base, Moment, connect, snapshot
+from portal.database import Base, Moment, connect, snapshot
 from portal.models import ArticleRead, Booking
-from portal.services import evidence
 
 VERSION = terms.load_all()["2022-04-13"]
 

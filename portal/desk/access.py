@@ -3,12 +3,14 @@
 from flask import abort, current_app, g, request, session
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, db, kiosk, web
+from portal import clock, database
+from portal.accounts import staff
 from portal.desk.door import bp
-from portal.forms import PressForm
-from portal.i18n import LANGUAGES
+from portal.language.locale import LANGUAGES
 from portal.models import Role, StaffMember
-from portal.services import staff
+from portal.web import kiosk
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 ANYBODY = "anybody"  # signed in or not
 FIRST_FACTOR = "first factor"  # a passphrase was right, the second factor is still asked for
@@ -113,7 +115,9 @@ def second_factor_is_needed(member: StaffMember) -> bool:
 def sign_in(member: StaffMember) -> None:
     """Give this browser a session of its own; whatever it held before is gone (S2)."""
     forget()
-    session["staff"] = staff.begin_session(db.session(), member, clock.now(), second_factor=False)
+    session["staff"] = staff.begin_session(
+        database.session(), member, clock.now(), second_factor=False
+    )
 
 
 def forget() -> None:
@@ -127,14 +131,14 @@ def forget() -> None:
 def this_session():
     """The session row of this browser, to be changed; None when there is none."""
     key = session.get("staff")
-    return staff.find_session(db.session(), key, clock.now()) if key else None
+    return staff.find_session(database.session(), key, clock.now()) if key else None
 
 
 @bp.before_request
 def staff_only():
     """Lead strangers to the door, and shut out whoever may not; on a shared computer, everybody (S11)."""
     if kiosk.is_kiosk():
-        return web.page("desk/not_here.html", 403)
+        return page("desk/not_here.html", 403)
     may = PERMISSIONS.get(request.endpoint.partition(".")[2], ())
     found = _touch()
     g.first_factor = found.staff if found else None
@@ -143,15 +147,15 @@ def staff_only():
     if may == ANYBODY or (may == FIRST_FACTOR and found):
         return None
     if not found:
-        return web.go("/staff/sign-in")
+        return go("/staff/sign-in")
     if "staff" not in g:
-        return web.go(_second_step(found.staff))
+        return go(_second_step(found.staff))
     if g.staff.role not in may:
         abort(403)
     name = request.endpoint.partition(".")[2]
     proved = found.proved_again_at
     if name in PROVE_AGAIN and not (proved and clock.now() - proved < staff.PROVED_FOR):
-        return web.go("/staff/prove?for=terms" if name in TERMS else "/staff/prove")
+        return go("/staff/prove?for=terms" if name in TERMS else "/staff/prove")
     return None
 
 
@@ -185,7 +189,7 @@ def _touch():
     if not key:
         return None
     now = clock.now()
-    with db.writing(db.engine()) as own:
+    with database.writing(database.engine()) as own:
         found = staff.find_session(own, key, now)
         if found is not None and (now - found.seen_at).total_seconds() > 30:
             found.seen_at = now

@@ -5,15 +5,18 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import care
 from portal.desk import access
 from portal.desk.door import bp
+from portal.desk.labels import LANGUAGES
 from portal.desk.request_forms import SeenForm
 from portal.desk.request_page import do, find, show
-from portal.desk.words import LANGUAGES
-from portal.forms import Needed, OneOf, PressForm, Within
+from portal.journey import handoffs
 from portal.models import Purpose
-from portal.services import care, handoffs, trail
+from portal.web.forms import Needed, OneOf, PressForm, Within
+from portal.web.page import go, page
 
 
 class CodeForm(PressForm):
@@ -37,19 +40,19 @@ def take_agreement():
     if form.validate_on_submit():
         now, secret = clock.now(), current_app.config["SECRET_KEY"]
         try:
-            found = handoffs.by_code(db.session(), form.code.data, secret, now)
+            found = handoffs.by_code(database.session(), form.code.data, secret, now)
             if found.purpose != Purpose.AGREE:
                 raise handoffs.NotValid
-            key = handoffs.claim(db.session(), found, now, recorded_by=access.me().name)
+            key = handoffs.claim(database.session(), found, now, recorded_by=access.me().name)
         except handoffs.NotValid:
-            db.session().rollback()
+            database.session().rollback()
             form.code.errors = [_("This code does not work, or no longer. Ask for a new one.")]
         else:
-            trail.note(db.session(), access.me(), "take_agreement", now)
-            db.session().commit()
+            audit.note(database.session(), access.me(), "take_agreement", now)
+            database.session().commit()
             session["reading"] = key
-            return web.go(f"/{form.language.data}/request/terms")
-    return web.page(
+            return go(f"/{form.language.data}/request/terms")
+    return page(
         "desk/agreement.html",
         422 if form.errors else 200,
         form=form,
@@ -68,5 +71,5 @@ def confirm_agreement(reference):
         booking,
         form,
         "confirm_agreement",
-        lambda: care.confirm_agreement(db.session(), booking, by, clock.now()),
+        lambda: care.confirm_agreement(database.session(), booking, by, clock.now()),
     )

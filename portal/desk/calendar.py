@@ -8,17 +8,20 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import HiddenField, SelectField, StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit, staff
+from portal.bookings import calendar as calendars
+from portal.bookings import closings, deeds
 from portal.clock import JAPAN
 from portal.desk import access
-from portal.desk import words as desk_words
+from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.desk.request_page import find
-from portal.forms import Needed, PressForm, Within, options
-from portal.i18n import language
+from portal.language.locale import language
 from portal.models import StaffMember
-from portal.services import calendar as calendars
-from portal.services import closings, deeds, staff, trail
+from portal.web import current
+from portal.web.forms import Needed, PressForm, Within, options
+from portal.web.page import go, page
 
 
 class CloseForm(PressForm):
@@ -66,19 +69,21 @@ def calendar():
 def close_day():
     """Who is affected first; then the reason, and everybody is told."""
     day, form = _day(request.args.get("day", "")), CloseForm()
-    if day is None or day < clock.now().date() or calendars.is_closed(db.session(), day):
+    if day is None or day < clock.now().date() or calendars.is_closed(database.session(), day):
         flash(_("This day cannot be closed: it is past, closed already, or no day."))
-        return web.go(url_for("desk.calendar"))
-    people = calendars.affected_by_closing(db.session(), day)
+        return go(url_for("desk.calendar"))
+    people = calendars.affected_by_closing(database.session(), day)
     if form.validate_on_submit():
         if form.seen.data == str(len(people)):
-            told = closings.close_day(db.session(), day, form.reason.data.strip(), clock.now())
+            told = closings.close_day(
+                database.session(), day, form.reason.data.strip(), clock.now()
+            )
             _note("close_day", f"{day} {form.reason.data}")
             flash(ngettext("The day is closed; %(num)d person is told.", "The day is closed; %(num)d people are told.", told))  # fmt: skip
-            return web.go(url_for("desk.calendar", week=day.isoformat()))
+            return go(url_for("desk.calendar", week=day.isoformat()))
         form.seen.errors = [_("More or fewer people are affected now. Look again, then press once more.")]  # fmt: skip
     form.seen.data = str(len(people))
-    return web.page(
+    return page(
         "desk/close_day.html",
         422 if form.errors else 200,
         form=form,
@@ -103,20 +108,20 @@ def places():
         return _show(places=form)
     try:
         days = calendars.set_pattern(
-            db.session(), web.office_today(), form.place.data, first, last, first.weekday(), at, count
+            database.session(), current.office_today(), form.place.data, first, last, first.weekday(), at, count
         )  # fmt: skip
     except calendars.NotOpen:
-        db.session().rollback()
+        database.session().rollback()
         form.at.errors = [_("The office is closed then, or it is no half-hour time.")]
         return _show(places=form)
     except calendars.TooFew as few:
         names = ", ".join(booking.name for booking in few.people)
-        db.session().rollback()
+        database.session().rollback()
         form.places.errors = [_("More places are taken already, by: %(names)s", names=names)]
         return _show(places=form)
     _note("places", f"{form.place.data} {first}-{last} {form.at.data}: {count}")
     flash(ngettext("Changed on %(num)d day.", "Changed on %(num)d days.", days))
-    return web.go(url_for("desk.calendar", week=first.isoformat()))
+    return go(url_for("desk.calendar", week=first.isoformat()))
 
 
 @bp.post("/calendar/absences")
@@ -124,61 +129,63 @@ def absence():
     """Somebody is away, or back again."""
     form = _absence_form(request.form)
     if request.form.get("end", "").isdigit() and PressForm().validate():
-        if calendars.end_absence(db.session(), int(request.form["end"])):
+        if calendars.end_absence(database.session(), int(request.form["end"])):
             _note("absence_ended", request.form["end"])
             flash(_("Done."))
-        return web.go(url_for("desk.calendar"))
+        return go(url_for("desk.calendar"))
     first, last = _day(form.away_first.data), _day(form.away_last.data)
     if form.validate() and (first is None or last is None or last < first):
         form.away_first.errors = [_("Check the two days, for example 2026-11-25.")]
     if form.errors:
         return _show(away=form)
-    member = db.session().get(StaffMember, int(form.person.data))
-    short = calendars.begin_absence(db.session(), member.id, form.away_place.data, first, last)
+    member = database.session().get(StaffMember, int(form.person.data))
+    short = calendars.begin_absence(
+        database.session(), member.id, form.away_place.data, first, last
+    )
     names = ", ".join(booking.name for booking in short)
     _note("absence", f"{member.name} {first}-{last}")
     if short:
         flash(_("These sessions need somebody else: %(names)s", names=names))
     else:
         flash(_("Done."))
-    return web.go(url_for("desk.calendar", week=first.isoformat()))
+    return go(url_for("desk.calendar", week=first.isoformat()))
 
 
 @bp.post("/requests/<reference>/double")
 def double(reference):
     """A second place straight after the first, or back to one (R-14)."""
     booking, form = find(reference), PressForm()
-    office = web.office()
+    office = current.office()
     try:
         if form.validate() and request.form.get("release") == "yes":
-            calendars.single(db.session(), booking, clock.now())
+            calendars.single(database.session(), booking, clock.now())
         elif form.validate():
             calendars.double(
-                db.session(), booking, office.place(booking.place).counsellors, clock.now()
+                database.session(), booking, office.place(booking.place).counsellors, clock.now()
             )
         _note("double", request.form.get("release", ""), booking.reference)
         flash(_("Done."))
     except calendars.NoRoom:
-        db.session().rollback()
+        database.session().rollback()
         flash(_("Nothing was changed: the time straight after it is not free."))
     except deeds.Overtaken:
-        db.session().rollback()
+        database.session().rollback()
         flash(_("Nothing was changed: this page was old. This is how it stands now."))
-    return web.go(url_for("desk.request_page", reference=reference))
+    return go(url_for("desk.request_page", reference=reference))
 
 
 def _note(deed: str, why: str, reference: str = "") -> None:
-    trail.note(db.session(), access.me(), deed, clock.now(), reference, why)
-    db.session().commit()
+    audit.note(database.session(), access.me(), deed, clock.now(), reference, why)
+    database.session().commit()
 
 
 def _show(places=None, away=None):
     today, failed = clock.now().date(), places or away
     day = _day(request.args.get("week", "")) or today
     place = request.args.get("place", "")
-    week = calendars.week(db.session(), web.office_today(), day, place)
+    week = calendars.week(database.session(), current.office_today(), day, place)
     monday = day - timedelta(days=day.weekday())
-    return web.page(
+    return page(
         "desk/calendar.html",
         422 if failed else 200,
         week=week,
@@ -187,7 +194,7 @@ def _show(places=None, away=None):
         place=place,
         before=(monday - timedelta(days=7)).isoformat(),
         after=(monday + timedelta(days=7)).isoformat(),
-        absences=calendars.absences(db.session(), monday, monday + timedelta(days=6)),
+        absences=calendars.absences(database.session(), monday, monday + timedelta(days=6)),
         may_change=access.me().role in access.LEADERS,
         places_form=places or _places_form(None),
         absence_form=away or _absence_form(None),
@@ -199,15 +206,15 @@ def _show(places=None, away=None):
 
 def _places_form(typed):
     form = PlacesForm(typed)
-    form.place.choices = options({p.id: p.name[language()] for p in web.office().places})
+    form.place.choices = options({p.id: p.name[language()] for p in current.office().places})
     return form
 
 
 def _absence_form(typed):
     form = AbsenceForm(typed)
-    people = {str(p.id): p.name for p in staff.everybody(db.session()) if p.active}
+    people = {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}
     form.person.choices = options(people)
-    form.away_place.choices = options({p.id: p.name[language()] for p in web.office().places})
+    form.away_place.choices = options({p.id: p.name[language()] for p in current.office().places})
     return form
 
 

@@ -4,13 +4,15 @@ from flask import flash, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
 from portal.desk import access
 from portal.desk.door import bp
+from portal.desk.labels import LANGUAGES
 from portal.desk.request_page import find
-from portal.desk.words import LANGUAGES
-from portal.forms import Needed, OneOf, PressForm
-from portal.services import intake, trail
+from portal.journey import intake
+from portal.web.forms import Needed, OneOf, PressForm
+from portal.web.page import go, page
 
 CHANNELS = {"phone": _l("On the phone"), "counter": _l("At the counter")}
 READERS = {
@@ -43,12 +45,14 @@ def new_request():
         by = access.me().name
         if form.reader.data == "seeker":
             by = f"{by} {intake.READ_ALONG}"
-        key = intake.begin(db.session(), form.channel.data, by, clock.now())
-        trail.note(db.session(), access.me(), "new_request", clock.now(), why=form.channel.data)
-        db.session().commit()
+        key = intake.begin(database.session(), form.channel.data, by, clock.now())
+        audit.note(
+            database.session(), access.me(), "new_request", clock.now(), why=form.channel.data
+        )
+        database.session().commit()
         _take(key)
-        return web.go(f"/{form.language.data}/request/who?as=self")
-    return web.page(
+        return go(f"/{form.language.data}/request/who?as=self")
+    return page(
         "desk/new_request.html",
         422 if form.errors else 200,
         form=form,
@@ -61,16 +65,16 @@ def next_time(reference):
     """Book the next time at the end of a session (a06-p2-s2)."""
     booking = find(reference)
     if not PressForm().validate():
-        return web.go(url_for("desk.request_page", reference=reference))
+        return go(url_for("desk.request_page", reference=reference))
     try:
-        key = intake.begin_next(db.session(), booking, access.me().name, clock.now())
+        key = intake.begin_next(database.session(), booking, access.me().name, clock.now())
     except intake.NotNow:
         flash(_("The next time is booked on the day of the session or after it."))
-        return web.go(url_for("desk.request_page", reference=reference))
-    trail.note(db.session(), access.me(), "next_time", clock.now(), booking.reference)
-    db.session().commit()
+        return go(url_for("desk.request_page", reference=reference))
+    audit.note(database.session(), access.me(), "next_time", clock.now(), booking.reference)
+    database.session().commit()
     _take(key)
-    return web.go(f"/{booking.language}/request")
+    return go(f"/{booking.language}/request")
 
 
 def _take(key: str) -> None:

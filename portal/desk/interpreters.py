@@ -6,16 +6,18 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import SelectField, StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
 from portal.desk import access
 from portal.desk.calendar import _day, _time
 from portal.desk.door import bp
-from portal.forms import Needed, OneOf, PressForm, ValidationError, options
-from portal.i18n import language
+from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
+from portal.language.locale import language
 from portal.models import SIGN
-from portal.services import interpreters as services
-from portal.services import trail
-from portal.words import LANGUAGES, SIGN_LANGUAGE
+from portal.roster import interpreters as services
+from portal.web import current
+from portal.web.forms import Needed, OneOf, PressForm, ValidationError, options
+from portal.web.page import go, page
 
 SPOKEN = {code: words for code, words in LANGUAGES.items() if code and code != "other"}
 CHOICES = {SIGN: SIGN_LANGUAGE, **SPOKEN}
@@ -65,14 +67,14 @@ class InterpreterForm(PressForm):
 def interpreters():
     """When they are there from now on; more days can be added."""
     form = InterpreterForm()
-    places = {place.id: place.name[language()] for place in web.office().places}
+    places = {place.id: place.name[language()] for place in current.office().places}
     form.spoken.choices, form.place.choices = options(CHOICES), options(places)
     if form.validate_on_submit():
         first = _day(form.first.data)
         try:
             opened = services.open_times(
-                db.session(),
-                web.office_today(),
+                database.session(),
+                current.office_today(),
                 language=form.spoken.data,
                 place=form.place.data,
                 first=first,
@@ -83,22 +85,22 @@ def interpreters():
                 keeps_an_hour=form.lasts.data == "hour",
             )
         except services.NobodyThen:
-            db.session().rollback()
+            database.session().rollback()
             form.first.errors = [_("The office offers no times then. Open times in the calendar first.")]  # fmt: skip
         else:
             why = (
                 f"{form.spoken.data} {form.place.data} {first} {form.begins.data}-{form.ends.data}"
             )
-            trail.note(db.session(), access.me(), "interpreters", clock.now(), why=why)
-            db.session().commit()
+            audit.note(database.session(), access.me(), "interpreters", clock.now(), why=why)
+            database.session().commit()
             flash(ngettext("%(num)d time is open now.", "%(num)d times are open now.", opened))
-            return web.go(url_for("desk.interpreters"))
-    return web.page(
+            return go(url_for("desk.interpreters"))
+    return page(
         "desk/interpreters.html",
         422 if form.errors else 200,
         form=form,
         form_has_errors=bool(form.errors),
-        times=services.coming(db.session(), clock.now()),
+        times=services.coming(database.session(), clock.now()),
         names=CHOICES,
         spoken=SPOKEN,
         press=PressForm(None),
@@ -109,11 +111,13 @@ def interpreters():
 def end_interpreter(number):
     """Nobody is there then after all, as long as nobody counts on it."""
     if PressForm().validate():
-        if services.remove(db.session(), number):
-            trail.note(db.session(), access.me(), "end_interpreter", clock.now(), why=str(number))
-            db.session().commit()
+        if services.remove(database.session(), number):
+            audit.note(
+                database.session(), access.me(), "end_interpreter", clock.now(), why=str(number)
+            )
+            database.session().commit()
             flash(_("Done."))
         else:
-            db.session().rollback()
+            database.session().rollback()
             flash(_("Nothing was changed: somebody counts on this interpreter."))
-    return web.go(url_for("desk.interpreters"))
+    return go(url_for("desk.interpreters"))

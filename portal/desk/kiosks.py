@@ -5,12 +5,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
+from portal.accounts import kiosks as shared
 from portal.desk import access
 from portal.desk.door import bp
-from portal.forms import Needed, PressForm, Within
-from portal.services import kiosks as shared
-from portal.services import trail
+from portal.web.forms import Needed, PressForm, Within
+from portal.web.page import go, page
 
 
 class KioskForm(PressForm):
@@ -28,9 +29,9 @@ def kiosks():
     form = KioskForm()
     if form.validate_on_submit():
         name = form.kiosk_name.data.strip()
-        token = shared.enrol(db.session(), name, clock.now())
-        trail.note(db.session(), access.me(), "kiosks", clock.now(), why=name)
-        db.session().commit()
+        token = shared.enrol(database.session(), name, clock.now())
+        audit.note(database.session(), access.me(), "kiosks", clock.now(), why=name)
+        database.session().commit()
         return _show(KioskForm(None), address=address_of(token), name=name)
     return _show(form)
 
@@ -38,11 +39,11 @@ def kiosks():
 @bp.post("/kiosks/<int:number>/end")
 def end_kiosk(number):
     """That browser is none any more; what was typed there is erased."""
-    if PressForm().validate() and shared.revoke(db.session(), number, clock.now()):
-        trail.note(db.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
-        db.session().commit()
+    if PressForm().validate() and shared.revoke(database.session(), number, clock.now()):
+        audit.note(database.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
+        database.session().commit()
         flash(_("Done."))
-    return web.go(url_for("desk.kiosks"))
+    return go(url_for("desk.kiosks"))
 
 
 def address_of(token: str) -> str:
@@ -52,12 +53,12 @@ def address_of(token: str) -> str:
 
 
 def _show(form, address: str = "", name: str = ""):
-    return web.page(
+    return page(
         "desk/kiosks.html",
         422 if form.errors else 200,
         form=form,
         form_has_errors=bool(form.errors),
-        kiosks=shared.everyone(db.session()),
+        kiosks=shared.everyone(database.session()),
         now=clock.now(),
         address=address,
         name=name,

@@ -3,31 +3,33 @@
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
 from portal.desk import access
-from portal.desk import words as desk_words
+from portal.desk import labels as desk_words
 from portal.desk.door import bp
-from portal.forms import PressForm
+from portal.mail import listing
 from portal.mail.messages import KINDS
 from portal.mail.outbox import OFFICE
 from portal.models import OutboxMessage
-from portal.services import mails, trail
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 
 @bp.get("/mails")
 def outbox():
     """Failed mails first, then the newest."""
     state = request.args.get("state", "")
-    page = max(1, request.args.get("page", 1, type=int))
-    found, count = mails.listed(
-        db.session(), state if state in desk_words.MAIL_STATES else "", page
+    number = max(1, request.args.get("page", 1, type=int))
+    found, count = listing.listed(
+        database.session(), state if state in desk_words.MAIL_STATES else "", number
     )
-    return web.page(
+    return page(
         "desk/outbox.html",
         mails=found,
         count=count,
-        number=page,
-        more=page * mails.PAGE < count,
+        number=number,
+        more=number * listing.PAGE < count,
         state=state,
         kinds={kind: words for kind, (words, _states) in KINDS.items()},
         states=desk_words.MAIL_STATES,
@@ -40,18 +42,22 @@ def outbox():
 @bp.post("/mails/<int:mail>/again")
 def send_again(mail):
     """A failed mail goes back among the waiting."""
-    message = db.session().get(OutboxMessage, mail) or abort(404)
+    message = database.session().get(OutboxMessage, mail) or abort(404)
     if PressForm().validate():
         try:
-            mails.send_again(db.session(), message, clock.now())
-            trail.note(
-                db.session(), access.me(), "send_again", clock.now(), message.booking.reference
+            listing.send_again(database.session(), message, clock.now())
+            audit.note(
+                database.session(),
+                access.me(),
+                "send_again",
+                clock.now(),
+                message.booking.reference,
             )
-            db.session().commit()
+            database.session().commit()
             flash(_("The mail is sent again within a minute."))
-        except mails.NotFailed:
+        except listing.NotFailed:
             flash(_("Nothing was changed: only a mail that failed is sent again."))
-    return web.go(url_for("desk.outbox"))
+    return go(url_for("desk.outbox"))
 
 
 def masked(recipient: str) -> str:

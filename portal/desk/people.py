@@ -5,13 +5,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit, staff
 from portal.desk import access
 from portal.desk.door import bp
-from portal.forms import Needed, OneOf, PressForm, ValidationError, Within
 from portal.models import Role, StaffMember
 from portal.rules.identity import email_address
-from portal.services import staff, trail
+from portal.web.forms import Needed, OneOf, PressForm, ValidationError, Within
+from portal.web.page import go, page
 
 
 class InviteForm(PressForm):
@@ -44,7 +45,7 @@ def invite():
         return _page(form, 422)
     try:
         member = staff.add(
-            db.session(),
+            database.session(),
             form.mail_address.data,
             form.colleague.data,
             Role(form.role.data),
@@ -60,45 +61,45 @@ def invite():
 def change_person(person):
     """Another role, shut out or back in, a new invitation, the second factor anew."""
     form, what = PressForm(), request.form.get("what", "")
-    member = db.session().get(StaffMember, person) or abort(404)
+    member = database.session().get(StaffMember, person) or abort(404)
     if not form.validate():
         return _page(InviteForm(None), 422)
     if member.id == access.me().id and what != "again":
         flash(_("Nobody changes their own account here. Ask another administrator."))
-        return web.go(url_for("desk.people"))
+        return go(url_for("desk.people"))
     if what == "again":
         return _invited(member, "invited_again")
     if what == "shut" or what == "open":
         member.active = what == "open"
-        staff.end_sessions(db.session(), member)
+        staff.end_sessions(database.session(), member)
     elif what == "second_factor":
         staff.new_totp(member)
-        staff.end_sessions(db.session(), member)
+        staff.end_sessions(database.session(), member)
     elif what in set(Role):
         member.role = Role(what)
     else:
         abort(400)
-    trail.note(db.session(), access.me(), f"person_{what}", clock.now(), why=member.name)
-    db.session().commit()
+    audit.note(database.session(), access.me(), f"person_{what}", clock.now(), why=member.name)
+    database.session().commit()
     flash(_("Done."))
-    return web.go(url_for("desk.people"))
+    return go(url_for("desk.people"))
 
 
 def _invited(member: StaffMember, deed: str):
-    token = staff.invite(db.session(), member, clock.now())
-    trail.note(db.session(), access.me(), deed, clock.now(), why=member.name)
-    db.session().commit()
+    token = staff.invite(database.session(), member, clock.now())
+    audit.note(database.session(), access.me(), deed, clock.now(), why=member.name)
+    database.session().commit()
     public = current_app.extensions["portal.settings"].public_address
     address = f"{public}{url_for('desk.accept_invitation', token=token)}"
-    return web.page("desk/invited.html", member=member, address=address)
+    return page("desk/invited.html", member=member, address=address)
 
 
 def _page(form, status: int = 200):
-    return web.page(
+    return page(
         "desk/people.html",
         status,
         form=form,
         form_has_errors=bool(form.errors),
-        everybody=staff.everybody(db.session()),
+        everybody=staff.everybody(database.session()),
         roles=access.ROLES,
     )

@@ -7,13 +7,16 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import deeds, refusals
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.request_page import find
-from portal.forms import Needed, OneOf, PressForm, Within
 from portal.models import Booking, Refusal
-from portal.services import deeds, refusals, trail
+from portal.web import current
+from portal.web.forms import Needed, OneOf, PressForm, Within
+from portal.web.page import go, page
 
 CLAUSES = {
     "a06-p4-s3": _l("Cancelled without contact (Article 6, paragraph 4)"),
@@ -43,7 +46,7 @@ def propose_refusal(reference):
     if form.validate_on_submit():
         try:
             refusals.propose(
-                db.session(),
+                database.session(),
                 booking,
                 clause=form.clause.data,
                 reason=form.grounds.data,
@@ -52,13 +55,13 @@ def propose_refusal(reference):
                 now=clock.now(),
             )
         except (ValueError, refusals.WrongDate):
-            db.session().rollback()
+            database.session().rollback()
             booking = find(reference)
             form.review_on.errors = [_("Enter a day after today, at most a year away, for example 2026-11-25.")]  # fmt: skip
         else:
             return _done("propose_refusal", booking, form.grounds.data)
-    terms = web.terms_now(clock.now())
-    return web.page(
+    terms = current.terms_now(clock.now())
+    return page(
         "desk/refusal.html",
         422 if form.errors else 200,
         booking=booking,
@@ -74,26 +77,26 @@ def propose_refusal(reference):
 @bp.post("/refusals/<int:refusal>")
 def decide_refusal(refusal):
     """A second person decides; nobody decides what they proposed themselves."""
-    found = db.session().get(Refusal, refusal) or abort(404)
-    booking = db.session().get(Booking, found.booking_id)
+    found = database.session().get(Refusal, refusal) or abort(404)
+    booking = database.session().get(Booking, found.booking_id)
     outcome = request.form.get("outcome")
     here = url_for("desk.propose_refusal", reference=booking.reference)
     if not PressForm().validate() or outcome not in (refusals.REFUSED, refusals.WITHDRAWN):
-        return web.go(here)
+        return go(here)
     try:
-        refusals.decide(db.session(), found, outcome, access.me(), clock.now())
+        refusals.decide(database.session(), found, outcome, access.me(), clock.now())
     except refusals.SamePerson:
         flash(_("Nothing was changed: somebody else has to decide what you proposed."))
-        return web.go(here)
+        return go(here)
     except (refusals.Decided, deeds.Overtaken):
-        db.session().rollback()
+        database.session().rollback()
         flash(_("Nothing was changed: this page was old. This is how it stands now."))
-        return web.go(here)
+        return go(here)
     return _done(f"refusal_{outcome}", booking, found.reason)
 
 
 def _done(deed: str, booking: Booking, why: str):
-    trail.note(db.session(), access.me(), deed, clock.now(), booking.reference, why)
-    db.session().commit()
+    audit.note(database.session(), access.me(), deed, clock.now(), booking.reference, why)
+    database.session().commit()
     flash(_("Done."))
-    return web.go(url_for("desk.propose_refusal", reference=booking.reference))
+    return go(url_for("desk.propose_refusal", reference=booking.reference))

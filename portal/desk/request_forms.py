@@ -6,9 +6,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 
 from portal.clock import JAPAN
-from portal.forms import Needed, PressForm, ValidationError, Within, options
 from portal.rules.identity import email_address
 from portal.rules.teleoffice import is_teleoffice_address
+from portal.web.forms import Needed, PressForm, ValidationError, Within, options
 
 TEXT_LENGTH = 1000
 

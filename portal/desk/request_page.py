@@ -5,9 +5,11 @@ from datetime import timedelta
 from flask import abort, current_app, flash, request, url_for
 from flask_babel import gettext as _
 
-from portal import clock, db, i18n, web, words
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import care, deeds, lists, readiness, seats
 from portal.desk import access
-from portal.desk import words as desk_words
+from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.desk.request_forms import (
     AddressForm,
@@ -18,31 +20,25 @@ from portal.desk.request_forms import (
     ProposeForm,
     SeenForm,
 )
+from portal.language import dates, labels, locale
 from portal.mail import outbox
 from portal.mail.messages import KINDS, Writer
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, State
+from portal.roster import interpreters, slots
 from portal.rules import Refused
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
 from portal.rules.needs import ARRANGED, NOT_POSSIBLE, SOMEBODY_COMES
 from portal.rules.readiness import verdict
-from portal.services import (
-    care,
-    deeds,
-    desk_lists,
-    interpreters,
-    places,
-    readiness,
-    slots,
-    trail,
-)
+from portal.web import current
+from portal.web.page import go, page
 
 
 @bp.get("/requests/<reference>")
 def request_page(reference):
     """The page; every look at it is written down, since it shows what somebody needs."""
-    with db.writing(db.engine()) as own:
-        found = desk_lists.by_reference(own, reference) or abort(404)
-        trail.note(own, access.me(), "looked", clock.now(), found.reference)
+    with database.writing(database.engine()) as own:
+        found = lists.by_reference(own, reference) or abort(404)
+        audit.note(own, access.me(), "looked", clock.now(), found.reference)
         own.commit()
     return show(find(reference))
 
@@ -51,26 +47,26 @@ def request_page(reference):
 def confirm(reference):
     """First the exact mail is shown; the second press settles the time and sends it."""
     booking = find(reference)
-    form = ConfirmForm(hosts=web.office().teleoffice.hosts)
+    form = ConfirmForm(hosts=current.office().teleoffice.hosts)
     if not form.validate():
         return show(booking, form, "confirm")
     sure = request.form.get("sure") == "yes"
 
     def deed():
         deeds.confirm(
-            db.session(),
+            database.session(),
             booking,
             address=form.address.data,
             counsellor=form.counsellor.data,
             now=clock.now(),
-            office=web.office(),
+            office=current.office(),
             late_reason=form.late_reason.data or "",
         )
 
     try:
         return do(booking, form, "confirm", deed, preview=not sure)
     except deeds.AddressUsed:
-        db.session().rollback()
+        database.session().rollback()
         form.address.errors = [
             _("Another booking uses this address. Make a new one in TeleOffice.")
         ]
@@ -87,7 +83,7 @@ def assign(reference):
         booking,
         form,
         "assign",
-        lambda: deeds.assign(db.session(), booking, form.in_hand.data),
+        lambda: deeds.assign(database.session(), booking, form.in_hand.data),
         why=form.in_hand.data,
     )
 
@@ -99,16 +95,16 @@ def propose(reference):
     form = ProposeForm(slots=_times(booking))
     if not form.validate():
         return show(booking, form, "propose")
-    slot = slots.named(db.session(), [form.slot.data])[form.slot.data]
+    slot = slots.named(database.session(), [form.slot.data])[form.slot.data]
     try:
         return do(
             booking,
             form,
             "propose",
-            lambda: deeds.propose(db.session(), booking, slot, form.moment, clock.now()),
+            lambda: deeds.propose(database.session(), booking, slot, form.moment, clock.now()),
         )
     except slots.SlotTaken:
-        db.session().rollback()
+        database.session().rollback()
         form.slot.errors = [_("This time has just been taken. Choose another.")]
         return show(find(reference), form, "propose")
 
@@ -130,7 +126,7 @@ def arrange(reference):
         if request.form.get(f"outcome-{kind}") in (ARRANGED, NOT_POSSIBLE)
     }
     unoffered = [
-        str(words.KINDS[kind])
+        str(labels.KINDS[kind])
         for kind, (outcome, text, _agreed) in outcomes.items()
         if outcome == NOT_POSSIBLE and not text.strip()
     ]
@@ -147,7 +143,7 @@ def arrange(reference):
         booking,
         form,
         "arrange",
-        lambda: care.arrange(db.session(), booking, outcomes, by, clock.now()),
+        lambda: care.arrange(database.session(), booking, outcomes, by, clock.now()),
     )
 
 
@@ -164,7 +160,7 @@ def answer_question(reference):
         booking,
         form,
         "answer_question",
-        lambda: care.answer_question(db.session(), booking, article, answer, by),
+        lambda: care.answer_question(database.session(), booking, article, answer, by),
     )
 
 
@@ -178,7 +174,7 @@ def log_contact(reference):
         booking,
         form,
         "log_contact",
-        lambda: deeds.log_contact(db.session(), booking, clock.now()),
+        lambda: deeds.log_contact(database.session(), booking, clock.now()),
     )
 
 
@@ -192,7 +188,7 @@ def cancel(reference):
         booking,
         form,
         "cancel",
-        lambda: deeds.cancel_by_office(db.session(), booking, form.reason.data, clock.now()),
+        lambda: deeds.cancel_by_office(database.session(), booking, form.reason.data, clock.now()),
         why=form.reason.data,
     )
 
@@ -208,7 +204,7 @@ def write_note(reference):
         booking,
         form,
         "write_note",
-        lambda: care.write_note(db.session(), booking, form.note.data, by, clock.now()),
+        lambda: care.write_note(database.session(), booking, form.note.data, by, clock.now()),
         may_be_stale=True,
     )
 
@@ -224,14 +220,14 @@ def correct_address(reference):
         form,
         "correct_address",
         lambda: deeds.redirect_mails(
-            db.session(), booking, form.mail_address.data.strip(), clock.now()
+            database.session(), booking, form.mail_address.data.strip(), clock.now()
         ),
     )
 
 
 def find(reference: str) -> Booking:
     """The request with this number; 404 if there is none."""
-    return desk_lists.by_reference(db.session(), reference) or abort(404)
+    return lists.by_reference(database.session(), reference) or abort(404)
 
 
 def do(booking, form, name: str, deed, *, why: str = "", preview=False, may_be_stale=False):
@@ -242,14 +238,14 @@ def do(booking, form, name: str, deed, *, why: str = "", preview=False, may_be_s
         deed()
         if preview:
             return _preview(booking, form)
-        trail.note(db.session(), access.me(), name, clock.now(), booking.reference, why)
-        db.session().commit()
+        audit.note(database.session(), access.me(), name, clock.now(), booking.reference, why)
+        database.session().commit()
     except deeds.Overtaken:
         return _overtaken(booking.reference, form, name)
     except Refused as refusal:
-        db.session().rollback()
-        clause = web.terms_now(clock.now()).clause(refusal.clause)
-        words_of = getattr(clause, f"text_{i18n.language()}", refusal.clause)
+        database.session().rollback()
+        clause = current.terms_now(clock.now()).clause(refusal.clause)
+        words_of = getattr(clause, f"text_{locale.language()}", refusal.clause)
         form.seen.errors = [
             _(
                 "First settle the support needed: each need is arranged, or something else is agreed to."
@@ -259,12 +255,12 @@ def do(booking, form, name: str, deed, *, why: str = "", preview=False, may_be_s
         ]
         return show(find(booking.reference), form, name, 409)
     flash(_("Done."))
-    return web.go(url_for("desk.request_page", reference=booking.reference))
+    return go(url_for("desk.request_page", reference=booking.reference))
 
 
 def _overtaken(reference: str, form, name: str):
     """Nothing was done; what a colleague or the seeker did meanwhile is told, and what was typed stays."""
-    db.session().rollback()
+    database.session().rollback()
     booking = find(reference)
     last = booking.changes[-1]
     form.seen.errors = [
@@ -272,7 +268,7 @@ def _overtaken(reference: str, form, name: str):
             "Nothing was changed: this request has changed while you looked at it. Now: %(state)s (%(by)s, %(moment)s). Look at it again, then press again if it is still right.",
             state=desk_words.STATES[booking.state],
             by=_who(booking, last),
-            moment=i18n.moment_short(last.at),
+            moment=dates.moment_short(last.at),
         )
     ]
     form.seen.data = str(booking.version)
@@ -300,16 +296,18 @@ def _just_typed(booking, name: str) -> dict:
 
 def _preview(booking, form):
     """The exact mail that the next press sends; nothing is kept of this one."""
-    web.terms_versions()  # also those published since this process began
+    current.terms_versions()  # also those published since this process began
     writer = Writer.of(current_app._get_current_object())
     # The one to the seeker; a helper gets a copy of it.
     own = OutboxMessage.recipient.not_in((outbox.OFFICE, outbox.HELPER))
-    written = db.session().query(OutboxMessage).filter(own, OutboxMessage.booking_id == booking.id)
+    written = (
+        database.session().query(OutboxMessage).filter(own, OutboxMessage.booking_id == booking.id)
+    )
     message = written.order_by(OutboxMessage.id.desc()).first()
     mail = writer.words(message)
     body, language = mail.get_body().get_content(), message.language
-    db.session().rollback()
-    return web.page(
+    database.session().rollback()
+    return page(
         "desk/preview.html",
         booking=find(booking.reference),
         form=form,
@@ -322,11 +320,13 @@ def _preview(booking, form):
 
 def _times(booking) -> list[tuple[str, str]]:
     """Times that can be proposed, in words; those at which the interpreter is there say so."""
-    office, now = web.office_today(), clock.now()
-    offered = {slot.id: slot for slot in slots.offered(db.session(), office, booking.office, now)}
-    languages, there = places.languages_of(booking.support_needs), set()
+    office, now = current.office_today(), clock.now()
+    offered = {
+        slot.id: slot for slot in slots.offered(database.session(), office, booking.office, now)
+    }
+    languages, there = seats.languages_of(booking.support_needs), set()
     if languages:
-        offers = interpreters.offered(db.session(), office, booking.office, now, languages)
+        offers = interpreters.offered(database.session(), office, booking.office, now, languages)
         there = {offer.slot.id for offer in offers if offer.there}
         offered |= {offer.slot.id: offer.slot for offer in offers if offer.there}
     found = sorted(offered.values(), key=lambda slot: (slot.starts_at, slot.place))
@@ -334,14 +334,14 @@ def _times(booking) -> list[tuple[str, str]]:
 
 
 def _time_in_words(office, slot, interpreted: bool) -> str:
-    place = office.place(slot.place).name[i18n.language()]
-    words = f"{i18n.moment_short(slot.starts_at)} {place}"
+    place = office.place(slot.place).name[locale.language()]
+    words = f"{dates.moment_short(slot.starts_at)} {place}"
     return f"{words} {_('with interpreter')}" if interpreted else words
 
 
 def show(booking, failed=None, name: str = "", status: int | None = None):
     """The page of a request, with the form that was not accepted as it was typed."""
-    now, office = clock.now(), web.office_today()
+    now, office = clock.now(), current.office_today()
     settle_by = request_deadline(booking.starts_at, office)
     answer_by = max(settle_by - timedelta(hours=4), now + timedelta(hours=1))
     is_open = booking.state in OPEN
@@ -364,7 +364,7 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
     }
     if failed is not None:
         forms[name if name in forms else "press"] = failed
-    return web.page(
+    return page(
         "desk/request.html",
         status or (422 if failed is not None else 200),
         booking=booking,
@@ -391,13 +391,13 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         verdict=verdict,
         arranged={row.kind: row for row in booking.arrangements},
         just_typed=_just_typed(booking, name),
-        earlier=desk_lists.earlier(db.session(), booking),
-        mails=desk_lists.mails_of(db.session(), booking),
+        earlier=lists.earlier(database.session(), booking),
+        mails=lists.mails_of(database.session(), booking),
         mail_kinds={kind: words for kind, (words, _states) in KINDS.items()},
-        terms=web.terms_versions()[booking.consent.terms_version],
-        words=words,
+        terms=current.terms_versions()[booking.consent.terms_version],
+        words=labels,
         desk_words=desk_words,
-        counsellors=desk_lists.counsellors(db.session()),
+        counsellors=lists.counsellors(database.session()),
         history=[
             {
                 "title": desk_words.STATES[change.state],

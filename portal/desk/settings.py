@@ -2,27 +2,30 @@
 
 from flask import current_app
 
-from portal import clock, db, health, web
+from portal import clock, database
 from portal.desk.door import bp
+from portal.ops import health
 from portal.rules.booking import first_day_to_request
+from portal.web import current
+from portal.web.page import page
 
 
 @bp.get("/settings")
 def settings():
     """Facts, missing settings, versions of the terms, and how the portal is."""
-    known, office = current_app.extensions["portal.settings"], web.office_today()
-    missing = list(web.office().missing())
+    known, office = current_app.extensions["portal.settings"], current.office_today()
+    missing = list(current.office().missing())
     if not known.base_url.startswith("https://"):
         missing.append("PORTAL_BASE_URL")
     if not known.secret_key:
         missing.append("PORTAL_SECRET_KEY")
     if known.mail_url.startswith("file:"):
         missing.append("PORTAL_MAIL_URL")
-    return web.page(
+    return page(
         "desk/settings.html",
         facts=office,
         missing=missing,
-        terms=web.terms_versions(),
-        worker_seen=health.worker_seen_at(db.session()),
+        terms=current.terms_versions(),
+        worker_seen=health.worker_seen_at(database.session()),
         first_day=first_day_to_request(clock.now(), office),
     )

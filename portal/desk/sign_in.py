@@ -6,11 +6,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit, staff
 from portal.desk import access
 from portal.desk.door import bp
-from portal.forms import Needed, PressForm, ValidationError, Within
-from portal.services import staff, trail
+from portal.web import current
+from portal.web.forms import Needed, PressForm, ValidationError, Within
+from portal.web.page import go, page
 
 START = "/staff/"
 
@@ -63,17 +65,17 @@ def sign_in():
     """The same words, after the same time, for an unknown address and for a wrong passphrase."""
     form = SignInForm()
     if access.me() is not None and request.method == "GET":
-        return web.go(START)
+        return go(START)
     if form.validate_on_submit():
-        member = staff.by_email(db.session(), form.account.data)
+        member = staff.by_email(database.session(), form.account.data)
         if staff.knows_passphrase(member, form.passphrase.data):
             access.sign_in(member)
-            trail.note(db.session(), member, "signed_in", clock.now())
-            db.session().commit()
-            return web.go(START)
+            audit.note(database.session(), member, "signed_in", clock.now())
+            database.session().commit()
+            return go(START)
         if member is not None:
-            trail.note(db.session(), member, "sign_in_failed", clock.now())
-            db.session().commit()
+            audit.note(database.session(), member, "sign_in_failed", clock.now())
+            database.session().commit()
         form.passphrase.errors = [_("Address and passphrase do not belong together. Try again.")]
     return _page("sign_in", form)
 
@@ -83,17 +85,17 @@ def second_factor():
     """The second factor of somebody whose passphrase was right."""
     member, form = g.first_factor, CodeForm()
     if member.totp_since is None or access.me() is not None:
-        return web.go(START)
+        return go(START)
     if form.validate_on_submit():
         here = access.this_session()
-        db.session().refresh(here.staff, with_for_update=True)  # no code counts twice at once
+        database.session().refresh(here.staff, with_for_update=True)  # no code counts twice at once
         if _code_is_right(here.staff, form):
             here.second_factor_at = clock.now()
-            trail.note(db.session(), here.staff, "second_factor", clock.now())
-            db.session().commit()
-            return web.go(START)
-        trail.note(db.session(), here.staff, "second_factor_failed", clock.now())
-        db.session().commit()
+            audit.note(database.session(), here.staff, "second_factor", clock.now())
+            database.session().commit()
+            return go(START)
+        audit.note(database.session(), here.staff, "second_factor_failed", clock.now())
+        database.session().commit()
         form.code.errors = [_("This code does not work. Wait for the next one, then type it.")]
     return _page("second_factor", form)
 
@@ -103,18 +105,18 @@ def set_up_second_factor():
     """A picture for the telephone's app, a first code as proof, then recovery codes, shown once."""
     form = CodeForm()
     if g.first_factor.totp_since is not None:
-        return web.go(START)
+        return go(START)
     here = _with_a_seed()
     if form.validate_on_submit():
         if staff.totp_is_right(_secret_key(), here.staff, form.digits, clock.now()):
             here.staff.totp_since = here.second_factor_at = clock.now()
-            codes = staff.new_recovery_codes(db.session(), here.staff)
-            trail.note(db.session(), here.staff, "second_factor_set_up", clock.now())
-            db.session().commit()
-            return web.page("desk/recovery_codes.html", codes=codes)
+            codes = staff.new_recovery_codes(database.session(), here.staff)
+            audit.note(database.session(), here.staff, "second_factor_set_up", clock.now())
+            database.session().commit()
+            return page("desk/recovery_codes.html", codes=codes)
         form.code.errors = [_("This code does not work. Wait for the next one, then type it.")]
     secret = staff.totp_secret(_secret_key(), here.staff)
-    uri = staff.totp_uri(secret, here.staff, web.office().name["en"])
+    uri = staff.totp_uri(secret, here.staff, current.office().name["en"])
     code = segno.make(uri, error="m")
     return _page(
         "set_up",
@@ -137,25 +139,27 @@ def sign_out():
     if PressForm().validate():
         here = access.this_session()
         if here is not None:
-            trail.note(db.session(), here.staff, "signed_out", clock.now())
-            db.session().delete(here)
-            db.session().commit()
+            audit.note(database.session(), here.staff, "signed_out", clock.now())
+            database.session().delete(here)
+            database.session().commit()
         access.forget()
-    return web.go("/staff/sign-in")
+    return go("/staff/sign-in")
 
 
 @bp.route("/invitation/<token>", methods=["GET", "POST"])
 def accept_invitation(token):
     """A new colleague, or one who forgot, chooses a passphrase; the address works once, for 72 hours."""
-    invitation = staff.invited(db.session(), token, clock.now()) or abort(404)
+    invitation = staff.invited(database.session(), token, clock.now()) or abort(404)
     form = PassphraseForm()
     if form.validate_on_submit():
-        if not staff.use_invitation(db.session(), invitation, form.passphrase.data, clock.now()):
+        if not staff.use_invitation(
+            database.session(), invitation, form.passphrase.data, clock.now()
+        ):
             abort(404)
-        trail.note(db.session(), invitation.staff, "passphrase_chosen", clock.now())
-        db.session().commit()
+        audit.note(database.session(), invitation.staff, "passphrase_chosen", clock.now())
+        database.session().commit()
         flash(_("Your passphrase is kept. Sign in with it now."))
-        return web.go("/staff/sign-in")
+        return go("/staff/sign-in")
     return _page("invitation", form, colleague=invitation.staff.name, token=token)
 
 
@@ -167,9 +171,9 @@ def prove():
         here = access.this_session()
         if staff.knows_passphrase(here.staff, form.passphrase.data):
             here.proved_again_at = clock.now()
-            db.session().commit()
+            database.session().commit()
             for_terms = request.args.get("for") == "terms"
-            return web.go("/staff/terms" if for_terms else "/staff/people")
+            return go("/staff/terms" if for_terms else "/staff/people")
         form.passphrase.errors = [_("This is not your passphrase. Try again.")]
     return _page("prove", form)
 
@@ -185,14 +189,14 @@ class PassphraseAgainForm(PressForm):
 def _code_is_right(member, form: CodeForm) -> bool:
     now = clock.now()
     return staff.totp_is_right(_secret_key(), member, form.digits, now) or (
-        staff.use_recovery_code(db.session(), member, form.digits, now)
+        staff.use_recovery_code(database.session(), member, form.digits, now)
     )
 
 
 def _with_a_seed():
     """This browser's session; its owner has a seed for the second factor from now on."""
     if g.first_factor.totp_seed is None:
-        with db.writing(db.engine()) as own:
+        with database.writing(database.engine()) as own:
             staff.new_totp(own.get(type(g.first_factor), g.first_factor.id))
             own.commit()
     return access.this_session()
@@ -203,7 +207,7 @@ def _secret_key() -> str:
 
 
 def _page(name: str, form, **more):
-    return web.page(
+    return page(
         f"desk/{name}.html",
         422 if form.errors else 200,
         form=form,

@@ -8,14 +8,17 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import publications
 from portal.desk import access
 from portal.desk.door import bp
-from portal.forms import Needed, OneOf, PressForm, StopValidation, Within
-from portal.publishing_words import TERMS_PROBLEMS
-from portal.services import publications, trail
+from portal.language.terms_problems import TERMS_PROBLEMS
 from portal.terms import TermsError
 from portal.terms.changes import compare
+from portal.web import current
+from portal.web.forms import Needed, OneOf, PressForm, StopValidation, Within
+from portal.web.page import go, page
 
 CASES = {
     "1": _l("1: The change is to the general benefit of those who use the service."),
@@ -70,7 +73,7 @@ def prepare_terms():
         return _page(form, 422)
     try:
         row = publications.prepare(
-            db.session(),
+            database.session(),
             form.text,
             form.day,
             int(form.case.data),
@@ -78,12 +81,12 @@ def prepare_terms():
             clock.now(),
         )
     except (TermsError, publications.Unfit) as error:
-        db.session().rollback()
+        database.session().rollback()
         form.terms_file.errors = [_said(error)]
         return _page(form, 422)
-    trail.note(db.session(), access.me(), "prepared_terms", clock.now(), why=row.version)
-    db.session().commit()
-    return web.go(url_for("desk.terms_preview", version=row.version))
+    audit.note(database.session(), access.me(), "prepared_terms", clock.now(), why=row.version)
+    database.session().commit()
+    return go(url_for("desk.terms_preview", version=row.version))
 
 
 @bp.get("/terms/<version>")
@@ -98,43 +101,43 @@ def publish_terms(version):
     form, row = PressForm(), _found(version)
     if not form.validate():
         return _preview(version, 422, form)
-    shipped, me = web.terms_versions(), access.me()
+    shipped, me = current.terms_versions(), access.me()
     if request.form.get("seen", row.fingerprint) != row.fingerprint:
         flash(_("Nothing was published: another file was prepared meanwhile. Look at it first."))
         return _preview(version, 409)
     try:
-        told = publications.publish(db.session(), row, shipped, me.name, clock.now())
+        told = publications.publish(database.session(), row, shipped, me.name, clock.now())
     except publications.Unfit:
-        db.session().rollback()
+        database.session().rollback()
         return _preview(version, 409)
-    trail.note(db.session(), me, "published_terms", clock.now(), why=version)
-    db.session().commit()
+    audit.note(database.session(), me, "published_terms", clock.now(), why=version)
+    database.session().commit()
     flash(_("Published. %(count)d people are told by mail.", count=told))
-    return web.go(url_for("desk.terms"))
+    return go(url_for("desk.terms"))
 
 
 def _page(form, status: int = 200):
     now = clock.now()
-    return web.page(
+    return page(
         "desk/terms.html",
         status,
         form=form,
         form_has_errors=bool(form.errors),
-        versions=web.terms_versions(),
-        in_force=web.terms_now(now),
-        rows=publications.listed(db.session()),
+        versions=current.terms_versions(),
+        in_force=current.terms_now(now),
+        rows=publications.listed(database.session()),
         now=now,
     )
 
 
 def _preview(version: str, status: int = 200, form=None):
-    row, versions = _found(version), web.terms_versions()
+    row, versions = _found(version), current.terms_versions()
     if row.published_at is None:
         examined = publications.examine(row.text, row.effective, row.case, versions, clock.now())
         comparison, problems = compare(examined.before, examined.version), examined.problems
     else:
-        comparison, problems = web.terms_change(version), []
-    return web.page(
+        comparison, problems = current.terms_change(version), []
+    return page(
         "desk/terms_preview.html",
         status,
         form=form,
@@ -142,14 +145,14 @@ def _preview(version: str, status: int = 200, form=None):
         row=row,
         comparison=comparison,
         problems=[_worded(problem) for problem in problems],
-        holders=publications.holders(db.session(), clock.now()),
+        holders=publications.holders(database.session(), clock.now()),
         cases=CASES,
         back=url_for("desk.terms"),
     )
 
 
 def _found(version: str):
-    return publications.of(db.session(), version) or abort(404)
+    return publications.of(database.session(), version) or abort(404)
 
 
 def _worded(problem) -> str:

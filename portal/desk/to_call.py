@@ -1,20 +1,23 @@
 """Whom to call because something is not ready for a session within the next two open days."""
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import readiness
 from portal.desk import access
-from portal.desk import words as desk_words
+from portal.desk import labels as desk_words
 from portal.desk.door import bp
-from portal.services import readiness, trail
+from portal.web import current
+from portal.web.page import page
 
 
 @bp.get("/to-call")
 def to_call():
     """Confirmed sessions by time, what is open in short words, and the number to call; looking is noted."""
-    with db.writing(db.engine()) as own:
-        trail.note(own, access.me(), "looked_whom_to_call", clock.now())
+    with database.writing(database.engine()) as own:
+        audit.note(own, access.me(), "looked_whom_to_call", clock.now())
         own.commit()
-    rows = readiness.to_call(db.session(), web.office_today(), clock.now())
-    return web.page(
+    rows = readiness.to_call(database.session(), current.office_today(), clock.now())
+    return page(
         "desk/to_call.html",
         rows=[
             {

@@ -6,16 +6,19 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 from wtforms import HiddenField, StringField
 
-from portal import clock, db, web
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import deeds, lists, readiness
 from portal.desk import access
-from portal.desk import words as desk_words
+from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.desk.request_page import find
-from portal.forms import PressForm
 from portal.models import State
 from portal.rules import Refused
 from portal.rules.booking import NO_CONTACT_AFTER, may_confirm, may_record_no_contact
-from portal.services import deeds, desk_lists, readiness, trail
+from portal.web import current
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 
 class AttendanceForm(PressForm):
@@ -45,7 +48,9 @@ def today():
 def attendance(reference):
     """One press for each thing that is seen; a silence is only ever recorded by a person (a06-p4-s2)."""
     what = request.form.get("what", "")
-    return _do(reference, what, lambda b: DEEDS[what](db.session(), b, clock.now()), what in DEEDS)
+    return _do(
+        reference, what, lambda b: DEEDS[what](database.session(), b, clock.now()), what in DEEDS
+    )
 
 
 @bp.post("/requests/<reference>/undo")
@@ -54,11 +59,11 @@ def undo(reference):
     reason = request.form.get("reason", "").strip()[:1000]
     if not reason:
         flash(_("Nothing was changed: write the reason first."))
-        return web.go(url_for("desk.today", day=find(reference).starts_at.date().isoformat()))
+        return go(url_for("desk.today", day=find(reference).starts_at.date().isoformat()))
     return _do(
         reference,
         "undo",
-        lambda b: deeds.undo_no_contact(db.session(), b, reason, clock.now()),
+        lambda b: deeds.undo_no_contact(database.session(), b, reason, clock.now()),
         why=reason,
     )
 
@@ -68,24 +73,24 @@ def _do(reference: str, name: str, deed, known: bool = True, why: str = ""):
     day = url_for("desk.today", day=booking.starts_at.date().isoformat())
     if not known or not form.validate() or form.seen.data != str(booking.version):
         flash(_("Nothing was changed: this page was old. This is how it stands now."))
-        return web.go(day)
+        return go(day)
     try:
         deed(booking)
-        trail.note(db.session(), access.me(), name, clock.now(), booking.reference, why)
-        db.session().commit()
+        audit.note(database.session(), access.me(), name, clock.now(), booking.reference, why)
+        database.session().commit()
     except (deeds.Overtaken, Refused):
-        db.session().rollback()
+        database.session().rollback()
         flash(_("Nothing was changed: this cannot be recorded now."))
     else:
         flash(_("Done."))
-    return web.go(day)
+    return go(day)
 
 
 def _show(day: date):
     now = clock.now()
-    bookings = desk_lists.of_the_day(db.session(), day)
-    unready = readiness.to_look_at(db.session(), [b.id for b in bookings], web.office())
-    return web.page(
+    bookings = lists.of_the_day(database.session(), day)
+    unready = readiness.to_look_at(database.session(), [b.id for b in bookings], current.office())
+    return page(
         "desk/today.html",
         day=day,
         is_today=day == now.date(),

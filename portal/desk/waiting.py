@@ -2,25 +2,27 @@
 
 from flask import request
 
-from portal import clock, db, web
-from portal.desk import words
+from portal import clock, database
+from portal.bookings import lists
+from portal.desk import labels
 from portal.desk.door import bp
-from portal.services import desk_lists
+from portal.web import current
+from portal.web.page import page
 
 
 @bp.get("/")
 def waiting():
     """Requests that nobody has settled, by the moment they must be; filtered by place or person."""
-    office, now = web.office_today(), clock.now()
+    office, now = current.office_today(), clock.now()
     place, person = request.args.get("place", ""), request.args.get("person", "")
-    rows = desk_lists.waiting(db.session(), office, now, place=place, counsellor=person)
-    return web.page(
+    rows = lists.waiting(database.session(), office, now, place=place, counsellor=person)
+    return page(
         "desk/waiting.html",
         rows=rows,
         place=place,
         person=person,
-        counsellors=desk_lists.counsellors(db.session()),
+        counsellors=lists.counsellors(database.session()),
         now=now,
-        until=words.until,
-        flag_words=words.FLAGS,
+        until=labels.until,
+        flag_words=labels.FLAGS,
     )

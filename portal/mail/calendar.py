@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from flask_babel import force_locale, gettext
 from icalendar import Calendar, Event, vCalAddress
 
-from portal import keys, plain
+from portal import keys
+from portal.language import plain
 from portal.models import Booking
 from portal.office import Office
 from portal.rules.booking import session_length

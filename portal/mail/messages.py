@@ -10,7 +10,8 @@ from email.utils import format_datetime
 from flask import Flask, render_template
 from flask_babel import force_locale, lazy_gettext
 
-from portal import keys, plain
+from portal import keys
+from portal.language import plain
 from portal.mail import calendar
 from portal.mail.outbox import HELPER, OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State

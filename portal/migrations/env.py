@@ -3,7 +3,7 @@
 from alembic import context
 
 from portal import models
-from portal.db import Moment
+from portal.database import Moment
 
 engine = context.config.attributes["engine"]
 

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal import keys
-from portal.db import Base, Moment
+from portal.database import Base, Moment
 from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
 from portal.models.interpreter import InterpreterClaim

@@ -3,7 +3,7 @@
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.db import Base
+from portal.database import Base
 
 BEGINNING = "0" * 64  # what stands before the first entry
 THE_CHAIN = 1  # there is one chain

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.db import Base, Moment
+from portal.database import Base, Moment
 
 SIGN = "sign"  # sign language, apart from every spoken one
 

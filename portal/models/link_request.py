@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.db import Base, Moment
+from portal.database import Base, Moment
 
 
 class LinkRequest(Base):

@@ -2,8 +2,11 @@
 
 from flask import Response, abort, current_app, request
 
-from portal import clock, db, i18n, keys, web
-from portal.forms import PressForm
+from portal import clock, database, keys
+from portal.bookings import evidence
+from portal.bookings.find import by_token, is_helpers
+from portal.language import locale
+from portal.language.labels import KINDS
 from portal.mail import calendar
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import (
@@ -13,9 +16,10 @@ from portal.rules.booking import (
     session_length,
 )
 from portal.seeker.door import bp
-from portal.seeker.words import BY, CHANNELS, STATES
-from portal.services import bookings, evidence
-from portal.words import KINDS
+from portal.seeker.labels import BY, CHANNELS, STATES
+from portal.web import current
+from portal.web.forms import PressForm
+from portal.web.page import page
 
 
 @bp.get("/booking/<token>")
@@ -30,7 +34,7 @@ def join(token):
     found = find(token)
     if found.state != State.CONFIRMED or not _may_join(found, token):
         abort(404)
-    return web.page("seeker/join.html", booking=found, token=token, length=_length(found))
+    return page("seeker/join.html", booking=found, token=token, length=_length(found))
 
 
 @bp.get("/booking/<token>/calendar.ics")
@@ -41,19 +45,19 @@ def calendar_file(token):
         abort(404)
     with_address = "address" in request.args and _may_join(found, token)
     address = found.teleoffice_address if with_address else None
-    text = calendar.event(found, web.office(), i18n.language(), "PUBLISH", address)
+    text = calendar.event(found, current.office(), locale.language(), "PUBLISH", address)
     return Response(text, mimetype="text/calendar", headers={"Content-Disposition": "attachment; filename=consultation.ics"})  # fmt: skip
 
 
 @bp.get("/booking/<token>/consent")
 def consent(token):
     """The record of what was read and agreed to, to keep or print."""
-    found, versions = find(token), web.terms_versions()
-    return web.page(
+    found, versions = find(token), current.terms_versions()
+    return page(
         "seeker/consent.html",
         booking=found,
         record=found.consent,
-        entry=evidence.of(db.session(), found.reference),
+        entry=evidence.of(database.session(), found.reference),
         token=token,
         terms=versions[found.consent.terms_version],
         applied=versions[found.consent.applied_version],
@@ -64,19 +68,19 @@ def consent(token):
 
 def find(token: str) -> Booking:
     """The request behind a link; 404 if there is none."""
-    return bookings.by_token(db.session(), token) or abort(404)
+    return by_token(database.session(), token) or abort(404)
 
 
 def show(found: Booking, token: str, status: int = 200, form: PressForm | None = None):
     """The page of one request."""
     now = clock.now()
-    return web.page(
+    return page(
         "seeker/booking.html",
         status,
         booking=found,
         token=token,
         next_token=_next_token(found, token),
-        to_helper=bookings.is_helpers(found, token),
+        to_helper=is_helpers(found, token),
         may_join=_may_join(found, token),
         needs=_needs(found),
         ended_by_helper=found.state == State.CANCELLED_BY_SEEKER
@@ -85,12 +89,12 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
         form=form or PressForm(None),
         form_has_errors=bool(form and form.errors),
         length=_length(found),
-        settled_by=request_deadline(found.starts_at, web.office_today()),
+        settled_by=request_deadline(found.starts_at, current.office_today()),
         cancel_by=last_moment_to_cancel_online(found.starts_at),
         is_open=found.state in OPEN,
         is_live=found.state in LIVE,
         may_cancel=found.state in LIVE and may_cancel_online(found.starts_at, now),
-        web_cancel=web.office().web_cancel,
+        web_cancel=current.office().web_cancel,
         state_words=STATES,
         history=[
             {"title": STATES[change.state], "by": BY[change.by], "at": change.at}
@@ -105,7 +109,7 @@ def _length(found: Booking):
 
 def _may_join(found: Booking, token: str) -> bool:
     """A helper sees the address of the call only if they join it."""
-    return not bookings.is_helpers(found, token) or found.helper.joins == "yes"
+    return not is_helpers(found, token) or found.helper.joins == "yes"
 
 
 def _next_token(found: Booking, token: str) -> str | None:
@@ -113,7 +117,7 @@ def _next_token(found: Booking, token: str) -> str | None:
     again = found.replaced_by
     if again is None:
         return None
-    seed = again.helper.link_seed if bookings.is_helpers(found, token) else again.link_seed
+    seed = again.helper.link_seed if is_helpers(found, token) else again.link_seed
     return keys.token(current_app.config["SECRET_KEY"], seed)
 
 

@@ -5,7 +5,8 @@ from email.parser import BytesParser
 
 from flask import Blueprint, abort, current_app
 
-from portal import kiosk, web
+from portal.web import kiosk
+from portal.web.page import page
 
 bp = Blueprint("demo", __name__)
 MOST = 50
@@ -19,6 +20,6 @@ def mails():
     folder = current_app.extensions["portal.settings"].outbox_dir
     files = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     parser = BytesParser(policy=policy.default)
-    return web.page(
+    return page(
         "demo/mails.html", mails=[parser.parsebytes(path.read_bytes()) for path in files[:MOST]]
     )

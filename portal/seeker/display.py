@@ -3,9 +3,10 @@
 from flask import request
 from flask_babel import lazy_gettext as _l
 
-from portal import display, i18n, web
-from portal.forms import OneOf, PressForm
+from portal.language import display, locale
 from portal.seeker.door import bp
+from portal.web.forms import OneOf, PressForm
+from portal.web.page import go, page
 
 TEXT = {
     "normal": _l("Normal text"),
@@ -43,13 +44,13 @@ def settings():
     """Choose, apply, see it at once on this same page."""
     now = display.chosen()
     form = DisplayForm(data={"text": now.text, "colours": now.colours, "words": now.words})
-    if i18n.language() != "ja":
+    if locale.language() != "ja":
         del form.words
     if form.validate_on_submit():
-        answer = web.go(request.path + "?applied=yes")
+        answer = go(request.path + "?applied=yes")
         display.keep(answer, _chosen(form, now))
         return answer
-    return web.page(
+    return page(
         "seeker/display.html",
         422 if form.errors else 200,
         form=form,

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g
 
-from portal.i18n import LANGUAGES, language
+from portal.language.locale import LANGUAGES, language
 
 bp = Blueprint("seeker", __name__, url_prefix=f"/<any({', '.join(LANGUAGES)}):lang>")
 

@@ -6,14 +6,18 @@ from flask import current_app, flash, session
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from portal import clock, db, keys, web
-from portal.i18n import language
-from portal.kiosk import this_kiosk
+from portal import clock, database, keys
+from portal.accounts import kiosks
+from portal.bookings import statistics
+from portal.bookings.purge import DRAFT_LIFE
+from portal.journey import handoffs
+from portal.journey.journey import Around, Journey
+from portal.journey.steps import JOURNEY
+from portal.language.locale import language
 from portal.models import Draft, DraftAnswer, Purpose
-from portal.seeker.journey import Around, Journey
-from portal.seeker.steps import JOURNEY
-from portal.services import handoffs, interpreters, kiosks, numbers, slots
-from portal.services.sweep import DRAFT_LIFE
+from portal.roster import interpreters, slots
+from portal.web import current
+from portal.web.kiosk import this_kiosk
 
 DESK = ("staff", "desk_language")
 RECEIPT = ("receipt", "receipt_until")
@@ -27,7 +31,10 @@ def mine() -> Draft | None:
     if key is None:
         return None
     column = Draft.reader_key_hash if is_reader() else Draft.key_hash
-    draft, now = db.session().scalar(select(Draft).where(column == keys.hashed(key))), clock.now()
+    draft, now = (
+        database.session().scalar(select(Draft).where(column == keys.hashed(key))),
+        clock.now(),
+    )
     alive = draft is not None and draft.touched_at > now - DRAFT_LIFE
     if alive and (draft.erase_at is None or draft.erase_at > now):
         return draft
@@ -56,7 +63,7 @@ def begin() -> Draft:
     if kiosk is not None:
         draft.channel, draft.kiosk_id = "kiosk", kiosk.id
     touch(draft, now)
-    db.session().add(draft)
+    database.session().add(draft)
     take(key)
     return draft
 
@@ -95,7 +102,7 @@ def touch(draft: Draft, now: datetime) -> None:
     """Somebody pressed something: the time until a draft is forgotten begins anew."""
     draft.touched_at = now
     if draft.kiosk_id is not None:
-        draft.erase_at = kiosks.erased_at(web.office().kiosk, pace(), now)
+        draft.erase_at = kiosks.erased_at(current.office().kiosk, pace(), now)
 
 
 def stay(own, now: datetime) -> None:
@@ -104,7 +111,7 @@ def stay(own, now: datetime) -> None:
     draft = own.scalar(select(Draft).where(Draft.key_hash == keys.hashed(key))) if key else None
     if draft is None or draft.erase_at is None or draft.erase_at <= now:
         return
-    until = kiosks.erased_at(web.office().kiosk, pace(), now)
+    until = kiosks.erased_at(current.office().kiosk, pace(), now)
     if (until - draft.erase_at).total_seconds() > ONE_LOOK:
         draft.erase_at = until
         own.commit()
@@ -124,7 +131,7 @@ def keep(
     if answer is None:
         name = step.partition("/")[0]  # the first article read counts as a step, the others do not
         if not any(answer.step.partition("/")[0] == name for answer in draft.answers):
-            numbers.count_step(db.session(), name, now)
+            statistics.count_step(database.session(), name, now)
         draft.answers.append(DraftAnswer(step=step, typed=typed, answered_at=at))
     else:
         answer.typed, answer.answered_at = typed, at
@@ -138,7 +145,7 @@ def take_back(draft: Draft, *steps: str) -> None:
 def erase(draft: Draft | None) -> None:
     """Forget everything typed, here and in the browser."""
     if draft is not None:
-        db.session().delete(draft)
+        database.session().delete(draft)
     forget()
 
 
@@ -167,13 +174,15 @@ def journey(draft: Draft | None) -> Journey:
 
     def find_slots(values):
         missing = [value for value in values if value not in found]
-        found.update(slots.named(db.session(), missing))
+        found.update(slots.named(database.session(), missing))
         return found
 
     def find_interpreters(wanted, languages):
-        return interpreters.status(db.session(), wanted, languages)
+        return interpreters.status(database.session(), wanted, languages)
 
-    around = Around(web.office_today(), now, web.terms_history(now), find_slots, find_interpreters)
+    around = Around(
+        current.office_today(), now, current.terms_history(now), find_slots, find_interpreters
+    )
     answers = {answer.step: answer for answer in draft.answers} if draft else {}
     return Journey(JOURNEY, answers, around, is_reader(), this_kiosk() is not None)
 
@@ -192,7 +201,7 @@ def remember_sent(idempotency_key: str) -> None:
 def show_receipt_longer() -> None:
     """Somebody is still at the kiosk: the receipt stays a while."""
     if "receipt" in session and this_kiosk() is not None:
-        until = kiosks.erased_at(web.office().kiosk, pace(), clock.now())
+        until = kiosks.erased_at(current.office().kiosk, pace(), clock.now())
         session["receipt_until"] = until.isoformat()
 
 
@@ -233,13 +242,13 @@ def set_pace(asked: int) -> None:
 def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
     """An address and a code for another device; the caller commits."""
     secret, now = current_app.config["SECRET_KEY"], clock.now()
-    handoffs.begin(db.session(), draft, purpose, language(), secret, now, step)
+    handoffs.begin(database.session(), draft, purpose, language(), secret, now, step)
     touch(draft, now)
     if purpose == Purpose.MOVE:
-        session["handed_off"] = handoffs.newest(db.session(), draft)
+        session["handed_off"] = handoffs.newest(database.session(), draft)
         if draft.kiosk_id is not None:  # as long as the code works, and then as after a press
             until = now + handoffs.VALID[purpose]
-            draft.erase_at = kiosks.erased_at(web.office().kiosk, pace(), until)
+            draft.erase_at = kiosks.erased_at(current.office().kiosk, pace(), until)
 
 
 def waits_for_person(draft: Draft, journey: Journey) -> bool:
@@ -247,7 +256,7 @@ def waits_for_person(draft: Draft, journey: Journey) -> bool:
     if not journey.speaks_of_person or "agree" in journey.answers:
         return False
     secret, now = current_app.config["SECRET_KEY"], clock.now()
-    standing = handoffs.standing(db.session(), draft, Purpose.AGREE, secret, now)
+    standing = handoffs.standing(database.session(), draft, Purpose.AGREE, secret, now)
     return standing is not None or draft.reader_key_hash is not None
 
 
@@ -260,7 +269,7 @@ def claimant(known: str = "") -> str:
 def went_on_elsewhere() -> bool:
     """Whether the draft of this browser has been taken over by another device."""
     offered = session.get("handed_off")
-    return session.get("moved") == "yes" or handoffs.was_claimed(db.session(), offered)
+    return session.get("moved") == "yes" or handoffs.was_claimed(database.session(), offered)
 
 
 def decline_reading(draft: Draft | None) -> None:

@@ -6,11 +6,12 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, web
-from portal.forms import Needed, PressForm, ValidationError, Within
+from portal import clock, database
+from portal.bookings.find import ask_for_link
 from portal.rules.identity import email_address
 from portal.seeker.door import bp
-from portal.services import bookings
+from portal.web.forms import Needed, PressForm, ValidationError, Within
+from portal.web.page import go, page
 
 
 class FindForm(PressForm):
@@ -45,10 +46,10 @@ def find():
     form = FindForm()
     if form.validate_on_submit():
         email = email_address(form.email.data)
-        bookings.ask_for_link(db.session(), digits(form.reference.data), email, clock.now())
-        db.session().commit()
-        return web.go(request.path + "?asked=yes")
-    return web.page(
+        ask_for_link(database.session(), digits(form.reference.data), email, clock.now())
+        database.session().commit()
+        return go(request.path + "?asked=yes")
+    return page(
         "seeker/find.html",
         422 if form.errors else 200,
         form=form,

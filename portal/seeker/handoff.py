@@ -8,15 +8,18 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, i18n, keys, kiosk, web
-from portal.forms import Needed, PressForm, Within
+from portal import clock, database, keys
+from portal.journey import handoffs
+from portal.journey.steps.agree import seeker_has_agreed
+from portal.language import locale
 from portal.models import Purpose
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.kiosk import nothing_kept
 from portal.seeker.request import next_url
-from portal.seeker.steps.agree import seeker_has_agreed
-from portal.services import handoffs
+from portal.web import kiosk
+from portal.web.forms import Needed, PressForm, Within
+from portal.web.page import go, page
 
 
 class CodeForm(PressForm):
@@ -34,14 +37,14 @@ def begin_handoff():
     """Make an address and a code for this draft; `purpose` says what the other device may do."""
     draft, purpose = drafts.mine(), _purpose(request.form.get("purpose", ""))
     if draft is None or drafts.is_reader() or not PressForm().validate():
-        return web.go(url_for("seeker.overview"))
+        return go(url_for("seeker.overview"))
     if purpose == Purpose.AGREE and (kiosk.is_kiosk() or not drafts.journey(draft).for_helper):
-        return web.go(next_url(drafts.journey(draft)))
+        return go(next_url(drafts.journey(draft)))
     new = request.form.get("new") == "yes" or purpose == Purpose.MOVE
     if new or not drafts.waits_for_person(draft, drafts.journey(draft)):
         drafts.begin_handoff(draft, purpose)  # else the link that was given out stays good
-    db.session().commit()
-    return web.go(url_for("seeker.show_handoff", purpose=purpose))
+    database.session().commit()
+    return go(url_for("seeker.show_handoff", purpose=purpose))
 
 
 @bp.get("/request/handoff")
@@ -51,16 +54,16 @@ def show_handoff():
     draft = drafts.mine()
     if draft is None:
         if drafts.went_on_elsewhere():
-            page = web.page("seeker/handed_off.html")
-            return nothing_kept(page) if kiosk.is_kiosk() else page
-        return web.go(url_for("seeker.overview"))
+            response = page("seeker/handed_off.html")
+            return nothing_kept(response) if kiosk.is_kiosk() else response
+        return go(url_for("seeker.overview"))
     journey = drafts.journey(draft)
     if purpose == Purpose.AGREE and seeker_has_agreed(journey):
-        return web.go(next_url(journey))
-    ticket = handoffs.standing(db.session(), draft, purpose, _secret(), clock.now())
+        return go(next_url(journey))
+    ticket = handoffs.standing(database.session(), draft, purpose, _secret(), clock.now())
     reading = purpose == Purpose.AGREE and draft.reader_key_hash is not None
     waits = {"kiosk_idle": _seconds_until(ticket.expires_at)} if ticket else {}
-    return web.page(
+    return page(
         "seeker/handoff.html",
         ticket=ticket,
         purpose=purpose,
@@ -78,7 +81,9 @@ def handoff_picture():
     """The address as a QR code."""
     draft = drafts.mine() or abort(404)
     purpose = _purpose(request.args.get("purpose", ""))
-    ticket = handoffs.standing(db.session(), draft, purpose, _secret(), clock.now()) or abort(404)
+    ticket = handoffs.standing(database.session(), draft, purpose, _secret(), clock.now()) or abort(
+        404
+    )
     picture = io.BytesIO()
     segno.make(_address(ticket.token, purpose, draft), error="m").save(
         picture, kind="svg", scale=5, border=4, light="white", xmldecl=False
@@ -92,15 +97,15 @@ def handoff(token):
     form = PressForm()
     drafts.claimant()  # from the first look on, so that two presses are one
     try:
-        found = handoffs.by_token(db.session(), token, clock.now())
+        found = handoffs.by_token(database.session(), token, clock.now())
         if form.validate_on_submit():
             return _claim(found)
     except handoffs.NotValid:
-        db.session().rollback()
-        return _once_more(handoffs.used(db.session(), token)) or web.page(
+        database.session().rollback()
+        return _once_more(handoffs.used(database.session(), token)) or page(
             "seeker/handoff_gone.html", 410
         )
-    return web.page(
+    return page(
         "seeker/handoff_offer.html",
         422 if form.errors else 200,
         form=form,
@@ -119,16 +124,18 @@ def type_code():
     drafts.claimant()
     if form.validate_on_submit():
         try:
-            return _claim(handoffs.by_code(db.session(), form.code.data, _secret(), clock.now()))
+            return _claim(
+                handoffs.by_code(database.session(), form.code.data, _secret(), clock.now())
+            )
         except handoffs.NotValid:
-            db.session().rollback()
-            again = handoffs.used(db.session(), typed=form.code.data, secret_key=_secret())
+            database.session().rollback()
+            again = handoffs.used(database.session(), typed=form.code.data, secret_key=_secret())
             if onward := _once_more(again):
                 return onward
             form.code.errors = [
                 _("This code does not work, or no longer. Compare it with the other screen, or make a new one there.")
             ]  # fmt: skip
-    return web.page(
+    return page(
         "seeker/handoff_code.html",
         422 if form.errors else 200,
         form=form,
@@ -145,7 +152,7 @@ def _once_more(found):
     hashed = keys.hashed(key)
     if found.purpose == Purpose.AGREE and found.draft.reader_key_hash == hashed:
         drafts.read_with(key)
-        return web.go(url_for("seeker.articles"))
+        return go(url_for("seeker.articles"))
     if found.purpose == Purpose.MOVE and found.draft.key_hash == hashed:
         drafts.take(key)
         return _at_its_step(found)
@@ -155,14 +162,14 @@ def _once_more(found):
 def _claim(found):
     """This device goes on, in the language of the first, at the same step."""
     if drafts.is_mine(found.draft):
-        return web.go(url_for("seeker.show_handoff", purpose=found.purpose))
+        return go(url_for("seeker.show_handoff", purpose=found.purpose))
     claimant = drafts.claimant()
     key = keys.claimed_key(_secret(), found.seed, claimant)
-    handoffs.claim(db.session(), found, clock.now(), key)
-    db.session().commit()
+    handoffs.claim(database.session(), found, clock.now(), key)
+    database.session().commit()
     if found.purpose == Purpose.AGREE:
         drafts.read_with(key)
-        return web.go(url_for("seeker.articles"))
+        return go(url_for("seeker.articles"))
     drafts.forget()
     drafts.take(key)
     drafts.claimant(claimant)
@@ -173,16 +180,16 @@ def _at_its_step(found):
     """Where the first device was, in its language; the step itself leads on when it is not open after all."""
     step, lang = found.step, found.language
     if step.startswith("terms/"):
-        return web.go(url_for("seeker.article", slug=step.partition("/")[2], lang=lang))
+        return go(url_for("seeker.article", slug=step.partition("/")[2], lang=lang))
     if step:
-        return web.go(url_for("seeker.step", name=step, lang=lang))
-    return web.go(url_for("seeker.go_on", lang=lang))
+        return go(url_for("seeker.step", name=step, lang=lang))
+    return go(url_for("seeker.go_on", lang=lang))
 
 
 @bp.get("/request/go-on")
 def go_on():
     """To the step where the seeker left off."""
-    return web.go(next_url(drafts.journey(drafts.mine())))
+    return go(next_url(drafts.journey(drafts.mine())))
 
 
 def _seconds_until(moment) -> int:
@@ -197,7 +204,7 @@ def _address(token: str, purpose: Purpose, draft) -> str:
     """Where to go on; for the person helped in the language that the helper named."""
     public = current_app.extensions["portal.settings"].public_address
     theirs = drafts.journey(draft).first("who", "seeker_language")
-    lang = theirs if purpose == Purpose.AGREE and theirs else i18n.language()
+    lang = theirs if purpose == Purpose.AGREE and theirs else locale.language()
     return f"{public}{url_for('seeker.handoff', token=token, lang=lang)}"
 
 

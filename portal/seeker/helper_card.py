@@ -2,40 +2,43 @@
 
 from flask import url_for
 
-from portal import clock, cookies, db, kiosk, web
-from portal.forms import PressForm
+from portal import clock, database
+from portal.bookings import send
+from portal.journey import helper_cards
 from portal.models import Booking
 from portal.seeker import drafts
 from portal.seeker.door import bp
-from portal.services import helper_cards, requests
+from portal.web import cookies, kiosk
+from portal.web.forms import PressForm
+from portal.web.page import go
 
 
 @bp.post("/request/keep-helper")
 def keep_helper():
     """Keep what the helper told about themself; nothing of the person they helped."""
     key = drafts.receipt()
-    booking = requests.already_sent(db.session(), key) if key else None
+    booking = send.already_sent(database.session(), key) if key else None
     if booking is None or booking.helper is None or kiosk.is_kiosk() or not PressForm().validate():
-        return web.go(url_for("seeker.overview"))
-    helper_cards.forget(db.session(), cookies.read(cookies.HELPER_CARD))
-    kept = helper_cards.keep(db.session(), _typed(booking), clock.now())
-    db.session().commit()
-    return cookies.keep(web.go(url_for("seeker.sent", kept="yes")), cookies.HELPER_CARD, kept, helper_cards.LIFE)  # fmt: skip
+        return go(url_for("seeker.overview"))
+    helper_cards.forget(database.session(), cookies.read(cookies.HELPER_CARD))
+    kept = helper_cards.keep(database.session(), _typed(booking), clock.now())
+    database.session().commit()
+    return cookies.keep(go(url_for("seeker.sent", kept="yes")), cookies.HELPER_CARD, kept, helper_cards.LIFE)  # fmt: skip
 
 
 @bp.post("/request/forget-helper")
 def forget_helper():
     """Keep nothing any more."""
     if PressForm().validate():
-        helper_cards.forget(db.session(), cookies.read(cookies.HELPER_CARD))
-        db.session().commit()
-    return cookies.drop(web.go(url_for("seeker.step", name="who", **{"as": "helper"})), cookies.HELPER_CARD)  # fmt: skip
+        helper_cards.forget(database.session(), cookies.read(cookies.HELPER_CARD))
+        database.session().commit()
+    return cookies.drop(go(url_for("seeker.step", name="who", **{"as": "helper"})), cookies.HELPER_CARD)  # fmt: skip
 
 
 def known() -> dict[str, list[str]]:
     """What the helper at this device told earlier, under the names of the step `who`."""
     key = None if kiosk.is_kiosk() else cookies.read(cookies.HELPER_CARD)
-    return helper_cards.find(db.session(), key, clock.now())
+    return helper_cards.find(database.session(), key, clock.now())
 
 
 def _typed(booking: Booking) -> dict[str, list[str]]:

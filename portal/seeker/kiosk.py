@@ -2,13 +2,16 @@
 
 from flask import abort, redirect, request, url_for
 
-from portal import clock, cookies, db, display, i18n, kiosk, web
-from portal.forms import PressForm
+from portal import clock, database
+from portal.accounts import kiosks
+from portal.journey.steps import STEP
+from portal.language import display, locale
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
-from portal.seeker.steps import STEP
-from portal.services import kiosks
+from portal.web import cookies, current, kiosk
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 SHUT = ("booking", "join", "calendar_file", "consent", "cancel", "change", "answer_proposal",
         "correct_email", "agree_alternative", "booking_readiness", "readiness_try", "find", "handoff", "type_code")  # fmt: skip
@@ -21,9 +24,9 @@ def not_here():
     if not kiosk.is_kiosk():
         return None
     if name == "readiness_check":  # answers stand in its address; the list is taken along instead
-        return web.go(url_for("seeker.readiness_sheet"))
+        return go(url_for("seeker.readiness_sheet"))
     if name in SHUT:
-        return web.page("seeker/kiosk/not_here.html", 403)
+        return page("seeker/kiosk/not_here.html", 403)
     return None
 
 
@@ -40,7 +43,7 @@ def somebody_is_here():
         or request.endpoint.partition(".")[2] in BY_ITSELF
     ):
         return
-    with db.writing(db.engine()) as own:
+    with database.writing(database.engine()) as own:
         drafts.stay(own, clock.now())
 
 
@@ -49,7 +52,7 @@ def told():
     """What every page of a kiosk needs to end, to warn, and to go on on a phone."""
     if not kiosk.is_kiosk() or request.blueprint == "desk":
         return {}
-    times = web.office().kiosk
+    times = current.office().kiosk
     untouched = not drafts.holds_something() and drafts.pace() == 1 and not display.chosen().marks
     return {
         "kiosk_form": PressForm(None),
@@ -68,17 +71,17 @@ def enrol(token):
     """Make this browser a kiosk, once, by a press."""
     form, now = PressForm(), clock.now()
     try:
-        waiting = kiosks.waiting(db.session(), token, now)
+        waiting = kiosks.waiting(database.session(), token, now)
         if form.validate_on_submit():
-            key = kiosks.accept(db.session(), waiting, now)
-            db.session().commit()
+            key = kiosks.accept(database.session(), waiting, now)
+            database.session().commit()
             drafts.forget_everything()  # whoever made it a kiosk was signed in at the desk here
-            made = redirect(url_for("seeker.start", lang=i18n.language()), 303)
+            made = redirect(url_for("seeker.start", lang=locale.language()), 303)
             return cookies.keep(made, cookies.KIOSK, key)
     except kiosks.NotValid:
-        db.session().rollback()
+        database.session().rollback()
         abort(404)
-    return web.page("seeker/kiosk/enrol.html", form=form, name=waiting.name, token=token)
+    return page("seeker/kiosk/enrol.html", form=form, name=waiting.name, token=token)
 
 
 @bp.route("/kiosk/end", methods=["GET", "POST"])
@@ -91,22 +94,20 @@ def end():
             drafts.stop_reading()  # the draft is the helper's
         else:
             drafts.erase(drafts.mine())
-            db.session().commit()
+            database.session().commit()
             drafts.forget()
-        return nothing_kept(web.go(url_for("seeker.end")))
+        return nothing_kept(go(url_for("seeker.end")))
     held = drafts.holds_something() and (drafts.mine() is not None or drafts.receipt())
     if not held:
         drafts.forget()
-    page = web.page("seeker/kiosk/end.html", form=form, held=held)
-    return page if held else nothing_kept(page)
+    response = page("seeker/kiosk/end.html", form=form, held=held)
+    return response if held else nothing_kept(response)
 
 
 @bp.get("/kiosk/warning")
 def warning():
     """For browsers without scripts: the screen clears soon; one press to go on."""
-    return web.page(
-        "seeker/kiosk/warning.html", form=PressForm(None), at=request.args.get("at", "")
-    )
+    return page("seeker/kiosk/warning.html", form=PressForm(None), at=request.args.get("at", ""))
 
 
 @bp.post("/kiosk/on")
@@ -116,13 +117,13 @@ def go_on_here():
     if PressForm().validate():
         if draft is not None:
             drafts.touch(draft, clock.now())
-            db.session().commit()
+            database.session().commit()
         drafts.show_receipt_longer()
     if request.headers.get("X-Requested-With"):
         return "", 410 if held and draft is None else 204
     if draft is not None and (back := _back_to(request.form.get("at", ""))):
-        return web.go(back)
-    return web.go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
+        return go(back)
+    return go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
 
 
 def _here() -> str | None:
@@ -137,7 +138,7 @@ def _back_to(at: str) -> str | None:
     """Its address; a step that is not open leads on by itself, an unknown one leads nowhere."""
     if at in STEP and STEP[at].form:
         return url_for("seeker.step", name=at)
-    slugs = {article.slug for article in web.terms_now(clock.now()).articles}
+    slugs = {article.slug for article in current.terms_now(clock.now()).articles}
     slug = at.removeprefix("terms/")
     return url_for("seeker.article", slug=slug) if at != slug and slug in slugs else None
 
@@ -150,8 +151,8 @@ def pace():
         drafts.set_pace(int(asked))
         if (draft := drafts.mine()) is not None:
             drafts.touch(draft, clock.now())
-            db.session().commit()
-    return web.go(url_for("seeker.start"))
+            database.session().commit()
+    return go(url_for("seeker.start"))
 
 
 def nothing_kept(response):

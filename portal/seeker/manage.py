@@ -5,9 +5,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from portal import clock, db, i18n, web
-from portal.forms import Needed, PressForm, Ticked, ValidationError, Within
+from portal import clock, database
+from portal.bookings import care, deeds, rebook, seats
+from portal.bookings.find import is_helpers
+from portal.journey.application import Agreement, Reading
+from portal.language import locale
 from portal.models import LIVE, OPEN, State
+from portal.roster import slots
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
@@ -15,9 +19,10 @@ from portal.rules.identity import email_address
 from portal.seeker.booking import find, show
 from portal.seeker.door import bp
 from portal.seeker.slot_page import days_shown
-from portal.services import bookings, care, changes, deeds, places, slots
-from portal.services.application import Agreement, Reading
 from portal.terms.changes import ArticleChange, compare
+from portal.web import current
+from portal.web.forms import Needed, PressForm, Ticked, ValidationError, Within
+from portal.web.page import go, page
 
 
 class TimeForm(PressForm):
@@ -60,8 +65,8 @@ class EmailForm(PressForm):
 def cancel(token):
     """Before the day, a plain question and a button; on the day, the telephone (a06-p4-s1)."""
     booking, form = find(token), PressForm()
-    if booking.state not in LIVE or not web.office().web_cancel:
-        return web.go(_page_of(token))
+    if booking.state not in LIVE or not current.office().web_cancel:
+        return go(_page_of(token))
     if form.validate_on_submit():
         return _done(token, deeds.cancel_by_seeker, booking)
     may = may_cancel_online(booking.starts_at, clock.now())
@@ -73,18 +78,18 @@ def change(token):
     """Another time, in one step: the old place is given back only when the new one is claimed."""
     booking, now = find(token), clock.now()
     if booking.state not in LIVE:
-        return web.go(_page_of(token))
+        return go(_page_of(token))
     news = _news_for(booking, now)
-    by_helper = bookings.is_helpers(booking, token)
+    by_helper = is_helpers(booking, token)
     form = TimeForm() if news is None else AgreedTimeForm(by_helper)
-    may, office = may_cancel_online(booking.starts_at, now), web.office_today()
-    version, taken = web.terms_now(now).version, False
+    may, office = may_cancel_online(booking.starts_at, now), current.office_today()
+    version, taken = current.terms_now(now).version, False
     old_page = news is not None and request.form.get("version", version) != version
     if request.method == "POST" and old_page:  # it showed other changes than there are by now
         flash(_("The terms have changed. Before your next request, check the changes and agree."))
         form.agree_terms.data = None
     elif form.validate_on_submit():
-        slot = slots.named(db.session(), [form.choice_1.data]).get(form.choice_1.data)
+        slot = slots.named(database.session(), [form.choice_1.data]).get(form.choice_1.data)
         if slot is None or not _may_ask(booking, slot, office, now):
             form.choice_1.errors = [
                 _("This time can no longer be chosen. Choose another. Your other answers are kept.")
@@ -93,7 +98,7 @@ def change(token):
             try:
                 return _done(token, _change_to, booking, slot, news, now=now)
             except slots.SlotTaken:
-                db.session().rollback()
+                database.session().rollback()
                 booking, taken = find(token), True
     return _manage(
         "change",
@@ -106,7 +111,7 @@ def change(token):
         changed_from=booking.consent.terms_version,
         just_taken=taken,
         news=news,
-        **days_shown(office, booking.office, now, places.languages_of(booking.support_needs)),
+        **days_shown(office, booking.office, now, seats.languages_of(booking.support_needs)),
     )
 
 
@@ -118,7 +123,7 @@ def answer_proposal(token):
         return show(booking, token, 422, form)
     accepts = request.form.get("answer") == "accept"
     if _is_old(booking):
-        return web.go(_page_of(token))
+        return go(_page_of(token))
     return _done(token, deeds.accept_proposal if accepts else deeds.decline_proposal, booking)
 
 
@@ -126,12 +131,12 @@ def answer_proposal(token):
 def agree_alternative(token):
     """Take what is offered instead of a support need, or not (a12-p4-s2)."""
     booking, form = find(token), PressForm()
-    if bookings.is_helpers(booking, token):
+    if is_helpers(booking, token):
         abort(404)  # what suits the person is the person's to say
     if not form.validate():
         return show(booking, token, 422, form)
     if _is_old(booking):
-        return web.go(_page_of(token))
+        return go(_page_of(token))
     if declined := request.form.get("declined"):
         return _done(token, _decline_alternative, booking, declined)
     return _done(token, _take_alternative, booking, request.form.get("kind", ""))
@@ -141,10 +146,10 @@ def agree_alternative(token):
 def correct_email(token):
     """Correct the address while nothing is confirmed."""
     booking = find(token)
-    if bookings.is_helpers(booking, token):
+    if is_helpers(booking, token):
         abort(404)  # a helper's link never reaches the contact data (R-04)
     if booking.state not in OPEN:
-        return web.go(_page_of(token))
+        return go(_page_of(token))
     form = EmailForm(data={"email": booking.email})
     if form.validate_on_submit():
         return _done(token, _write_to, booking, email_address(form.email.data))
@@ -153,7 +158,7 @@ def correct_email(token):
 
 def _may_ask(booking, slot, office, now) -> bool:
     try:
-        deeds.may_ask(db.session(), booking, slot, office, now)
+        deeds.may_ask(database.session(), booking, slot, office, now)
     except Refused:
         return False
     return True
@@ -161,7 +166,7 @@ def _may_ask(booking, slot, office, now) -> bool:
 
 def _news_for(booking, now) -> list[ArticleChange] | None:
     """The articles to look at before another time is asked for; None while the agreement stands."""
-    history, agreed = web.terms_history(now), booking.consent.terms_version
+    history, agreed = current.terms_history(now), booking.consent.terms_version
     if booking.state != State.CONFIRMED or stands(agreed, history):
         return None
     since = history.changed_since(agreed)
@@ -170,12 +175,12 @@ def _news_for(booking, now) -> list[ArticleChange] | None:
 
 
 def _change_to(session, booking, slot, news, now, by):
-    office = web.office_today()
+    office = current.office_today()
     if booking.state != State.CONFIRMED:
         deeds.move_request(session, booking, slot, now, office, by)
         return
     secret = current_app.config["SECRET_KEY"]
-    history, language = web.terms_history(now), i18n.language()
+    history, language = current.terms_history(now), locale.language()
     changed = history.changed_since(booking.consent.terms_version)
     again = None if news is None else Agreement(
         history.current.version,
@@ -189,7 +194,7 @@ def _change_to(session, booking, slot, news, now, by):
         ],
         channel="own_device",
     )  # fmt: skip
-    changes.replace_confirmed(
+    rebook.replace_confirmed(
         session,
         booking,
         slot,
@@ -216,14 +221,14 @@ def _decline_alternative(session, booking, kind, now, _by):
 
 def _done(token: str, deed, booking, *what, now=None):
     """Do one deed and commit; whoever was overtaken is shown how the request stands now."""
-    by = "helper" if bookings.is_helpers(booking, token) else "seeker"
+    by = "helper" if is_helpers(booking, token) else "seeker"
     try:
-        deed(db.session(), booking, *what, now or clock.now(), by)
-        db.session().commit()
+        deed(database.session(), booking, *what, now or clock.now(), by)
+        database.session().commit()
     except deeds.Overtaken:
-        db.session().rollback()
+        database.session().rollback()
         flash(_("This request has changed meanwhile. This is how it stands now."))
-    return web.go(_page_of(token))
+    return go(_page_of(token))
 
 
 def _is_old(booking) -> bool:
@@ -235,7 +240,7 @@ def _is_old(booking) -> bool:
 
 
 def _manage(name: str, booking, token: str, form, status: int | None = None, **more):
-    return web.page(
+    return page(
         f"seeker/manage/{name}.html",
         status or (422 if form.errors else 200),
         booking=booking,

@@ -3,12 +3,13 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal import kiosk, web
-from portal.forms import PressForm
+from portal.journey.journey import Journey
 from portal.seeker import drafts
 from portal.seeker.door import bp
-from portal.seeker.journey import Journey
 from portal.seeker.request import url_of
+from portal.web import kiosk
+from portal.web.forms import PressForm
+from portal.web.page import page
 
 
 @bp.get("/request")
@@ -18,7 +19,7 @@ def overview():
     journey = drafts.journey(draft)
     # A kiosk has a button for it on every page.
     may_move = draft is not None and not kiosk.is_kiosk()
-    return web.page(
+    return page(
         "seeker/overview.html",
         journey=journey,
         rows=_task_rows(journey),

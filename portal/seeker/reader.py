@@ -2,11 +2,11 @@
 
 from flask import request, url_for
 
-from portal import web
-from portal.forms import PressForm
+from portal.journey.steps import STEP
 from portal.seeker import drafts
 from portal.seeker.door import bp
-from portal.seeker.steps import STEP
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 OPEN = ("articles", "article", "decline", "agreed", "stop_reading")
 
@@ -21,7 +21,7 @@ def only_reading():
         return None
     journey = drafts.journey(drafts.mine())
     done = journey.is_done(STEP["agree"])
-    return web.go(url_for("seeker.agreed") if done else url_for("seeker.articles"))
+    return go(url_for("seeker.agreed") if done else url_for("seeker.articles"))
 
 
 @bp.get("/request/agreed")
@@ -29,11 +29,11 @@ def agreed():
     """Thanks to the person helped; the helper goes on."""
     draft = drafts.mine()
     if not drafts.is_reader() or draft is None:
-        return web.go(url_for("seeker.start"))
+        return go(url_for("seeker.start"))
     if not drafts.journey(draft).is_done(STEP["agree"]):
-        return web.go(url_for("seeker.articles"))
+        return go(url_for("seeker.articles"))
     by_staff = bool(draft.reader_recorded_by)
-    return web.page("seeker/agreed.html", by_staff=by_staff, form=PressForm(None))
+    return page("seeker/agreed.html", by_staff=by_staff, form=PressForm(None))
 
 
 @bp.post("/request/stop-reading")
@@ -41,4 +41,4 @@ def stop_reading():
     """This browser is free again for a request of its own, or for the desk."""
     if PressForm().validate():
         drafts.stop_reading()
-    return web.go("/staff/" if drafts.is_at_desk() else url_for("seeker.start"))
+    return go("/staff/" if drafts.is_at_desk() else url_for("seeker.start"))

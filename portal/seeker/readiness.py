@@ -10,16 +10,20 @@ from flask import abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, db, i18n, kiosk, plain, security, web
-from portal.forms import PressForm
+from portal import clock, database
+from portal.bookings import deeds, readiness
+from portal.bookings.find import is_helpers
+from portal.bookings.readiness import Standing
+from portal.language import locale, plain
+from portal.language.labels import DEVICES, READINESS, READINESS_ANSWERS
 from portal.models import LIVE, Booking, State
 from portal.rules.booking import session_length
 from portal.rules.readiness import GROUPS, KINDS, LIST, WINDOWS10, asked, known, verdict
 from portal.rules.system_support import TABLE, Finding, SystemOutcome, find
 from portal.seeker.door import bp
-from portal.services import bookings, deeds, readiness
-from portal.services.readiness import Standing
-from portal.words import DEVICES, READINESS, READINESS_ANSWERS
+from portal.web import current, kiosk, security
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 HINTS = "Sec-CH-UA-Platform, Sec-CH-UA-Platform-Version"
 TITLES = {
@@ -48,7 +52,7 @@ LOOKS = {
 @bp.get("/readiness")
 def readiness_check():
     """For anyone. The answers stand in the address alone, so the server keeps nothing at all."""
-    seen, office = _seen(), web.office()
+    seen, office = _seen(), current.office()
     standing = readiness.standing(
         request.args.to_dict(),
         office,
@@ -61,12 +65,12 @@ def readiness_check():
 @bp.route("/booking/<token>/readiness", methods=["GET", "POST"])
 def booking_readiness(token):
     """By the link in the mail: answers are kept, so one can stop and come back."""
-    booking = readiness.by_token(db.session(), token) or abort(404)
+    booking = readiness.by_token(database.session(), token) or abort(404)
     if booking.state not in LIVE:
-        return web.go(url_for("seeker.booking", token=token))
+        return go(url_for("seeker.booking", token=token))
     seen, form = _seen(), PressForm()
     if request.method == "GET":
-        standing = readiness.of(booking, web.office(), seen.asks_windows10)
+        standing = readiness.of(booking, current.office(), seen.asks_windows10)
         return _page(standing, seen, booking, token, form)
     if form.validate():
         return _keep(booking, token, seen)
@@ -83,7 +87,7 @@ def readiness_try():
 @bp.get("/readiness/sheet")
 def readiness_sheet():
     """The list on one sheet of paper, in large type, without anything personal."""
-    return web.page(
+    return page(
         "seeker/readiness_sheet.html",
         groups=_groups(asked()),
         titles=TITLES,
@@ -94,26 +98,28 @@ def readiness_sheet():
 def _keep(booking: Booking, token: str, seen: Finding):
     answers = known(_every_item(booking), request.form)
     try:
-        if bookings.is_helpers(booking, token):
+        if is_helpers(booking, token):
             seen = Finding()  # a helper's own browser says nothing of the person's device
-        readiness.save(db.session(), booking, answers, _device(request.form), seen, clock.now())
+        readiness.save(
+            database.session(), booking, answers, _device(request.form), seen, clock.now()
+        )
     except deeds.Overtaken:
-        db.session().rollback()
-        return web.go(url_for("seeker.booking", token=token))
-    db.session().commit()
+        database.session().rollback()
+        return go(url_for("seeker.booking", token=token))
+    database.session().commit()
     here = {"plain": "yes"} if _wants_plain(request.form) else {}
-    if request.form.get("switch") in i18n.LANGUAGES:
+    if request.form.get("switch") in locale.LANGUAGES:
         here["lang"] = request.form["switch"]
     else:
         flash(_("Your answers are saved. You can close this page and come back by the same link."))
-    return web.go(url_for("seeker.booking_readiness", token=token, **here))
+    return go(url_for("seeker.booking_readiness", token=token, **here))
 
 
 def _typed(booking: Booking, seen: Finding) -> Standing:
     """Where somebody would stand with what was just typed, before it is kept."""
     return readiness.standing(
         request.form.to_dict(),
-        web.office(),
+        current.office(),
         device=_device(request.form),
         captions=readiness.asks_for_captions(booking),
         windows10=seen.asks_windows10 or WINDOWS10 in request.form,
@@ -138,23 +144,23 @@ def _device(typed) -> str:
 
 def _seen() -> Finding:
     """How the system of this browser looks."""
-    return find(request.headers, clock.now().date(), web.office().windows10_esu)
+    return find(request.headers, clock.now().date(), current.office().windows10_esu)
 
 
 def _page(
     standing: Standing, seen: Finding, booking=None, token: str = "", form=None, status: int = 200
 ):
     """The page of the check, with what is still to be done about each line."""
-    office = web.office()
+    office = current.office()
     verdicts = {
         item.id: verdict(item, standing.answers.get(item.id), office.windows10_esu)
         for item in standing.items
     }
-    response = web.page(
+    response = page(
         "seeker/readiness.html",
         status,
         standing=standing,
-        plain=i18n.language() == "ja" and _wants_plain(request.values),
+        plain=locale.language() == "ja" and _wants_plain(request.values),
         spoken=plain.is_spoken(),
         groups=_groups(standing.items),
         titles=TITLES,
@@ -170,7 +176,7 @@ def _page(
         to_fix=[item for item in standing.still_open if verdicts[item.id] == "fix"],
         not_sure=LIST.not_sure,
         hints=_hints(standing, seen),
-        terms=web.terms_now(clock.now()),
+        terms=current.terms_now(clock.now()),
         cited=_cited,
         booking=booking,
         joining=[JOINING[kind] for kind in readiness.joining(booking)] if booking else [],

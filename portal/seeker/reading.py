@@ -3,12 +3,9 @@
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 
-from portal import clock, db, i18n, web
-from portal.models import Purpose
-from portal.seeker import drafts
-from portal.seeker.door import bp
-from portal.seeker.request import LANGUAGES, back_url, next_url, switched_url
-from portal.seeker.steps.terms import (
+from portal import clock, database
+from portal.journey import intake
+from portal.journey.steps.terms import (
     QUESTION_LENGTH,
     TERMS,
     ReadForm,
@@ -22,9 +19,15 @@ from portal.seeker.steps.terms import (
     version_before,
     version_shown,
 )
-from portal.services import intake
+from portal.language import locale
+from portal.models import Purpose
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.seeker.request import LANGUAGES, back_url, next_url, switched_url
 from portal.terms import search
 from portal.terms.changes import compare, in_order
+from portal.web import current
+from portal.web.page import go, page
 
 
 @bp.route("/request/terms", methods=["GET", "POST"])
@@ -33,19 +36,19 @@ def articles():
     draft = drafts.mine()
     journey = drafts.journey(draft)
     if not journey.may_visit(TERMS):
-        return web.go(next_url(journey))
+        return go(next_url(journey))
     everything = [article.slug for article in journey.around.terms.articles]
     form = ReadForm(request.form, journey) if request.method == "POST" else ReadForm(None, journey)
     if request.method == "POST":
         valid = form.validate()
         if request.form.get("switch") in LANGUAGES and not form.csrf_token.errors:
-            return web.go(switched_url())
+            return go(switched_url())
         if valid:
             for slug in set(everything) - set(read_slugs(journey)):
                 _keep_reading(draft, journey, slug, journey.typed(answer_name(slug)))
-            db.session().commit()
-            return web.go(next_url(drafts.journey(draft)))
-    return web.page(
+            database.session().commit()
+            return go(next_url(drafts.journey(draft)))
+    return page(
         "seeker/article_all.html" if "all" in request.args else "seeker/articles.html",
         422 if form.errors else 200,
         form=form,
@@ -73,7 +76,7 @@ def article(slug):
     if slug not in slugs:
         abort(404)
     if not journey.may_visit(TERMS):
-        return web.go(next_url(journey))
+        return go(next_url(journey))
     if request.method == "GET":
         form = ReadForm.shown(journey.typed(answer_name(slug)), journey)
         return _show_article(journey, slug, form)
@@ -81,7 +84,7 @@ def article(slug):
     valid = form.validate()
     if form.csrf_token.errors:
         if journey.on_kiosk:
-            return web.go(url_for("seeker.article", slug=slug))
+            return go(url_for("seeker.article", slug=slug))
         return _show_article(journey, slug, form, status=422)
     typed = form.typed(request.form)
     if typed.get("read") == ["yes"]:
@@ -90,30 +93,30 @@ def article(slug):
         _keep_question(draft, journey, slug, typed)
     if request.form.get("to_phone") == "yes":
         drafts.begin_handoff(draft, Purpose.MOVE, answer_name(slug))
-    db.session().commit()
+    database.session().commit()
     if request.form.get("to_phone") == "yes":
-        return web.go(url_for("seeker.show_handoff"))
+        return go(url_for("seeker.show_handoff"))
     if request.form.get("switch") in LANGUAGES:
-        return web.go(switched_url())
+        return go(switched_url())
     if not valid:
         return _show_article(journey, slug, form, status=422)
-    return web.go(_after(drafts.journey(draft), slug, slugs))
+    return go(_after(drafts.journey(draft), slug, slugs))
 
 
 @bp.get("/terms")
 def terms():
     """The terms in force, whole, for anyone; with `q` in the address, where these words stand."""
-    version, words = web.terms_now(clock.now()), request.args.get("q", "").strip()
+    version, words = current.terms_now(clock.now()), request.args.get("q", "").strip()
     if not words:
         return _public(version)
-    places = search.find(version, words[:QUESTION_LENGTH], i18n.language())
-    return web.page("seeker/terms_search.html", words=words, places=places)
+    places = search.find(version, words[:QUESTION_LENGTH], locale.language())
+    return page("seeker/terms_search.html", words=words, places=places)
 
 
 @bp.get("/terms/<version>")
 def terms_version(version):
     """Any version of the terms, whole."""
-    versions = web.terms_versions()
+    versions = current.terms_versions()
     return _public(versions[version]) if version in versions else abort(404)
 
 
@@ -123,16 +126,16 @@ def terms_changes():
 
     With `from` in the address, all that has changed since that version until the one in force.
     """
-    versions = in_order([*web.terms_versions().values()])
+    versions = in_order([*current.terms_versions().values()])
     named = {version.version: version for version in versions}
-    since, now = named.get(request.args.get("from", "")), web.terms_now(clock.now())
+    since, now = named.get(request.args.get("from", "")), current.terms_now(clock.now())
     shown = named.get(request.args.get("to", ""), now if since else versions[-1])
     earlier = since is not None and since.effective < shown.effective
-    return web.page(
+    return page(
         "seeker/terms_changes.html",
         versions=versions,
         shown=shown,
-        comparison=compare(since, shown) if earlier else web.terms_change(shown.version),
+        comparison=compare(since, shown) if earlier else current.terms_change(shown.version),
         starts_later=shown.effective > clock.now().date(),
     )
 
@@ -141,7 +144,7 @@ def _show_article(journey, slug: str, form, status: int = 200):
     terms = journey.around.terms
     slugs = [each.slug for each in terms.articles]
     position = slugs.index(slug)
-    return web.page(
+    return page(
         "seeker/article.html",
         status,
         form=form,
@@ -168,7 +171,7 @@ def _keep_reading(draft, journey, slug: str, typed: dict) -> None:
         **typed,
         "read": ["yes"],
         "version": [version_shown(request.form, journey)],
-        "language": [i18n.language()],
+        "language": [locale.language()],
         "plain": ["yes" if _sees_plain_words(draft, journey) else "no"],
     }
     drafts.keep(draft, answer_name(slug), noted, journey.around.now)
@@ -205,8 +208,8 @@ def _after(journey, slug: str, slugs: list[str]) -> str:
 
 
 def _public(version):
-    return web.page(
+    return page(
         "seeker/terms.html",
         terms=version,
-        in_force=version.version == web.terms_now(clock.now()).version,
+        in_force=version.version == current.terms_now(clock.now()).version,
     )

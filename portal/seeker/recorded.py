@@ -2,10 +2,11 @@
 
 from flask import session
 
-from portal import db, web
-from portal.forms import PressForm
+from portal import database
 from portal.seeker import drafts
 from portal.seeker.door import bp
+from portal.web.forms import PressForm
+from portal.web.page import go
 
 
 @bp.context_processor
@@ -23,5 +24,5 @@ def stop():
     """Staff throw away what they typed for somebody, and go back to the desk."""
     if PressForm().validate():
         drafts.erase(drafts.mine())
-        db.session().commit()
-    return web.go("/staff/")
+        database.session().commit()
+    return go("/staff/")

@@ -3,19 +3,20 @@
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from portal import db, web
-from portal.forms import PressForm
-from portal.i18n import LANGUAGES, language
+from portal import database
+from portal.journey import handoffs
+from portal.journey.forms import StepForm
+from portal.journey.journey import Journey, Step
+from portal.journey.steps import JOURNEY, STEP
+from portal.journey.steps.agree import seeker_has_agreed
+from portal.journey.steps.support import SUPPORT
+from portal.journey.steps.terms import has_changed, version_before, version_shown
+from portal.language.locale import LANGUAGES, language
 from portal.models import Draft, Purpose
 from portal.seeker import drafts, helper_card, slot_page
 from portal.seeker.door import bp
-from portal.seeker.forms import StepForm
-from portal.seeker.journey import Journey, Step
-from portal.seeker.steps import JOURNEY, STEP
-from portal.seeker.steps.agree import seeker_has_agreed
-from portal.seeker.steps.support import SUPPORT
-from portal.seeker.steps.terms import has_changed, version_before, version_shown
-from portal.services import handoffs
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
 
@@ -26,11 +27,11 @@ def step(name):
     this, draft = STEP[name], drafts.mine()
     journey = drafts.journey(draft)
     if draft is None and request.method == "POST" and drafts.went_on_elsewhere():
-        return web.go(url_for("seeker.show_handoff"))
+        return go(url_for("seeker.show_handoff"))
     if draft is None and request.method == "GET":
         drafts.forget_what_moved()  # somebody begins anew
     if not journey.may_visit(this):
-        return web.go(next_url(journey))
+        return go(next_url(journey))
     if request.method == "GET":
         return show(journey, this, this.form.shown(_at_start(journey, this), journey))
     typed = this.form.kept(request.form, journey)
@@ -38,13 +39,13 @@ def step(name):
     valid = form.validate()
     if form.csrf_token.errors:
         if journey.on_kiosk:  # what somebody sent is sent once more, by whoever came after
-            return web.go(url_of(this))
+            return go(url_of(this))
         return show(journey, this, form, status=422)
     onward = _detour(name)
     if valid and not onward and getattr(form, "leads_elsewhere", False):
         if set(journey.answers) - {"who", name}:  # far on already: perhaps a slip
             flash(_("With this answer an online consultation is not possible (Article 2). Your answers are still here: if it was a slip, go on with the request."))  # fmt: skip
-            return web.go(url_for("seeker.other_ways"))
+            return go(url_for("seeker.other_ways"))
         return _elsewhere(draft)
     draft = draft or drafts.begin()
     drafts.keep(
@@ -53,12 +54,12 @@ def step(name):
     if name == "who" and journey.for_helper != (form.filled_by.data == "helper"):
         drafts.take_back(draft, "agree")  # an agreement given for another role is nobody's now
     onward = _to_phone(draft, name) or onward
-    db.session().commit()
+    database.session().commit()
     if not valid and not onward:
         form.hide(request.form)
         return show(journey, this, form, status=422)
     after = drafts.journey(draft)
-    return web.go(onward or slot_page.more_choices_url() or _more(after, name) or next_url(after))
+    return go(onward or slot_page.more_choices_url() or _more(after, name) or next_url(after))
 
 
 @bp.post("/request/anew")
@@ -67,10 +68,10 @@ def anew():
     draft = drafts.mine()
     if PressForm().validate() and not drafts.is_reader():
         drafts.erase(draft)
-        db.session().commit()
+        database.session().commit()
     if request.form.get("as") in ("self", "helper"):
-        return web.go(url_for("seeker.step", name="who", **{"as": request.form["as"]}))
-    return web.go(url_for("seeker.start"))
+        return go(url_for("seeker.step", name="who", **{"as": request.form["as"]}))
+    return go(url_for("seeker.start"))
 
 
 @bp.post("/request/decline")
@@ -80,10 +81,10 @@ def decline():
     if StepForm(request.form, drafts.journey(draft)).validate():
         if drafts.is_reader():
             drafts.decline_reading(draft)
-            db.session().commit()
-            return web.go(url_for("seeker.other_ways"))
+            database.session().commit()
+            return go(url_for("seeker.other_ways"))
         return _elsewhere(draft)
-    return web.go(url_for("seeker.step", name="agree"))
+    return go(url_for("seeker.step", name="agree"))
 
 
 def show(journey: Journey, this: Step, form, status: int = 200, **more):
@@ -103,7 +104,7 @@ def show(journey: Journey, this: Step, form, status: int = 200, **more):
         }
     no_form = extra.get("begun") or not extra.get("days", True)
     form_id = None if no_form else "step-form"
-    return web.page(
+    return page(
         f"seeker/steps/{this.name}.html",
         status,
         step=this,
@@ -141,8 +142,8 @@ def back_url(journey: Journey, this: Step) -> str:
 def _elsewhere(draft: Draft | None):
     """To the other ways of consulting; nothing that was typed stays."""
     drafts.erase(draft)
-    db.session().commit()
-    return web.go(url_for("seeker.other_ways"))
+    database.session().commit()
+    return go(url_for("seeker.other_ways"))
 
 
 def _typed(journey: Journey, form, draft: Draft, given) -> dict[str, list[str]]:

@@ -4,17 +4,22 @@ from flask import current_app, request, url_for
 from sqlalchemy.exc import IntegrityError
 from wtforms import HiddenField
 
-from portal import db, display, keys, kiosk, web
-from portal.forms import PressForm
+from portal import database, keys
+from portal.bookings import send, statistics
+from portal.journey import answers
+from portal.journey.forms import StepForm
+from portal.journey.journey import Journey
+from portal.journey.steps import STEP
+from portal.language import display
 from portal.models import Booking, Draft
+from portal.roster import slots
 from portal.rules.booking import SESSION_LENGTH, request_deadline
-from portal.seeker import answers, drafts, slot_page
+from portal.seeker import drafts, slot_page
 from portal.seeker.door import bp
-from portal.seeker.forms import StepForm
-from portal.seeker.journey import Journey
 from portal.seeker.request import LANGUAGES, next_url, show, switched_url
-from portal.seeker.steps import STEP
-from portal.services import numbers, requests, slots
+from portal.web import current, kiosk
+from portal.web.forms import PressForm
+from portal.web.page import go, page
 
 
 class CheckForm(StepForm):
@@ -30,20 +35,20 @@ def check():
         return _received(request.form["idempotency_key"])
     draft = drafts.mine()
     if draft is None and kiosk.is_kiosk() and drafts.receipt() and request.method == "GET":
-        return web.go(url_for("seeker.sent"))
+        return go(url_for("seeker.sent"))
     journey = drafts.journey(draft)
     if journey.current:
         if request.method == "POST" and slot_page.is_full(journey):
             return _taken()
-        return web.go(next_url(journey))
+        return go(next_url(journey))
     form = CheckForm(request.form if request.method == "POST" else None, journey)
     if request.method == "POST":
         valid = form.validate()
         if request.form.get("switch") in LANGUAGES and not form.csrf_token.errors:
-            return web.go(switched_url())
+            return go(switched_url())
         if valid:
             return _send(draft, journey)
-    return web.page(
+    return page(
         "seeker/check.html",
         422 if form.errors else 200,
         form=form,
@@ -66,16 +71,16 @@ def check():
 def sent():
     """Received, not yet confirmed: the request number, and what happens next."""
     key = drafts.receipt()
-    booking = requests.already_sent(db.session(), key) if key else None
+    booking = send.already_sent(database.session(), key) if key else None
     if booking is None:
-        return web.go(url_for("seeker.overview"))
+        return go(url_for("seeker.overview"))
     starts_at = booking.starts_at
-    return web.page(
+    return page(
         "seeker/sent.html",
         booking=booking,
         starts_at=starts_at,
         length=SESSION_LENGTH,
-        settled_by=request_deadline(starts_at, web.office_today()),
+        settled_by=request_deadline(starts_at, current.office_today()),
         token=_own_link(booking),
         form=PressForm(None),
         kept="kept" in request.args,
@@ -92,8 +97,8 @@ def _send(draft: Draft, journey: Journey):
     """Send what the draft holds, or lead back to the times when another request was first."""
     key = draft.idempotency_key
     try:
-        requests.send(
-            db.session(),
+        send.send(
+            database.session(),
             answers.collected(journey),
             idempotency_key=key,
             language=answers.seekers_language(journey),
@@ -105,12 +110,12 @@ def _send(draft: Draft, journey: Journey):
             recorded_by=draft.recorded_by,
             words=display.words(),
         )
-        numbers.count_step(db.session(), "sent", journey.around.now)
-        db.session().delete(draft)
-        db.session().commit()
+        statistics.count_step(database.session(), "sent", journey.around.now)
+        database.session().delete(draft)
+        database.session().commit()
     except (slots.SlotTaken, IntegrityError):
-        db.session().rollback()
-        if requests.already_sent(db.session(), key):  # pressed twice: the other press was first
+        database.session().rollback()
+        if send.already_sent(database.session(), key):  # pressed twice: the other press was first
             return _received(key)
         return _taken()
     return _received(key)
@@ -125,9 +130,9 @@ def _taken():
 
 def _received(key: str):
     drafts.remember_sent(key)
-    return web.go(url_for("seeker.sent"))
+    return go(url_for("seeker.sent"))
 
 
 def _sent_before() -> Booking | None:
     key = request.form.get("idempotency_key")
-    return requests.already_sent(db.session(), key) if key else None
+    return send.already_sent(database.session(), key) if key else None

@@ -5,15 +5,15 @@ from itertools import groupby
 
 from flask import request, url_for
 
-from portal import db
+from portal import database
+from portal.journey.journey import Journey
+from portal.journey.steps.slot import CHOICES, SLOT, TITLES
+from portal.journey.steps.support import languages
+from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
 from portal.models import SIGN
 from portal.office import Office
+from portal.roster import interpreters, slots
 from portal.rules.booking import request_deadline
-from portal.seeker.journey import Journey
-from portal.seeker.steps.slot import CHOICES, SLOT, TITLES
-from portal.seeker.steps.support import languages
-from portal.services import interpreters, slots
-from portal.words import LANGUAGES, SIGN_LANGUAGE
 
 WITH_INTERPRETER, ALL = VIEWS = ("interpreter", "all")
 OWN_NAMES = set(LANGUAGES) - {"", "other"}
@@ -70,8 +70,8 @@ def _offers(
     office: Office, place: str, now: datetime, languages: tuple[str, ...]
 ) -> list[interpreters.Offer]:
     if languages:
-        return interpreters.offered(db.session(), office, place, now, languages)
-    free = slots.offered(db.session(), office, place, now)
+        return interpreters.offered(database.session(), office, place, now, languages)
+    free = slots.offered(database.session(), office, place, now)
     return [interpreters.Offer(slot, there=False) for slot in free]
 
 

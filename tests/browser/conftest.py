@@ -14,7 +14,7 @@ KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED",
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    """The portal, served by `python -m portal.serve` with its mail worker."""
+    """The portal, served by `python -m portal.ops.serve` with its mail worker."""
     with serving(tmp_path_factory.mktemp("served")) as running:
         yield running
 

@@ -32,7 +32,7 @@ class Server:
         self.log = folder / f"log-{port}"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "portal.serve"],
+                [sys.executable, "-m", "portal.ops.serve"],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,

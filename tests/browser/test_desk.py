@@ -16,10 +16,11 @@ from test_journeys import Keyboard
 from walking import press
 
 from portal import clock
-from portal.db import writing
+from portal.accounts import staff as accounts
+from portal.bookings import deeds
+from portal.database import writing
 from portal.models import Booking, Helper, Role, Slot, State, SupportNeeds
-from portal.services import deeds, slots
-from portal.services import staff as accounts
+from portal.roster import slots
 
 PASSPHRASE = "ten white herons over Manko"
 DESK = {"width": 1280, "height": 800}

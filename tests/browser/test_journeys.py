@@ -140,7 +140,7 @@ def test_pressing_send_twice_in_a_row_makes_one_request(server, open_browser):
 
 
 def bookings(server) -> int:
-    with sqlite3.connect(server.folder / "portal.db") as connection:
+    with sqlite3.connect(server.folder / "portal.database") as connection:
         count = connection.execute("select count(*) from bookings").fetchone()[0]
     connection.close()
     return count

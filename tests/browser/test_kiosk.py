@@ -8,9 +8,9 @@ from looking import axe_mistakes, seen_mistakes, source_mistakes, tab_mistakes
 from walking import press
 
 from portal import clock
-from portal.db import writing
+from portal.accounts import kiosks
+from portal.database import writing
 from portal.models import Draft
-from portal.services import kiosks
 
 PERSON = ("Hanako Secret", "98765-4321", "hanako.secret@example.jp")
 FINISH = "#kiosk-end button"
@@ -97,7 +97,7 @@ def test_after_finishing_nothing_of_the_person_comes_back(server, staff, open_br
     names = {cookie["name"] for cookie in page.context.cookies()}
     assert names <= {"portal", "portal-kiosk"}
     assert drafts_of_kiosks(staff) == 0
-    with sqlite3.connect(server.folder / "portal.db") as rows:
+    with sqlite3.connect(server.folder / "portal.database") as rows:
         assert not any(secret in line for line in rows.iterdump() for secret in PERSON)
 
 

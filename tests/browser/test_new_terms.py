@@ -13,9 +13,9 @@ from test_every_page import looked_at
 from walking import GO_ON, press, reach_check
 
 from portal import clock
-from portal.db import writing
+from portal.bookings import publications
+from portal.database import writing
 from portal.models import TermsPublication
-from portal.services import publications
 
 
 @pytest.fixture(scope="module")

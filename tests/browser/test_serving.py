@@ -60,7 +60,7 @@ def test_a_second_start_keeps_what_was_sent(portal, open_browser):
     page.wait_for_function(
         "() => document.querySelectorAll('.mail').length === 2 || (location.reload(), false)"
     )
-    with closing(sqlite3.connect(portal.folder / "portal.db")) as connection:
+    with closing(sqlite3.connect(portal.folder / "portal.database")) as connection:
         assert connection.execute("select count(*) from bookings").fetchone() == (1,)
         assert connection.execute("select count(*) from slots").fetchone()[0] > 300
     again.stop()
@@ -84,7 +84,7 @@ def test_a_port_that_is_taken_is_said_plainly(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         ended = subprocess.run(
-            [sys.executable, "-m", "portal.serve"],
+            [sys.executable, "-m", "portal.ops.serve"],
             cwd=ROOT,
             env={**os.environ, "PORT": port, "PORTAL_DATA_DIR": str(tmp_path)},
             capture_output=True,
@@ -99,7 +99,7 @@ def test_a_port_that_is_taken_is_said_plainly(tmp_path):
 
 def test_a_setting_that_is_missing_is_said_plainly(tmp_path):
     ended = subprocess.run(
-        [sys.executable, "-m", "portal.serve"],
+        [sys.executable, "-m", "portal.ops.serve"],
         cwd=ROOT,
         env={**os.environ, "PORTAL_MODE": "live", "PORTAL_DATA_DIR": str(tmp_path)},
         capture_output=True,

@@ -7,8 +7,8 @@ from people import HelpingPerson
 from playwright.sync_api import Page
 
 from portal import clock
-from portal.db import writing
-from portal.services import kiosks
+from portal.accounts import kiosks
+from portal.database import writing
 
 PUBLIC = (
     "",

@@ -4,8 +4,8 @@ import pytest
 from people import AtTheDesk, Seeker
 from sqlalchemy import select, update
 
-from portal import worker
 from portal.models import AuditEntry, OutboxMessage
+from portal.ops import worker
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from people import AtTheDesk
 from sqlalchemy import select
 
 from portal import clock
-from portal.db import writing
+from portal.accounts import staff
+from portal.database import writing
 from portal.models import AuditEntry, Role, StaffMember
-from portal.services import staff
 
 PASSPHRASE = "ten white herons over Manko"
 

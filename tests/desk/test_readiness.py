@@ -155,7 +155,7 @@ def test_an_ended_system_alone_names_nothing_in_the_list(app):
 
 
 def test_windows_10_without_an_answer_is_not_ready_for_anybody(app, at):
-    from portal import worker
+    from portal.ops import worker
 
     maria = asks(app, "Maria", number=1)
     page = maria.page.follow("Get your device, connection and room ready")

@@ -4,9 +4,9 @@ import pytest
 from people import AtTheDesk, HelpingPerson, Seeker, Staff
 from sqlalchemy import select
 
+from portal.bookings import deeds
+from portal.language.labels import KINDS, SPEAKING, WRITING
 from portal.models import AuditEntry, Booking, OutboxMessage, State
-from portal.services import deeds
-from portal.words import KINDS, SPEAKING, WRITING
 
 ADDRESS = "https://teleoffice.example.jp/1"
 

@@ -6,11 +6,12 @@ from people import AtTheDesk
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal import clock, create_app, worker
-from portal.cli import prepare
-from portal.db import writing
+from portal import clock, create_app
+from portal.accounts import staff
+from portal.database import writing
 from portal.models import AuditEntry, Invitation, Role, StaffMember, StaffSession
-from portal.services import staff
+from portal.ops import worker
+from portal.ops.cli import prepare
 
 PASSPHRASE = "ten white herons over Manko"
 REFUSED = "Address and passphrase do not belong together. Try again."

@@ -7,9 +7,9 @@ from newer import LONGER, SUBSTANTIVE, longer, newer, wider
 from people import AtTheDesk, Seeker
 from sqlalchemy import select
 
-from portal.db import writing
+from portal.accounts import staff
+from portal.database import writing
 from portal.models import AuditEntry, OutboxMessage, StaffMember, TermsPublication
-from portal.services import staff
 
 PASSPHRASE = "ten white herons over Manko"
 

@@ -10,11 +10,14 @@ from newer import longer, publish
 from people import HelpingPerson, Seeker, Staff
 from sqlalchemy import select
 
-from portal import clock, worker
-from portal.db import writing
+from portal import clock
+from portal.accounts import staff
+from portal.bookings import care, closings, deeds, rebook, refusals
+from portal.database import writing
 from portal.mail.messages import KINDS, Writer
 from portal.models import OutboxMessage
-from portal.services import care, changes, closings, deeds, refusals, slots, staff
+from portal.ops import worker
+from portal.roster import slots
 from portal.terms.history import History
 
 ADDRESS = "https://teleoffice.example.jp/1"
@@ -225,7 +228,7 @@ def test_a_changed_booking_takes_the_old_entry_out_of_the_calendar(office, db, l
     def change(db, booking, now):
         slot = slots.named(db, ["okinawa/2026-11-27T11:00"])["okinawa/2026-11-27T11:00"]
         history = History(app.extensions["portal.terms"], now.date())
-        changes.replace_confirmed(
+        rebook.replace_confirmed(
             db, booking, slot, now=now, office=office.staff.office, history=history, secret_key="x"
         )
 

@@ -9,10 +9,12 @@ from people import AtTheDesk, Seeker
 from sqlalchemy import select
 from test_kinds import BRINGS, FOR_STAFF, Office
 
-from portal import plain, web, worker
+from portal.language import plain
 from portal.mail.messages import Writer
 from portal.models import Booking, OutboxMessage
+from portal.ops import worker
 from portal.terms.ruby import without_reading
+from portal.web import current
 
 # Pages alone: what they show is kept by deeds, which are tried on both databases.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -35,7 +37,7 @@ def written(app, kind: str):
     with app.app_context(), Session(app.extensions["portal.engine"]) as db:
         found = select(OutboxMessage).where(OutboxMessage.kind == kind).order_by(OutboxMessage.id)
         message = db.scalars(found).all()[-1]
-        web.terms_versions()  # a version published meanwhile is known as well
+        current.terms_versions()  # a version published meanwhile is known as well
         raw = bytes(Writer.of(app).words(message))
         clause = _clause(app, message.booking)
     return BytesParser(policy=policy.default).parsebytes(raw), clause
@@ -120,14 +122,15 @@ def test_the_choice_stays_when_the_time_is_changed(app, at, maria, db):
     maria("furigana")
     office = Office(app, at)
     office.brings("confirm")
-    from portal.services import changes, slots
+    from portal.bookings import rebook
+    from portal.roster import slots
     from portal.terms.history import History
 
     def deed(session, booking, now):
         slot = slots.named(session, ["okinawa/2026-11-30T10:00"])["okinawa/2026-11-30T10:00"]
         settings = {"office": office.staff.office, "secret_key": "only for tests"}
         history = History(app.extensions["portal.terms"], now.date())
-        changes.replace_confirmed(session, booking, slot, now=now, history=history, **settings)
+        rebook.replace_confirmed(session, booking, slot, now=now, history=history, **settings)
 
     office.staff.does(deed)
     assert set(db.scalars(select(Booking.words))) == {"furigana"}

@@ -7,8 +7,8 @@ import pytest
 from people import HelpingPerson, Seeker
 from sqlalchemy import select
 
-from portal import worker
 from portal.models import Booking, OutboxMessage
+from portal.ops import worker
 
 
 def mails(app) -> list:

@@ -11,10 +11,11 @@ from people import Seeker
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal import create_app, worker
-from portal.cli import prepare
+from portal import create_app
 from portal.mail.outbox import PAUSES
 from portal.models import OutboxMessage
+from portal.ops import worker
+from portal.ops.cli import prepare
 
 
 class MailServer:

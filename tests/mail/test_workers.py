@@ -56,7 +56,7 @@ def test_a_worker_ends_when_told(settings, app):
         [
             sys.executable,
             "-c",
-            "import portal.worker as w, portal; print('up', flush=True); w.run(portal.create_app())",
+            "import portal, portal.ops.worker as w; print('up', flush=True); w.run(portal.create_app())",
         ],
         env=environment,
         stdout=subprocess.PIPE,

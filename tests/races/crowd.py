@@ -9,7 +9,7 @@ from people import Seeker
 from sqlalchemy import insert, select
 
 from portal import keys
-from portal.db import writing
+from portal.database import writing
 from portal.models import Draft, DraftAnswer, Slot
 
 _JUST_TAKEN = "That time has just been requested by someone else"

@@ -6,10 +6,11 @@ import sys
 from sqlalchemy import select
 
 from portal import clock, create_app
-from portal.db import writing
+from portal.bookings import deeds, rebook
+from portal.database import writing
 from portal.models import Booking, Slot
+from portal.roster import slots
 from portal.rules import Refused
-from portal.services import changes, deeds, slots
 from portal.terms.history import History
 
 app = create_app()
@@ -29,7 +30,7 @@ def change(db, booking, order):
     slot = db.get(Slot, order["slot"])
     if booking.state == "confirmed":
         history = History(app.extensions["portal.terms"], clock.now().date())
-        changes.replace_confirmed(
+        rebook.replace_confirmed(
             db, booking, slot, now=clock.now(), office=office, history=history, secret_key="x"
         )
     else:

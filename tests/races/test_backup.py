@@ -13,9 +13,9 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from portal import create_app, db, keys, migrations
+from portal import create_app, database, keys, migrations
+from portal.bookings import evidence
 from portal.models import LIVE, Booking, BookingChange, OutboxMessage, Slot
-from portal.services import evidence
 
 COPIES = 3
 
@@ -72,7 +72,7 @@ def put_back(settings, request, tmp_path):
             words = new.set(drivername="postgresql").render_as_string(hide_password=False)
             subprocess.run(["pg_restore", "--no-owner", f"--dbname={words}", file], check=True)
             url = new.render_as_string(hide_password=False)
-        engines.append(db.connect(url))
+        engines.append(database.connect(url))
         return engines[-1]
 
     yield restore
@@ -83,7 +83,7 @@ def put_back(settings, request, tmp_path):
 def assert_whole(engine, app) -> int:
     """Every request with its place, its history and its two mails, and the evidence unbroken."""
     assert migrations.is_current(engine)
-    with db.snapshot(engine) as look:
+    with database.snapshot(engine) as look:
         bookings = look.scalars(select(Booking)).all()
         assert {booking.state for booking in bookings} <= set(LIVE)
         assert look.scalar(select(func.sum(Slot.taken))) == len(bookings)

@@ -19,10 +19,11 @@ from crowd import prepare_crowd
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from portal import clock, create_app, worker
-from portal.cli import prepare
-from portal.db import writing
+from portal import clock, create_app
+from portal.database import writing
 from portal.models import LIVE, Booking, OutboxMessage, Slot, State
+from portal.ops import worker
+from portal.ops.cli import prepare
 
 KILLS = 100
 AT_ONCE = 4  # deeds a process may finish before it is killed

@@ -12,8 +12,8 @@ from served import Server
 from sqlalchemy import func, select
 
 from portal import create_app
-from portal.cli import prepare
-from portal.db import snapshot, writing
+from portal.bookings import evidence
+from portal.database import snapshot, writing
 from portal.models import (
     LIVE,
     Booking,
@@ -23,7 +23,7 @@ from portal.models import (
     Slot,
     State,
 )
-from portal.services import evidence
+from portal.ops.cli import prepare
 
 ROUNDS = 20
 SENDERS = 200

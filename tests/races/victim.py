@@ -9,10 +9,11 @@ import sys
 
 from sqlalchemy import select
 
-from portal import clock, create_app, worker
-from portal.db import writing
+from portal import clock, create_app
+from portal.bookings import deeds
+from portal.database import writing
 from portal.models import Booking
-from portal.services import deeds
+from portal.ops import worker
 
 app = create_app()
 

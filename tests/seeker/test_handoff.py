@@ -6,9 +6,9 @@ import pytest
 from people import AtKiosk, HelpingPerson, Seeker
 from sqlalchemy import select
 
-from portal import worker
+from portal.journey import handoffs
 from portal.models import Booking, Draft, Handoff
-from portal.services import handoffs
+from portal.ops import worker
 
 
 @pytest.fixture

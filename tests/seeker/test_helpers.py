@@ -6,10 +6,11 @@ import pytest
 from people import AtTheDesk, HelpingPerson, Seeker, Staff
 from sqlalchemy import select
 
-from portal import keys, worker
+from portal import keys
+from portal.bookings import deeds
 from portal.models import Booking, Draft, HelperCard, OutboxMessage
+from portal.ops import worker
 from portal.rules.identity import job_seeker_number
-from portal.services import deeds
 
 LEE = {
     "helper_relationship": "support_organisation",

@@ -4,7 +4,7 @@ import pytest
 from people import HelpingPerson, Seeker
 from sqlalchemy import func, select, update
 
-from portal.db import writing
+from portal.database import writing
 from portal.models import Booking, ConsentRecord, Draft, Helper, Slot, SupportNeeds
 
 STEP_PATHS = ("eligibility", "terms", "agree", "needs", "slot", "details", "check")

@@ -6,10 +6,12 @@ import pytest
 from people import AtKiosk, AtTheDesk, Seeker, Staff
 from sqlalchemy import func, select
 
-from portal import clock, keys, limits, worker
-from portal.db import writing
+from portal import clock, keys
+from portal.accounts import kiosks
+from portal.database import writing
 from portal.models import Booking, Draft, DraftAnswer, Kiosk
-from portal.services import kiosks
+from portal.ops import worker
+from portal.web import limits
 
 
 @pytest.fixture

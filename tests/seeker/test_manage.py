@@ -5,8 +5,8 @@ from people import Seeker, Staff
 from sqlalchemy import func, select
 
 from portal import clock
+from portal.bookings import deeds
 from portal.models import Booking, OutboxMessage, Slot, State
-from portal.services import deeds
 
 ADDRESS = "https://teleoffice.example.jp/1"
 
@@ -217,7 +217,7 @@ def test_the_calendar_file_holds_the_address_only_when_asked_for(maria, staff):
 @pytest.mark.parametrize("state", ["requested", "proposed", "confirmed", "lapsed"])
 def test_a_link_scanner_changes_nothing(app, maria, staff, db, state):
     """Some mail programs open every address in a mail before its reader does (S3)."""
-    from portal import worker
+    from portal.ops import worker
 
     worker.run_once(app)
     if state == "proposed":

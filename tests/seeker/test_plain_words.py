@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from people import STEPS, HelpingPerson, Seeker
 
-from portal import plain
+from portal.language import plain
 
 # Pages alone: what they show is kept by deeds, which are tried on both databases.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

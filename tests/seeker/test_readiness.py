@@ -7,9 +7,9 @@ import pytest
 from people import AtKiosk, HelpingPerson, Seeker, Staff
 from sqlalchemy import inspect, select, text
 
+from portal.bookings import deeds
 from portal.models import Readiness, ReadinessAnswer
 from portal.rules.readiness import LIST, Verdict, asked
-from portal.services import deeds
 
 ANDROID = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/149.0.0.0 Mobile Tell-Tale/7"
@@ -362,8 +362,9 @@ def test_a_shared_browser_gets_the_list_and_nothing_that_looks_at_the_device(app
 
 
 def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, maria, db, at):
-    from portal import worker
-    from portal.services import changes, slots
+    from portal.bookings import rebook
+    from portal.ops import worker
+    from portal.roster import slots
     from portal.terms.history import History
 
     own_page(maria).submit(device="mac", room="no")
@@ -372,7 +373,7 @@ def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, ma
     def change(db, booking, now):
         value = "okinawa/2026-11-27T11:00"
         history = History(app.extensions["portal.terms"], now.date())
-        changes.replace_confirmed(
+        rebook.replace_confirmed(
             db, booking, slots.named(db, [value])[value], now=now,
             office=app.extensions["portal.office"], history=history, secret_key="x",
         )  # fmt: skip

@@ -125,7 +125,7 @@ def test_a_place_given_to_someone_else_leads_back_with_every_answer(app, db):
 def test_losing_a_place_while_sending_answers_409(app, db, monkeypatch):
     kim = Seeker(app, "en", "Kim")
     kim.goes_to("check")
-    from portal.services import slots
+    from portal.roster import slots
 
     def taken(*_):
         raise slots.SlotTaken

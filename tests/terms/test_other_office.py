@@ -8,9 +8,10 @@ from newer import REASON, publish
 from people import PRESS, Seeker, Staff
 from sqlalchemy import select
 
-from portal import config, create_app, terms, worker
-from portal.cli import prepare
+from portal import config, create_app, terms
 from portal.models import Booking, State
+from portal.ops import worker
+from portal.ops.cli import prepare
 from portal.rules import RULES
 
 FOLDER = Path(__file__).parent / "other_office" / "terms"

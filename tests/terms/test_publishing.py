@@ -18,10 +18,11 @@ from newer import (
 from people import Seeker, Staff
 from sqlalchemy import func, select, text
 
-from portal import create_app, terms, worker
+from portal import create_app, terms
+from portal.bookings import deeds
+from portal.language.terms_problems import TERMS_PROBLEMS
 from portal.models import Booking, OutboxMessage, TermsPublication
-from portal.publishing_words import TERMS_PROBLEMS
-from portal.services import deeds
+from portal.ops import worker
 from portal.terms.changes import steps
 from portal.terms.publishing import problems
 

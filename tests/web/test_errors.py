@@ -5,7 +5,7 @@ from pages import Page
 from people import Seeker
 from sqlalchemy.exc import OperationalError
 
-from portal import db as database
+from portal import database
 from portal.rules import Refused
 
 
@@ -43,7 +43,7 @@ def test_a_mistake_of_ours_is_told_without_its_inside(app, monkeypatch):
     def broken(*_):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("portal.services.slots.offered", broken)
+    monkeypatch.setattr("portal.roster.slots.offered", broken)
     maria = Seeker(app, "en")
     maria.goes_to("needs")
     maria.needs_nothing()

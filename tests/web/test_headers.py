@@ -7,7 +7,7 @@ import pytest
 from people import Seeker
 
 from portal import config, create_app
-from portal.security import DEVICES_OPEN, HEADERS
+from portal.web.security import DEVICES_OPEN, HEADERS
 
 # Pages alone: what they show is kept by deeds, which are tried on both databases.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

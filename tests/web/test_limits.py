@@ -5,8 +5,8 @@ from people import Seeker
 from sqlalchemy import func, select
 
 from portal import create_app
-from portal.cli import prepare
 from portal.models import LinkRequest
+from portal.ops.cli import prepare
 
 
 @pytest.fixture

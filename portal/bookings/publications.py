@@ -1,0 +1,153 @@
+"""Publishing a version of the terms: examined, announced beforehand, told once to everybody concerned (Art. 13)."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from portal.bookings import evidence
+from portal.mail import outbox
+from portal.models import LIVE, Booking, TermsPublication
+from portal.rules import clause
+from portal.terms import TermsError, TermsVersion, parse
+from portal.terms.changes import in_order
+from portal.terms.publishing import Problem, problems
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A version that could be read, and what it still lacks."""
+
+    version: TermsVersion
+    before: TermsVersion
+    problems: list[Problem]
+
+
+class Unfit(Exception):
+    """The version may not be published; `problems` says what is missing."""
+
+    def __init__(self, found: list[Problem]):
+        super().__init__(", ".join(f"{problem.code} {problem.place}".strip() for problem in found))
+        self.problems = found
+
+
+def mark_of(db: Session) -> tuple:
+    """Changes whenever something is published: for whoever keeps the published versions at hand."""
+    published = TermsPublication.published_at
+    count, last = db.execute(
+        select(func.count(), func.max(published)).where(published.is_not(None))
+    ).one()
+    return count, last
+
+
+def published(db: Session) -> dict[str, TermsVersion]:
+    """Every version that was published here; TermsError when its stored text was touched."""
+    rows = db.scalars(
+        select(TermsPublication).where(TermsPublication.published_at.is_not(None))
+    ).all()
+    return {row.version: read(row) for row in rows}
+
+
+def read(row: TermsPublication) -> TermsVersion:
+    """The version that was stored; TermsError when the text is not the one that was stored."""
+    if _hashed(row.text) != row.sha256:
+        raise TermsError(
+            f"version {row.version}: the stored text is not the one that was published"
+        )
+    return parse(row.text, f"version {row.version}", row.effective, row.case)
+
+
+def examine(
+    file: str, effective: date, case: int, versions: Mapping[str, TermsVersion], now: datetime
+) -> Examined:
+    """What a file's text would become, and what it lacks; TermsError when it cannot be read."""
+    said, own = parse(file, "the file", effective, case), tomllib.loads(file)
+    others = [v for v in versions.values() if v.version != said.version]
+    before = in_order(others or [*versions.values()])[-1]
+    found = problems(before, said, now.date())
+    if own.get("effective") not in (None, effective):
+        found.append(Problem("another date", str(own["effective"])))
+    if own.get("change", {}).get("case") not in (None, case):
+        found.append(Problem("another case", str(own["change"]["case"])))
+    if said.version in versions:
+        found.append(Problem("published", said.version))
+    return Examined(said, before, found)
+
+
+def prepare(
+    db: Session, file: str, effective: date, case: int, by: str, now: datetime
+) -> TermsPublication:
+    """Store a version to be looked at; nobody else sees it yet. The caller commits.
+
+    Raises TermsError for a broken file, and Unfit when a version of this name is published already.
+    """
+    said = parse(file, "the file", effective, case)
+    row = of(db, said.version)
+    if row is not None and row.published_at is not None:
+        raise Unfit([Problem("published", said.version)])
+    if row is None:
+        row = TermsPublication(version=said.version)
+        db.add(row)
+    row.effective, row.case, row.text, row.sha256 = effective, case, file, _hashed(file)
+    row.prepared_at, row.prepared_by = now, by
+    db.flush()
+    return row
+
+
+def of(db: Session, version: str) -> TermsPublication | None:
+    """What is stored of a version, published or not."""
+    return db.scalar(select(TermsPublication).where(TermsPublication.version == version))
+
+
+def listed(db: Session) -> list[TermsPublication]:
+    """Everything prepared or published, the newest first."""
+    return list(db.scalars(select(TermsPublication).order_by(TermsPublication.id.desc())))
+
+
+@clause("a13-p1-s1", "a13-p1-s2", "a13-p1-i1", "a13-p1-i2")
+def publish(
+    db: Session,
+    row: TermsPublication,
+    shipped: Mapping[str, TermsVersion],
+    by: str,
+    now: datetime,
+) -> int:
+    """Announce a version: from now on it is final. Gives back how many people are told by mail.
+
+    Raises Unfit when something is missing or it was published before. The caller commits.
+    """
+    if db.get_bind().dialect.name == "postgresql":  # one after the other; SQLite does so anyway
+        db.execute(text("LOCK TABLE terms_publications IN SHARE ROW EXCLUSIVE MODE"))
+    db.refresh(row)
+    versions = {**shipped, **published(db)}
+    found = examine(row.text, row.effective, row.case, versions, now).problems
+    if found:
+        raise Unfit(found)
+    row.published_at, row.published_by = now, by
+    concerned = db.scalars(_concerned(now)).all()
+    for booking in concerned:
+        outbox.put(
+            db, "terms_change", booking, booking.email, booking.language, now, about=row.version
+        )
+    db.flush()
+    evidence.record_publication(db, row)
+    return len(concerned)
+
+
+def holders(db: Session, now: datetime) -> int:
+    """How many live requests and bookings would be told of a change now."""
+    return db.scalar(select(func.count()).select_from(_concerned(now).subquery()))
+
+
+def _concerned(now: datetime):
+    return (
+        select(Booking).where(Booking.state.in_(LIVE), Booking.starts_at > now).order_by(Booking.id)
+    )
+
+
+def _hashed(file: str) -> str:
+    return hashlib.sha256(file.encode()).hexdigest()

@@ -1,0 +1,85 @@
+"""What is thrown away when its time is over (S10), and the counts that stay."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from portal.accounts import staff
+from portal.bookings import evidence
+from portal.clock import JAPAN
+from portal.journey import helper_cards
+from portal.models import (
+    ArticleQuestion,
+    Booking,
+    Draft,
+    InterpreterClaim,
+    NeedArrangement,
+    PastCount,
+    Readiness,
+    ReadinessAnswer,
+    SupportNeeds,
+)
+from portal.office import Retention
+
+DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
+SMALLEST_COUNT = 5  # S10: fewer could point at one person
+
+
+def sweep(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
+    """Throw away all that is past its time; gives back how much of what. The caller commits."""
+    return {
+        "drafts": sweep_drafts(db, now),
+        "helper cards": helper_cards.sweep(db, now),
+        "keys of the desk": staff.sweep(db, now),
+        "needs": _sweep_needs(db, now - timedelta(days=retention.needs_days)),
+        "requests": _sweep_requests(db, now, retention.bookings_days),
+    }
+
+
+def sweep_drafts(db: Session, now: datetime) -> int:
+    """Remove drafts nobody touched for a day; gives back how many."""
+    return db.execute(delete(Draft).where(Draft.touched_at <= now - DRAFT_LIFE)).rowcount
+
+
+def _sweep_needs(db: Session, until: datetime) -> int:
+    past = select(Booking.id).where(Booking.starts_at <= until)
+    for table in (
+        ArticleQuestion,
+        InterpreterClaim,
+        NeedArrangement,
+        Readiness,
+        ReadinessAnswer,
+    ):
+        db.execute(delete(table).where(table.booking_id.in_(past)))
+    return db.execute(delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past))).rowcount
+
+
+def _sweep_requests(db: Session, now: datetime, days: int) -> int:
+    """Whole months at a time, so that their counts can stay without pointing at anybody."""
+    until = (now - timedelta(days=days)).date()
+    this_month = datetime(until.year, until.month, 1, tzinfo=JAPAN)
+    past = db.execute(
+        select(
+            Booking.id, Booking.reference, Booking.starts_at, Booking.place, Booking.state
+        ).where(Booking.starts_at < this_month)
+    ).all()
+    if not past:
+        return 0
+    ids = [row.id for row in past]
+    counts = Counter((row.starts_at.date().replace(day=1), row.place, row.state) for row in past)
+    for (month, place, state), count in counts.items():
+        if count >= SMALLEST_COUNT:
+            db.merge(PastCount(month=month, place=place, state=state, count=count))
+    db.execute(
+        update(Booking)
+        .where(Booking.replaced_by_id.in_(ids))
+        .values(replaced_by_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    removed = db.execute(
+        delete(Booking).where(Booking.id.in_(ids)).execution_options(synchronize_session=False)
+    ).rowcount
+    evidence.forget(db, [row.reference for row in past], now)
+    return removed

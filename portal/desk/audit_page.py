@@ -1,0 +1,36 @@
+"""The trail: who did or looked at what, when, on whom, why (S12). Looking at it is in it too."""
+
+from datetime import date
+
+from flask import request
+
+from portal import clock, database
+from portal.accounts import audit as trails
+from portal.desk import access
+from portal.desk.door import bp
+from portal.web.page import page
+
+
+@bp.get("/trail")
+def trail():
+    """The newest entries, filtered by person, request number and day."""
+    with database.writing(database.engine()) as own:
+        trails.note(own, access.me(), "looked_at_trail", clock.now())
+        own.commit()
+    asked = {name: request.args.get(name, "").strip() for name in ("person", "reference", "day")}
+    number = max(1, request.args.get("page", 1, type=int))
+    entries, more = trails.listed(
+        database.session(),
+        person=asked["person"],
+        reference=asked["reference"].replace(" ", ""),
+        day=_day(asked["day"]),
+        page=number,
+    )
+    return page("desk/trail.html", entries=entries, more=more, number=number, asked=asked)
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,96 @@
+"""The service in figures, as a table, a chart and a file. Small counts are hidden (S10)."""
+
+import csv
+import io
+from datetime import date
+
+from flask import Response, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import statistics as figures
+from portal.desk import access
+from portal.desk import labels as desk_words
+from portal.desk.door import bp
+from portal.language.locale import language
+from portal.models import State
+from portal.web import current
+from portal.web.page import page
+
+STEPS = {
+    "who": _l("Who fills this in"),
+    "eligibility": _l("Who can use it"),
+    "terms": _l("First article read"),
+    "agree": _l("Agreement"),
+    "needs": _l("Support needs"),
+    "slot": _l("Time"),
+    "details": _l("Details"),
+    "sent": _l("Sent"),
+}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@bp.get("/numbers")
+def numbers():
+    """The figures of some months, this one unless others are named."""
+    first, last = _months()
+    steps = figures.drop_off(database.session(), first, last)
+    return page(
+        "desk/numbers.html",
+        first=first,
+        last=last,
+        lines=figures.lines(database.session(), first, last),
+        steps=[(STEPS[step], count) for step, count in steps],
+        most=max([count for _step, count in steps if count] or [1]),
+        states=desk_words.STATES,
+    )
+
+
+@bp.get("/numbers.csv")
+def numbers_csv():
+    """The same figures as a file for a spreadsheet; hidden counts are empty."""
+    first, last = _months()
+    with database.writing(database.engine()) as own:
+        audit.note(own, access.me(), "numbers_csv", clock.now(), why=f"{first:%Y-%m} {last:%Y-%m}")
+        own.commit()
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(
+        [_("Month"), _("Place"), _("Requests"), _("With support needs"), _("Days until confirmed (median)")]
+        + [str(desk_words.STATES[state]) for state in State]
+    )  # fmt: skip
+    for line in figures.lines(database.session(), first, last):
+        place = current.office().place(line.place).name[language()]
+        writer.writerow(
+            safe_cell(value)
+            for value in (
+                f"{line.month:%Y-%m}", place, line.requests, line.with_needs, line.days_to_confirm,
+                *(line.outcomes[state] for state in State),
+            )
+        )  # fmt: skip
+    return Response(
+        "\ufeff" + file.getvalue(),
+        mimetype="text/csv",
+        headers={"Content-Disposition": "attachment; filename=numbers.csv"},
+    )
+
+
+def safe_cell(value) -> str:
+    """A cell that no spreadsheet takes for a formula (S8)."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _months() -> tuple[date, date]:
+    now = clock.now().date().replace(day=1)
+    first, last = _month(request.args.get("from")) or now, _month(request.args.get("to")) or now
+    return (first, last) if first <= last else (last, first)
+
+
+def _month(typed: str | None) -> date | None:
+    try:
+        return date.fromisoformat(f"{(typed or '').strip()}-01")
+    except ValueError:
+        return None

@@ -1,0 +1,17 @@
+"""Numbers and addresses as they are read aloud, or hidden on a shared screen."""
+
+
+def grouped(reference: str) -> str:
+    """A request number as it is read aloud: 482 913 570."""
+    return " ".join(reference[n : n + 3] for n in range(0, len(reference), 3))
+
+
+def masked_mail(address: str) -> str:
+    """As much of an address as its owner knows again: s…r@example.jp."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}…{local[-1:] if len(local) > 2 else ''}{at}{domain}"
+
+
+def masked_number(number: str) -> str:
+    """As much of a number as its owner knows again: …901."""
+    return f"…{number[-3:]}" if len(number) > 5 else "…"

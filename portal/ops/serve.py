@@ -1,0 +1,124 @@
+"""`make run`: prepare the portal, then serve it with its mail worker beside it."""
+
+import errno
+import os
+import secrets
+import signal
+import socket
+import sys
+
+from gunicorn.app.base import BaseApplication
+from sqlalchemy.exc import IntegrityError
+
+from portal import clock, create_app, database
+from portal.accounts import staff
+from portal.config import ConfigError
+from portal.models import Role
+from portal.office import OfficeError
+from portal.ops import worker
+from portal.ops.cli import prepare
+from portal.terms import TermsError
+
+DEMO_STAFF = "demo@example.jp"
+
+
+class Server(BaseApplication):
+    """Gunicorn with an application that is already made."""
+
+    def __init__(self, app, options: dict):
+        self.app, self.options = app, options
+        super().__init__()
+
+    def load_config(self):
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        return self.app
+
+
+def main() -> None:
+    """Start both; Ctrl-C or SIGTERM ends both."""
+    try:
+        app = create_app()
+    except (ConfigError, OfficeError, TermsError) as error:
+        sys.exit(f"The portal cannot start: {error}")
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if _is_taken(host, int(port)):
+        sys.exit(f"Port {port} is taken. Choose another:  make run PORT=8001")
+    prepare(app)
+    app.extensions["portal.engine"].dispose()  # each process opens connections of its own
+    sender = _start_worker(app)
+    _tell(app, f"http://{host}:{port}")
+    Server(
+        app,
+        {
+            "bind": f"{host}:{port}",
+            "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+            "threads": 8,
+            "graceful_timeout": 15,  # seconds that running requests have to finish in (R11)
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "on_exit": lambda _arbiter: _end(sender),
+            "preload_app": True,
+        },
+    ).run()
+
+
+def _demo_account(app) -> str:
+    """Demo mode makes one administrator, once; its passphrase lies beside the demo's secret."""
+    path = app.extensions["portal.settings"].data_dir / "demo_passphrase"
+    passphrase = "-".join(secrets.token_hex(2) for _part in range(4))
+    with database.writing(app.extensions["portal.engine"]) as session:
+        try:
+            member = staff.add(session, DEMO_STAFF, "Demo", Role.ADMIN, clock.now())
+            staff.set_passphrase(member, passphrase)
+            session.commit()
+            path.touch(0o600)
+            path.write_text(passphrase)
+        except (staff.AlreadyThere, IntegrityError):  # before, or by a second server just now
+            session.rollback()
+    app.extensions["portal.engine"].dispose()
+    return path.read_text() if path.exists() else "that was chosen"
+
+
+def _is_taken(host: str, port: int) -> bool:
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
+    return False
+
+
+def _start_worker(app) -> int:
+    parent, child = os.getpid(), os.fork()
+    if child == 0:
+        worker.run(app, parent)
+        os._exit(0)
+    return child
+
+
+def _end(child: int) -> None:
+    try:
+        os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
+
+
+def _tell(app, address: str) -> None:
+    settings = app.extensions["portal.settings"]
+    print(f"\n  The portal is at {address}/\n", flush=True)
+    if settings.mode == "demo":
+        print(
+            f"  Demo mode. Mails: {address}/demo/mails\n"
+            f"  and as files in {settings.outbox_dir}\n\n"
+            f"  Staff desk: {address}/staff/\n"
+            f"  Sign in as {DEMO_STAFF} with the passphrase  {_demo_account(app)}\n\n"
+            "  Ctrl-C ends it.\n",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

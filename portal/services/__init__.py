@@ -1,1 +1,0 @@
-"""The deeds. Each is one function in one transaction; whoever calls it commits."""

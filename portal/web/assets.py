@@ -1,0 +1,61 @@
+"""Static files under names that carry their content's hash, compressed once, cached for ever (P9)."""
+
+import gzip
+import hashlib
+from pathlib import Path
+
+import brotli
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from portal.web.security import HEADERS
+
+SOURCE = Path(__file__).parent.parent.parent / "static"
+_COMPRESSIBLE = {".css", ".js", ".svg"}
+
+
+def publish(target: Path) -> dict[str, str]:
+    """Copy every static file to `target` under its hashed name; maps plain names to hashed ones."""
+    target.mkdir(parents=True, exist_ok=True)
+    names = {}
+    for path in sorted(SOURCE.rglob("*")):
+        if path.suffix not in {*_COMPRESSIBLE, ".png"}:
+            continue
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        names[path.relative_to(SOURCE).as_posix()] = hashed = f"{path.stem}.{digest}{path.suffix}"
+        _write(target / hashed, content)
+        if path.suffix in _COMPRESSIBLE and not (target / f"{hashed}.br").exists():
+            zipped, brotlied = _compress(content)
+            _write(target / f"{hashed}.gz", zipped)
+            _write(target / f"{hashed}.br", brotlied)
+    return names
+
+
+def _compress(content: bytes) -> tuple[bytes, bytes]:
+    return gzip.compress(content, 9, mtime=0), brotli.compress(content, quality=11)
+
+
+def _write(path: Path, content: bytes) -> None:
+    if not path.exists():
+        part = path.with_name(f".{path.name}.part")
+        part.write_bytes(content)
+        part.replace(path)
+
+
+def _guard(headers, _path, _address) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
+
+
+def init_app(app: Flask, folder: Path) -> None:
+    """Serve the static files in front of the portal and give templates `asset(name)`."""
+    names = publish(folder)
+    app.jinja_env.globals["asset"] = lambda name: f"/static/{names[name]}"
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app,
+        root=folder,
+        prefix="static/",
+        immutable_file_test=lambda *_: True,
+        add_headers_function=_guard,
+    )

@@ -1,0 +1,61 @@
+"""The office and the terms as they stand at this request."""
+
+from flask import current_app, g
+
+from portal import clock, database
+from portal.bookings import closings, publications
+from portal.office import Office
+from portal.terms import TermsVersion, current
+from portal.terms.changes import Comparison, compare, in_order
+from portal.terms.history import History
+
+
+def office() -> Office:
+    """The office this portal serves."""
+    return current_app.extensions["portal.office"]
+
+
+def office_today() -> Office:
+    """The office with the days it has closed since its file was written: what decisions ask."""
+    if "office" not in g:
+        g.office = closings.with_closed_days(database.session(), office(), clock.now().date())
+    return g.office
+
+
+def terms_versions() -> dict[str, TermsVersion]:
+    """Every version of the terms, by its name: those shipped, and those published since.
+
+    What was published is read again only when there is more of it, in whatever process that was.
+    """
+    known = current_app.extensions["portal.terms"]
+    if "terms_are_known" not in g:
+        mark = publications.mark_of(database.session())
+        if mark != current_app.extensions.get("portal.terms.mark"):
+            known.update(
+                publications.published(database.session())
+            )  # never changed, only more of them
+            current_app.extensions["portal.terms.mark"] = mark
+        g.terms_are_known = True
+    return known
+
+
+def terms_now(now) -> TermsVersion:
+    """The version of the terms in force."""
+    return current(terms_versions(), now.date())
+
+
+def terms_history(now) -> History:
+    """The versions that have been in force until now."""
+    return History(terms_versions(), now.date())
+
+
+def terms_coming(now) -> list[TermsVersion]:
+    """The versions that are announced and not yet in force, the next one first."""
+    return in_order([v for v in terms_versions().values() if v.effective > now.date()])
+
+
+def terms_change(version: str) -> Comparison | None:
+    """What a version changes against the one before it; None for the first one."""
+    versions = in_order([*terms_versions().values()])
+    position = [each.version for each in versions].index(version)
+    return compare(versions[position - 1], versions[position]) if position else None

@@ -1,0 +1,59 @@
+"""How a page or a part of it leaves the house, and what every template is told."""
+
+from flask import Flask, g, make_response, redirect, render_template, request
+
+from portal import clock
+from portal.language import plain
+from portal.language.locale import language
+from portal.terms import TermsVersion
+from portal.web.current import office, terms_coming
+
+
+def is_swap() -> bool:
+    """Whether a script asks for the part `#step` of a page only.
+
+    Asked by HX-Target, not by HX-Request: when Back reloads a page it never names a target.
+    """
+    return request.headers.get("HX-Target", "").rpartition("#")[2] == "step"
+
+
+def page(template: str, status: int = 200, **context):
+    """The whole page, or its part `#step` when a script asked for that, from one template."""
+    whole = "desk/frame.html" if request.blueprint == "desk" else "base.html"
+    layout = "fragment.html" if is_swap() else whole
+    html = plain.on_page(render_template(template, layout=layout, **context))
+    response = make_response(html, status)
+    response.vary.add("HX-Target")
+    return response
+
+
+def go(url: str):
+    """Lead on to another page: 303, which a script's request follows as well.
+
+    Into the other language a script is told to load the whole page: its language changes too.
+    """
+    if is_swap() and not url.startswith(f"/{language()}/"):
+        return "", {"HX-Redirect": url}
+    return redirect(url, 303)
+
+
+def _announced() -> list[TermsVersion]:
+    """The versions that a seeker's page tells of; none at the desk, and none while failing."""
+    if request.blueprint == "desk" or "failed" in g:
+        return []
+    return terms_coming(clock.now())
+
+
+def init_app(app: Flask) -> None:
+    """Tell every template what it needs, macros included (they see no request of their own)."""
+    app.jinja_env.globals.update(current_office=office)
+
+    @app.context_processor
+    def told():
+        return {
+            "ui": app.jinja_env.get_template("components.html").module,
+            "office": office(),
+            "lang": language(),
+            "mode": app.extensions["portal.settings"].mode,
+            "terms_announced": _announced,
+        }

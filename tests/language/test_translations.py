@@ -1,0 +1,59 @@
+"""Every visible word is there in Japanese; nothing is missing, vague or left over."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+CATALOGUE = polib.pofile(ROOT / "translations" / "ja" / "LC_MESSAGES" / "messages.po")
+PLACES = re.compile(r"%\(\w+\)[sd]")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory) -> set[str]:
+    """Every message in the program, as the extractor sees it now."""
+    pot = tmp_path_factory.mktemp("pot") / "messages.pot"
+    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", "-k", "_l", "-k", "lazy_gettext", "-o", str(pot), "."]  # fmt: skip
+    subprocess.run(command, cwd=ROOT, check=True)
+    return {entry.msgid for entry in polib.pofile(pot)}
+
+
+def test_every_message_is_in_the_catalogue_and_no_other(found):
+    assert {entry.msgid for entry in CATALOGUE} == found
+
+
+def test_no_translation_is_missing_or_fuzzy():
+    for entry in CATALOGUE:
+        words = [entry.msgstr] if not entry.msgid_plural else list(entry.msgstr_plural.values())
+        assert words, entry.msgid
+        assert all(words), entry.msgid
+        assert not entry.fuzzy, entry.msgid
+
+
+def test_translations_keep_their_places():
+    for entry in CATALOGUE:
+        words = entry.msgstr or entry.msgstr_plural[0]
+        assert sorted(PLACES.findall(words)) == sorted(PLACES.findall(entry.msgid)), entry.msgid
+
+
+@pytest.mark.parametrize("word", ["不正", "無効", "禁則", "エラーが発生"])
+def test_no_translation_blames_or_puzzles(word):
+    assert not [entry.msgid for entry in CATALOGUE if word in entry.msgstr]
+
+
+def test_english_messages_do_not_blame_either(found):
+    assert not [
+        message for message in found if re.search(r"\b(invalid|illegal|forbidden)\b", message, re.I)
+    ]
+
+
+def test_only_a_confirmed_request_is_called_a_booking():
+    from portal.models import State
+    from portal.seeker.labels import STATES
+
+    for state, words in STATES.items():
+        assert ("booking" in str(words).lower()) is (state is State.CONFIRMED), state

@@ -1,0 +1,66 @@
+"""What monitoring is told: ready or not, the worker, the outbox, the holidays."""
+
+from datetime import datetime
+
+from people import Seeker
+from prometheus_client.parser import text_string_to_metric_families
+
+from portal import clock
+from portal.ops import worker
+
+
+def figures(app) -> dict[str, float]:
+    text = app.test_client().get("/metrics").get_data(as_text=True)
+    return {
+        sample.name + "".join(sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def test_the_worker_is_seen(app, at):
+    ready = app.test_client().get
+    assert ready("/readyz").get_data(as_text=True) == "ok\nworker: silent\n"
+    assert figures(app)["portal_worker_silent_seconds"] == -1
+    worker.run_once(app)
+    assert ready("/readyz").get_data(as_text=True) == "ok\nworker: working\n"
+    at("2026-11-24 09:05:01")
+    assert ready("/readyz").get_data(as_text=True) == "ok\nworker: silent\n"
+    assert ready("/readyz").status_code == 200
+    assert figures(app)["portal_worker_silent_seconds"] == 301
+
+
+def test_the_outbox_and_the_requests_are_counted(app, at):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    maria.sends()
+    at("2026-11-24 09:02")
+    told = figures(app)
+    assert told["portal_requestsrequested"] == 1
+    assert told["portal_mailswaiting"] == 2
+    assert told["portal_oldest_waiting_mail_seconds"] == 120
+    worker.run_once(app)
+    assert figures(app)["portal_mailssent"] == 2
+    assert figures(app)["portal_oldest_waiting_mail_seconds"] == 0
+
+
+def test_nobody_is_named(app):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    maria.sends()
+    text = app.test_client().get("/metrics").get_data(as_text=True)
+    assert "Maria" not in text
+    assert "@" not in text
+
+
+def test_when_holidays_run_out_nothing_is_open_and_the_alarm_is_early(app, at, capsys):
+    office = app.extensions["portal.office"]
+    end = office.holidays_known_until
+    assert figures(app)["portal_holidays_known_seconds"] > 0
+    assert not office.is_open(end.date())
+    at("2026-11-24 09:00")
+    worker.beat(app)
+    assert "holidays are unknown" not in capsys.readouterr().err
+    at(datetime(end.year - 1, 12, 1, tzinfo=clock.JAPAN).isoformat())
+    worker.beat(app)
+    assert "holidays are unknown from" in capsys.readouterr().err
