@@ -42,7 +42,7 @@ def race(database_url: str, folder: Path, rounds: int) -> tuple[Counter, list[fl
     with writing(app.extensions["portal.engine"]) as db:
         slots = list(db.scalars(select(Slot).order_by(Slot.starts_at.desc()).limit(rounds)))
         for slot in slots:
-            slot.places = 1
+            slot.capacity = 1
         db.commit()
     servers = [Server(folder, own_data=False) for _ in range(2)]
     told, seconds = Counter(), []

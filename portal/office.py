@@ -61,7 +61,7 @@ class ClosingDay(_Part):
 _CLOSED = Words(ja="閉庁", en="Closed")
 
 
-class Place(_Part):
+class Branch(_Part):
     """A counter that offers sessions, with the times at which they may start."""
 
     id: str = Field(pattern=r"^[a-z-]+$")
@@ -110,7 +110,7 @@ class Office(_Part):
     hours: dict[Literal[WEEKDAYS], Annotated[Hours, BeforeValidator(_hours)]]
     closing_days: tuple[ClosingDay, ...] = ()
     closing_days_as_of: date | None = None
-    places: tuple[Place, ...]
+    branches: tuple[Branch, ...] = Field(alias="places")
     teleoffice: TeleOffice = TeleOffice()
     offer_weeks: int = Field(8, ge=1, le=26)
     interpreter_lead_days: int = 7
@@ -152,9 +152,9 @@ class Office(_Part):
         """The moment the office closes on an open day."""
         return datetime.combine(day, self.hours_on(day).closes, tzinfo=JAPAN)
 
-    def place(self, place_id: str) -> Place:
-        """The place with that id; KeyError if there is none."""
-        return {place.id: place for place in self.places}[place_id]
+    def branch(self, branch_id: str) -> Branch:
+        """The branch with that id; KeyError if there is none."""
+        return {branch.id: branch for branch in self.branches}[branch_id]
 
     def closed_also_on(self, days: Iterable[date]) -> "Office":
         """The same office with more closing days."""
@@ -181,8 +181,8 @@ def load(path: Path, mode: str = "demo") -> Office:
         raise OfficeError(f"{path}: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise OfficeError(f"{path}: {place}: {first['msg']}") from error
+        where = ".".join(str(part) for part in first["loc"])
+        raise OfficeError(f"{path}: {where}: {first['msg']}") from error
     if mode == "live" and office.missing():
         raise OfficeError(f"{path}: live mode needs {', '.join(office.missing())}")
     return office

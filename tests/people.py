@@ -278,7 +278,7 @@ class Staff:
         """Offer the newest request some free time three weeks on."""
 
         def deed(db, booking, now):
-            free = slots.offered(db, self.office, booking.place, now)
+            free = slots.offered(db, self.office, booking.branch, now)
             later = next(s for s in free if s.starts_at > now + timedelta(weeks=3))
             deeds.propose(db, booking, later, now + timedelta(days=1), now)
 

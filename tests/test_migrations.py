@@ -71,7 +71,7 @@ def test_requests_of_the_first_tables_keep_everything(database_url):
     with Session(engine) as session:
         booking = session.get(Booking, 1)
         assert booking.starts_at == datetime(2026, 11, 25, 10, tzinfo=JAPAN)
-        assert (booking.place, booking.version, booking.calendar_sequence) == ("okinawa", 1, 0)
+        assert (booking.branch, booking.version, booking.calendar_sequence) == ("okinawa", 1, 0)
         assert len(booking.preferred_times) == len(booking.changes) == 1
     engine.dispose()
 

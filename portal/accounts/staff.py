@@ -140,7 +140,7 @@ def end_sessions(db: Session, staff: StaffMember) -> None:
     db.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
 
 
-def sweep(db: Session, now: datetime) -> int:
+def purge(db: Session, now: datetime) -> int:
     """Throw away sessions and invitations that open nothing any more; gives back how many."""
     over = or_(StaffSession.seen_at <= now - IDLE, StaffSession.began_at <= now - WHOLE)
     sessions = db.execute(delete(StaffSession).where(over)).rowcount

@@ -39,8 +39,8 @@ class Cell:
     people: list[Booking] = field(default_factory=list)
 
     @property
-    def places(self) -> int:
-        return sum(slot.places for slot in self.slots)
+    def capacity(self) -> int:
+        return sum(slot.capacity for slot in self.slots)
 
     @property
     def taken(self) -> int:
@@ -57,7 +57,7 @@ class Week:
     cells: dict[tuple[date, time], Cell]
 
 
-def week(db: Session, office: Office, day: date, place: str = "") -> Week:
+def week(db: Session, office: Office, day: date, branch: str = "") -> Week:
     """The week that a day lies in, for one place or all."""
     monday = day - timedelta(days=day.weekday())
     days = [monday + timedelta(days=n) for n in range(7)]
@@ -66,10 +66,10 @@ def week(db: Session, office: Office, day: date, place: str = "") -> Week:
     held = select(Booking).where(
         Booking.starts_at >= begins, Booking.starts_at < ends, Booking.state.in_(LIVE)
     )
-    if place:
-        wanted, held = wanted.where(Slot.place == place), held.where(Booking.place == place)
+    if branch:
+        wanted, held = wanted.where(Slot.branch == branch), held.where(Booking.branch == branch)
     cells: dict[tuple[date, time], Cell] = {}
-    for slot in db.scalars(wanted.order_by(Slot.starts_at, Slot.place)):
+    for slot in db.scalars(wanted.order_by(Slot.starts_at, Slot.branch)):
         key = (slot.starts_at.date(), slot.starts_at.time())
         cells.setdefault(key, Cell([])).slots.append(slot)
     for booking in db.scalars(held.order_by(Booking.starts_at, Booking.name)):
@@ -104,52 +104,56 @@ def is_closed(db: Session, day: date) -> bool:
     return db.get(ClosedDay, day) is not None
 
 
-def set_places(db: Session, office: Office, place: str, starts_at: datetime, places: int) -> None:
+def set_places(
+    db: Session, office: Office, branch: str, starts_at: datetime, capacity: int
+) -> None:
     """So many places at a time; a time that was not offered yet is opened.
 
     Raises NotOpen, and TooFew when more are taken already.
     """
     if not _may_be_open(office, starts_at):
         raise NotOpen
-    slot = _slot(db, place, starts_at)
+    slot = _slot(db, branch, starts_at)
     if slot is None:
-        db.add(Slot(place=place, starts_at=starts_at, places=places))
-    elif slot.taken > places:
+        db.add(Slot(branch=branch, starts_at=starts_at, capacity=capacity))
+    elif slot.taken > capacity:
         raise TooFew(_people(db, [slot.id]))
     else:
-        slot.places, slot.extra = places, False
-        slot.reserved = min(slot.reserved, places - slot.taken)
+        slot.capacity, slot.extra = capacity, False
+        slot.reserved = min(slot.reserved, capacity - slot.taken)
     db.flush()
 
 
 def set_pattern(
     db: Session,
     office: Office,
-    place: str,
+    branch: str,
     first: date,
     last: date,
     weekday: int,
     at: time,
-    places: int,
+    capacity: int,
 ) -> int:
     """The same for one weekday of a period, closed days left out; gives back on how many days."""
     count, day = 0, first
     while day <= last:
         if day.weekday() == weekday and office.is_open(day):
-            set_places(db, office, place, datetime.combine(day, at, tzinfo=JAPAN), places)
+            set_places(db, office, branch, datetime.combine(day, at, tzinfo=JAPAN), capacity)
             count += 1
         day += timedelta(days=1)
     return count
 
 
-def begin_absence(db: Session, staff_id: int, place: str, first: date, last: date) -> list[Booking]:
+def begin_absence(
+    db: Session, staff_id: int, branch: str, first: date, last: date
+) -> list[Booking]:
     """Somebody is away: one place less, never below what is taken; gives back whom it leaves short."""
-    db.add(Absence(staff_id=staff_id, place=place, first_day=first, last_day=last))
+    db.add(Absence(staff_id=staff_id, branch=branch, first_day=first, last_day=last))
     short: list[int] = []
-    for slot in _between(db, place, first, last):
-        if slot.places > slot.taken:
-            slot.places -= 1
-            slot.reserved = min(slot.reserved, slot.places - slot.taken)
+    for slot in _between(db, branch, first, last):
+        if slot.capacity > slot.taken:
+            slot.capacity -= 1
+            slot.reserved = min(slot.reserved, slot.capacity - slot.taken)
         elif slot.taken:
             short.append(slot.id)
     db.flush()
@@ -161,8 +165,8 @@ def end_absence(db: Session, absence_id: int) -> bool:
     absence = db.get(Absence, absence_id)
     if absence is None:
         return False
-    for slot in _between(db, absence.place, absence.first_day, absence.last_day):
-        slot.places += 1
+    for slot in _between(db, absence.branch, absence.first_day, absence.last_day):
+        slot.capacity += 1
     db.execute(delete(Absence).where(Absence.id == absence_id))
     return True
 
@@ -190,10 +194,10 @@ def double(db: Session, booking: Booking, counsellors: int, now: datetime) -> No
     follows = booking.starts_at + SESSION_LENGTH
     if booking.second_slot is not None:
         raise NoRoom
-    slot = _slot(db, booking.place, follows)
+    slot = _slot(db, booking.branch, follows)
     if slot is None:
         # Between the offered times the room is free as long as a counsellor is.
-        slot = Slot(place=booking.place, starts_at=follows, places=counsellors, extra=True)
+        slot = Slot(branch=booking.branch, starts_at=follows, capacity=counsellors, extra=True)
         db.add(slot)
         db.flush()
     try:
@@ -220,16 +224,16 @@ def _tell_length(db: Session, booking: Booking, now: datetime) -> None:
     db.flush()
 
 
-def _slot(db: Session, place: str, starts_at: datetime) -> Slot | None:
-    return db.scalar(select(Slot).where(Slot.place == place, Slot.starts_at == starts_at))
+def _slot(db: Session, branch: str, starts_at: datetime) -> Slot | None:
+    return db.scalar(select(Slot).where(Slot.branch == branch, Slot.starts_at == starts_at))
 
 
-def _between(db: Session, place: str, first: date, last: date) -> list[Slot]:
+def _between(db: Session, branch: str, first: date, last: date) -> list[Slot]:
     return list(
         db.scalars(
             select(Slot)
             .where(
-                Slot.place == place,
+                Slot.branch == branch,
                 Slot.starts_at >= midnight(first),
                 Slot.starts_at < midnight(last + timedelta(days=1)),
             )

@@ -265,9 +265,9 @@ def may_ask(db: Session, booking: Booking, slot: Slot, office: Office, now: date
 
 def _wish(booking: Booking, slot: Slot) -> None:
     """The slot becomes the first wish, the one a place is kept for."""
-    booking.starts_at, booking.place = slot.starts_at, slot.place
+    booking.starts_at, booking.branch = slot.starts_at, slot.branch
     wish = booking.preferred_times[0]
-    wish.starts_at, wish.place = slot.starts_at, slot.place
+    wish.starts_at, wish.branch = slot.starts_at, slot.branch
     # Whoever was to come at the old time has to be asked again.
     booking.arrangements = [a for a in booking.arrangements if a.kind not in SOMEBODY_COMES]
 

@@ -32,12 +32,12 @@ class Row:
 
 
 def waiting(
-    db: Session, office: Office, now: datetime, *, place: str = "", counsellor: str = ""
+    db: Session, office: Office, now: datetime, *, branch: str = "", counsellor: str = ""
 ) -> list[Row]:
     """Requests not yet settled, the one that must be settled first at the top."""
     wanted = select(Booking).where(Booking.state.in_(OPEN), Booking.starts_at > now)
-    if place:
-        wanted = wanted.where(Booking.place == place)
+    if branch:
+        wanted = wanted.where(Booking.branch == branch)
     if counsellor:
         wanted = wanted.where(Booking.counsellor == counsellor)
     found = db.scalars(

@@ -27,23 +27,23 @@ DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
 
 
-def sweep(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
+def purge(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
     """Throw away all that is past its time; gives back how much of what. The caller commits."""
     return {
-        "drafts": sweep_drafts(db, now),
-        "helper cards": helper_cards.sweep(db, now),
-        "keys of the desk": staff.sweep(db, now),
-        "needs": _sweep_needs(db, now - timedelta(days=retention.needs_days)),
-        "requests": _sweep_requests(db, now, retention.bookings_days),
+        "drafts": purge_drafts(db, now),
+        "helper cards": helper_cards.purge(db, now),
+        "keys of the desk": staff.purge(db, now),
+        "needs": _purge_needs(db, now - timedelta(days=retention.needs_days)),
+        "requests": _purge_requests(db, now, retention.bookings_days),
     }
 
 
-def sweep_drafts(db: Session, now: datetime) -> int:
+def purge_drafts(db: Session, now: datetime) -> int:
     """Remove drafts nobody touched for a day; gives back how many."""
     return db.execute(delete(Draft).where(Draft.touched_at <= now - DRAFT_LIFE)).rowcount
 
 
-def _sweep_needs(db: Session, until: datetime) -> int:
+def _purge_needs(db: Session, until: datetime) -> int:
     past = select(Booking.id).where(Booking.starts_at <= until)
     for table in (
         ArticleQuestion,
@@ -56,22 +56,22 @@ def _sweep_needs(db: Session, until: datetime) -> int:
     return db.execute(delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past))).rowcount
 
 
-def _sweep_requests(db: Session, now: datetime, days: int) -> int:
+def _purge_requests(db: Session, now: datetime, days: int) -> int:
     """Whole months at a time, so that their counts can stay without pointing at anybody."""
     until = (now - timedelta(days=days)).date()
     this_month = datetime(until.year, until.month, 1, tzinfo=JAPAN)
     past = db.execute(
         select(
-            Booking.id, Booking.reference, Booking.starts_at, Booking.place, Booking.state
+            Booking.id, Booking.reference, Booking.starts_at, Booking.branch, Booking.state
         ).where(Booking.starts_at < this_month)
     ).all()
     if not past:
         return 0
     ids = [row.id for row in past]
-    counts = Counter((row.starts_at.date().replace(day=1), row.place, row.state) for row in past)
-    for (month, place, state), count in counts.items():
+    counts = Counter((row.starts_at.date().replace(day=1), row.branch, row.state) for row in past)
+    for (month, branch, state), count in counts.items():
         if count >= SMALLEST_COUNT:
-            db.merge(PastCount(month=month, place=place, state=state, count=count))
+            db.merge(PastCount(month=month, branch=branch, state=state, count=count))
     db.execute(
         update(Booking)
         .where(Booking.replaced_by_id.in_(ids))

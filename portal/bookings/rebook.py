@@ -28,7 +28,7 @@ from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
 from portal.terms.history import History
 
-KEPT = ("language", "words", "channel", "registration", "own_device", "office", "name", "name_reading",
+KEPT = ("language", "words", "channel", "registration", "own_device", "branch_wished", "name", "name_reading",
         "job_seeker_number", "email", "phone")  # fmt: skip
 
 
@@ -70,8 +70,8 @@ def replace_confirmed(
         state=State.REQUESTED,
         applied_at=now,
         starts_at=slot.starts_at,
-        place=slot.place,
-        preferred_times=[PreferredTime(rank=1, place=slot.place, starts_at=slot.starts_at)],
+        branch=slot.branch,
+        preferred_times=[PreferredTime(rank=1, branch=slot.branch, starts_at=slot.starts_at)],
         helper=_helper_again(booking.helper, secret_key),
         support_needs=_copy(booking.support_needs, SupportNeeds),
         readiness=_copy(booking.readiness, Readiness),

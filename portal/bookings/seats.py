@@ -17,7 +17,7 @@ from portal.rules.booking import SESSION_LENGTH
 
 
 @dataclass(frozen=True)
-class Place:
+class Seat:
     """One place of a slot or beside an interpreter; `kept` means of those kept for interpreting."""
 
     row: Slot | InterpreterTime
@@ -29,7 +29,7 @@ def languages_of(needs: SupportNeeds | None) -> tuple[str, ...]:
     return needs.languages if needs else ()
 
 
-def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Place]:
+def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Seat]:
     """All that somebody who asks for this slot has to get; interpreters as far as some are known."""
     times = interpreters.at(db, slot, languages_of(needs)) if needs else []
     hour = [each.language for each in times if each.keeps_an_hour]
@@ -38,16 +38,16 @@ def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Place]:
     if after is not None:
         # The interpreter of the hour is not there for somebody else in its second half.
         times += interpreters.at(db, after, hour)
-    return [Place(s, kept) for s in (slot, after) if s] + [Place(each) for each in times]
+    return [Seat(s, kept) for s in (slot, after) if s] + [Seat(each) for each in times]
 
 
-def half_hour(places: Iterable[Place]) -> list[Place]:
+def half_hour(seats: Iterable[Seat]) -> list[Seat]:
     """The same without the half hour after it: what is kept while a proposal is open."""
-    own = next(place for place in places if isinstance(place.row, Slot))
+    own = next(seat for seat in seats if isinstance(seat.row, Slot))
     then = own.row.starts_at
     return [
         p
-        for p in places
+        for p in seats
         if p is own or (isinstance(p.row, InterpreterTime) and p.row.starts_at == then)
     ]
 
@@ -63,12 +63,12 @@ def accept(booking: Booking) -> None:
     booking.proposed_slot = None
 
 
-def held(booking: Booking, for_proposal: bool = False) -> list[Place]:
+def held(booking: Booking, for_proposal: bool = False) -> list[Seat]:
     """All that a request holds for its own time, or for the time proposed instead."""
     times = [c.time for c in booking.interpreters if c.for_proposal == for_proposal]
     kept = any(each.keeps_an_hour for each in times)
     own = (booking.proposed_slot,) if for_proposal else (booking.slot, booking.second_slot)
-    return [Place(s, kept) for s in own if s] + [Place(each) for each in times]
+    return [Seat(s, kept) for s in own if s] + [Seat(each) for each in times]
 
 
 def keeps_an_hour(booking: Booking) -> bool:
@@ -76,20 +76,20 @@ def keeps_an_hour(booking: Booking) -> bool:
     return any(c.time.keeps_an_hour for c in booking.interpreters if not c.for_proposal)
 
 
-def exchange(db: Session, take: Iterable[Place] = (), give: Iterable[Place] = ()) -> None:
+def exchange(db: Session, take: Iterable[Seat] = (), give: Iterable[Seat] = ()) -> None:
     """Take some places and give others back, or raise slots.SlotTaken."""
-    steps = [(place, True) for place in take] + [(place, False) for place in give]
-    for place, taking in sorted(steps, key=lambda step: _order(step[0].row)):
-        if isinstance(place.row, Slot):
-            (slots.claim if taking else slots.release)(db, place.row, place.kept)
+    steps = [(seat, True) for seat in take] + [(seat, False) for seat in give]
+    for seat, taking in sorted(steps, key=lambda step: _order(step[0].row)):
+        if isinstance(seat.row, Slot):
+            (slots.claim if taking else slots.release)(db, seat.row, seat.kept)
         else:
-            (interpreters.claim if taking else interpreters.release)(db, place.row)
+            (interpreters.claim if taking else interpreters.release)(db, seat.row)
 
 
-def note(booking: Booking, taken: Iterable[Place], for_proposal: bool = False) -> None:
+def note(booking: Booking, taken: Iterable[Seat], for_proposal: bool = False) -> None:
     """Write into a request what was taken for it."""
     drop(booking, for_proposal)
-    rows = [place.row for place in taken]
+    rows = [seat.row for seat in taken]
     own = [row for row in rows if isinstance(row, Slot)]
     if for_proposal:
         booking.proposed_slot = own[0]
@@ -115,7 +115,7 @@ def drop(booking: Booking, for_proposal: bool = False) -> None:
 def _kept_after(db: Session, slot: Slot) -> Slot | None:
     return db.scalar(
         select(Slot).where(
-            Slot.place == slot.place,
+            Slot.branch == slot.branch,
             Slot.starts_at == slot.starts_at + SESSION_LENGTH,
             Slot.reserved > 0,
         )

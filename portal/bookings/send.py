@@ -77,11 +77,11 @@ def send(
         recorded_by=recorded_by,
         applied_at=now,
         starts_at=first.starts_at,
-        place=first.place,
+        branch=first.branch,
         **answers.person,
     )
     booking.preferred_times = [
-        PreferredTime(rank=rank, place=slot.place, starts_at=slot.starts_at)
+        PreferredTime(rank=rank, branch=slot.branch, starts_at=slot.starts_at)
         for rank, slot in enumerate(answers.choices, start=1)
     ]
     booking.helper = new_helper(secret_key, **answers.helper) if answers.helper else None

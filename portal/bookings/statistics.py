@@ -29,7 +29,7 @@ class Line:
     """One month at one place. A count that is None is too small to be shown."""
 
     month: date
-    place: str
+    branch: str
     requests: int | None
     with_needs: int | None
     days_to_confirm: float | None
@@ -41,7 +41,7 @@ def lines(db: Session, first: date, last: date) -> list[Line]:
     begins, ends = midnight(first), midnight(_next(last))
     found = db.execute(
         select(
-            Booking.id, Booking.starts_at, Booking.place, Booking.state, Booking.applied_at
+            Booking.id, Booking.starts_at, Booking.branch, Booking.state, Booking.applied_at
         ).where(Booking.starts_at >= begins, Booking.starts_at < ends)
     ).all()
     ids = select(Booking.id).where(Booking.starts_at >= begins, Booking.starts_at < ends)
@@ -55,9 +55,9 @@ def lines(db: Session, first: date, last: date) -> list[Line]:
     )
     groups: dict[tuple[date, str], list] = defaultdict(list)
     for row in found:
-        groups[row.starts_at.date().replace(day=1), row.place].append(row)
+        groups[row.starts_at.date().replace(day=1), row.branch].append(row)
     now_kept = [_line(key, rows, needs, confirmed) for key, rows in groups.items()]
-    return sorted(now_kept + _past(db, first, last, set(groups)), key=lambda x: (x.month, x.place))
+    return sorted(now_kept + _past(db, first, last, set(groups)), key=lambda x: (x.month, x.branch))
 
 
 def drop_off(db: Session, first: date, last: date) -> list[tuple[str, int | None]]:
@@ -114,7 +114,7 @@ def _past(db: Session, first: date, last: date, known: set) -> list[Line]:
     groups: dict[tuple[date, str], Counter] = defaultdict(Counter)
     wanted = select(PastCount).where(PastCount.month >= first, PastCount.month <= last)
     for row in db.scalars(wanted):
-        groups[row.month, row.place][row.state] += row.count
+        groups[row.month, row.branch][row.state] += row.count
     return [
         Line(*key, None, None, None, _safe(counts))
         for key, counts in groups.items()

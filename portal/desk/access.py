@@ -67,15 +67,15 @@ PERMISSIONS: dict[str, object] = {
     "outbox": ALL,
     "send_again": ALL,
     "settings": LEADERS,
-    "trail": LEADERS,
+    "audit_log": LEADERS,
     # versions of the terms
     "terms": (ADMIN,),
     "prepare_terms": (ADMIN,),
     "terms_preview": (ADMIN,),
     "publish_terms": (ADMIN,),
     # numbers
-    "numbers": LEADERS,
-    "numbers_csv": LEADERS,
+    "statistics": LEADERS,
+    "statistics_csv": LEADERS,
 }
 TERMS = ("terms", "prepare_terms", "terms_preview", "publish_terms")
 PROVE_AGAIN = ("invite", "change_person", *TERMS)  # the passphrase is asked for once more
@@ -92,10 +92,10 @@ MENU = {
     "interpreters": _l("Interpreters"),
     "new_request": _l("New request"),
     "outbox": _l("Mails"),
-    "numbers": _l("Numbers"),
+    "statistics": _l("Numbers"),
     "people": _l("People"),
     "kiosks": _l("Shared computers"),
-    "trail": _l("Trail"),
+    "audit_log": _l("Trail"),
     "terms": _l("Terms of use"),
     "settings": _l("Settings"),
 }

@@ -15,7 +15,7 @@ from portal.desk.request_forms import SeenForm
 from portal.desk.request_page import do, find, show
 from portal.journey import handoffs
 from portal.models import Purpose
-from portal.web.forms import Needed, OneOf, PressForm, Within
+from portal.web.forms import MaxLength, OneOf, PressForm, Required
 from portal.web.page import go, page
 
 
@@ -24,12 +24,12 @@ class CodeForm(PressForm):
 
     code = StringField(
         _l("Code that the helper has"),
-        [Needed(_l("Enter the code that the helper's screen shows.")), Within(40)],
+        [Required(_l("Enter the code that the helper's screen shows.")), MaxLength(40)],
     )
     language = OneOf(
         _l("Which language does the person read?"),
         LANGUAGES,
-        [Needed(_l("Choose the language of the person."))],
+        [Required(_l("Choose the language of the person."))],
     )
 
 

@@ -5,28 +5,28 @@ from datetime import date
 from flask import request
 
 from portal import clock, database
-from portal.accounts import audit as trails
+from portal.accounts import audit as audit_log
 from portal.desk import access
 from portal.desk.door import bp
 from portal.web.page import page
 
 
-@bp.get("/trail")
-def trail():
+@bp.get("/trail", endpoint="audit_log")
+def audit_log_page():
     """The newest entries, filtered by person, request number and day."""
     with database.writing(database.engine()) as own:
-        trails.note(own, access.me(), "looked_at_trail", clock.now())
+        audit_log.note(own, access.me(), "looked_at_trail", clock.now())
         own.commit()
     asked = {name: request.args.get(name, "").strip() for name in ("person", "reference", "day")}
     number = max(1, request.args.get("page", 1, type=int))
-    entries, more = trails.listed(
+    entries, more = audit_log.listed(
         database.session(),
         person=asked["person"],
         reference=asked["reference"].replace(" ", ""),
         day=_day(asked["day"]),
         page=number,
     )
-    return page("desk/trail.html", entries=entries, more=more, number=number, asked=asked)
+    return page("desk/audit_log.html", entries=entries, more=more, number=number, asked=asked)
 
 
 def _day(typed: str) -> date | None:

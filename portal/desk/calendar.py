@@ -20,7 +20,7 @@ from portal.desk.request_page import find
 from portal.language.locale import language
 from portal.models import StaffMember
 from portal.web import current
-from portal.web.forms import Needed, PressForm, Within, options
+from portal.web.forms import MaxLength, PressForm, Required, options
 from portal.web.page import go, page
 
 
@@ -29,7 +29,7 @@ class CloseForm(PressForm):
 
     reason = StringField(
         _l("Reason (everybody affected reads it)"),
-        [Needed(_l("Enter the reason. Everybody affected reads it.")), Within(1000)],
+        [Required(_l("Enter the reason. Everybody affected reads it.")), MaxLength(1000)],
     )
     seen = HiddenField()
 
@@ -40,14 +40,14 @@ class PlacesForm(PressForm):
     place = SelectField(_l("Place"))
     first = StringField(
         _l("Day, or first day"),
-        [Needed(_l("Enter a day."))],
+        [Required(_l("Enter a day."))],
         description=_l("For example 2026-11-25"),
     )
     last = StringField(_l("Last day, if it is a period"))
     at = StringField(
-        _l("Time"), [Needed(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
+        _l("Time"), [Required(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
     )
-    places = StringField(_l("Places"), [Needed(_l("Enter how many places."))])
+    places = StringField(_l("Places"), [Required(_l("Enter how many places."))])
 
 
 class AbsenceForm(PressForm):
@@ -55,8 +55,8 @@ class AbsenceForm(PressForm):
 
     person = SelectField(_l("Staff member"))
     away_place = SelectField(_l("Place"))
-    away_first = StringField(_l("First day"), [Needed(_l("Enter the first day."))])
-    away_last = StringField(_l("Last day"), [Needed(_l("Enter the last day."))])
+    away_first = StringField(_l("First day"), [Required(_l("Enter the first day."))])
+    away_last = StringField(_l("Last day"), [Required(_l("Enter the last day."))])
 
 
 @bp.get("/calendar")
@@ -161,7 +161,7 @@ def double(reference):
             calendars.single(database.session(), booking, clock.now())
         elif form.validate():
             calendars.double(
-                database.session(), booking, office.place(booking.place).counsellors, clock.now()
+                database.session(), booking, office.branch(booking.branch).counsellors, clock.now()
             )
         _note("double", request.form.get("release", ""), booking.reference)
         flash(_("Done."))
@@ -206,7 +206,7 @@ def _show(places=None, away=None):
 
 def _places_form(typed):
     form = PlacesForm(typed)
-    form.place.choices = options({p.id: p.name[language()] for p in current.office().places})
+    form.place.choices = options({p.id: p.name[language()] for p in current.office().branches})
     return form
 
 
@@ -214,7 +214,7 @@ def _absence_form(typed):
     form = AbsenceForm(typed)
     people = {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}
     form.person.choices = options(people)
-    form.away_place.choices = options({p.id: p.name[language()] for p in current.office().places})
+    form.away_place.choices = options({p.id: p.name[language()] for p in current.office().branches})
     return form
 
 

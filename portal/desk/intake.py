@@ -11,7 +11,7 @@ from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
 from portal.desk.request_page import find
 from portal.journey import intake
-from portal.web.forms import Needed, OneOf, PressForm
+from portal.web.forms import OneOf, PressForm, Required
 from portal.web.page import go, page
 
 CHANNELS = {"phone": _l("On the phone"), "counter": _l("At the counter")}
@@ -25,15 +25,15 @@ class NewForm(PressForm):
     """How the person is here, which language they read, and who reads the articles."""
 
     channel = OneOf(
-        _l("How does the person ask?"), CHANNELS, [Needed(_l("Choose how the person asks."))]
+        _l("How does the person ask?"), CHANNELS, [Required(_l("Choose how the person asks."))]
     )
     language = OneOf(
         _l("Which language does the person read?"),
         LANGUAGES,
-        [Needed(_l("Choose the language of the person."))],
+        [Required(_l("Choose the language of the person."))],
     )
     reader = OneOf(
-        _l("Who reads the articles?"), READERS, [Needed(_l("Choose who reads the articles."))]
+        _l("Who reads the articles?"), READERS, [Required(_l("Choose who reads the articles."))]
     )
 
 

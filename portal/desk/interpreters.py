@@ -16,7 +16,7 @@ from portal.language.locale import language
 from portal.models import SIGN
 from portal.roster import interpreters as services
 from portal.web import current
-from portal.web.forms import Needed, OneOf, PressForm, ValidationError, options
+from portal.web.forms import OneOf, PressForm, Required, ValidationError, options
 from portal.web.page import go, page
 
 SPOKEN = {code: words for code, words in LANGUAGES.items() if code and code != "other"}
@@ -34,7 +34,7 @@ class InterpreterForm(PressForm):
     place = SelectField(_l("Place"))
     first = StringField(
         _l("Day, or first day"),
-        [Needed(_l("Enter a day."))],
+        [Required(_l("Enter a day."))],
         description=_l("For example 2026-11-25"),
     )
     last = StringField(
@@ -42,11 +42,11 @@ class InterpreterForm(PressForm):
         description=_l("In a period, the same weekday as the first day."),
     )
     begins = StringField(
-        _l("From"), [Needed(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
+        _l("From"), [Required(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
     )
-    ends = StringField(_l("Until"), [Needed(_l("Enter a time."))])
-    places = StringField(_l("How many at once"), [Needed(_l("Enter how many at once."))])
-    lasts = OneOf(_l("How long is one session?"), LENGTHS, [Needed(_l("Choose how long."))])
+    ends = StringField(_l("Until"), [Required(_l("Enter a time."))])
+    places = StringField(_l("How many at once"), [Required(_l("Enter how many at once."))])
+    lasts = OneOf(_l("How long is one session?"), LENGTHS, [Required(_l("Choose how long."))])
 
     def validate_first(self, field):
         first, last = _day(field.data), _day(self.last.data or field.data)
@@ -67,7 +67,7 @@ class InterpreterForm(PressForm):
 def interpreters():
     """When they are there from now on; more days can be added."""
     form = InterpreterForm()
-    places = {place.id: place.name[language()] for place in current.office().places}
+    places = {place.id: place.name[language()] for place in current.office().branches}
     form.spoken.choices, form.place.choices = options(CHOICES), options(places)
     if form.validate_on_submit():
         first = _day(form.first.data)
@@ -76,12 +76,12 @@ def interpreters():
                 database.session(),
                 current.office_today(),
                 language=form.spoken.data,
-                place=form.place.data,
+                branch=form.place.data,
                 first=first,
                 last=_day(form.last.data or form.first.data),
                 begins=_time(form.begins.data),
                 ends=_time(form.ends.data),
-                places=int(form.places.data),
+                capacity=int(form.places.data),
                 keeps_an_hour=form.lasts.data == "hour",
             )
         except services.NobodyThen:

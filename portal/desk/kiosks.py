@@ -10,7 +10,7 @@ from portal.accounts import audit
 from portal.accounts import kiosks as shared
 from portal.desk import access
 from portal.desk.door import bp
-from portal.web.forms import Needed, PressForm, Within
+from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.page import go, page
 
 
@@ -19,7 +19,7 @@ class KioskForm(PressForm):
 
     kiosk_name = StringField(
         _l("Name of the shared computer"),
-        [Needed(_l("Enter a name, for example where it stands.")), Within(100)],
+        [Required(_l("Enter a name, for example where it stands.")), MaxLength(100)],
     )
 
 

@@ -11,19 +11,21 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.models import Role, StaffMember
 from portal.rules.identity import email_address
-from portal.web.forms import Needed, OneOf, PressForm, ValidationError, Within
+from portal.web.forms import MaxLength, OneOf, PressForm, Required, ValidationError
 from portal.web.page import go, page
 
 
 class InviteForm(PressForm):
     """A new colleague."""
 
-    mail_address = StringField(_l("E-mail"), [Needed(_l("Enter the e-mail address.")), Within(254)])
-    colleague = StringField(_l("Name"), [Needed(_l("Enter the name.")), Within(100)])
+    mail_address = StringField(
+        _l("E-mail"), [Required(_l("Enter the e-mail address.")), MaxLength(254)]
+    )
+    colleague = StringField(_l("Name"), [Required(_l("Enter the name.")), MaxLength(100)])
     role = OneOf(
         _l("Role"),
         {role.value: words for role, words in access.ROLES.items()},
-        [Needed(_l("Choose a role."))],
+        [Required(_l("Choose a role."))],
     )
 
     def validate_mail_address(self, field):

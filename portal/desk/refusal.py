@@ -15,7 +15,7 @@ from portal.desk.door import bp
 from portal.desk.request_page import find
 from portal.models import Booking, Refusal
 from portal.web import current
-from portal.web.forms import Needed, OneOf, PressForm, Within
+from portal.web.forms import MaxLength, OneOf, PressForm, Required
 from portal.web.page import go, page
 
 CLAUSES = {
@@ -27,14 +27,14 @@ CLAUSES = {
 class RefusalForm(PressForm):
     """Which clause, why, and when it is looked at again."""
 
-    clause = OneOf(_l("Clause"), CLAUSES, [Needed(_l("Choose the clause."))])
+    clause = OneOf(_l("Clause"), CLAUSES, [Required(_l("Choose the clause."))])
     grounds = TextAreaField(
         _l("Reason (the seeker reads it)"),
-        [Needed(_l("Enter the reason. The seeker reads it.")), Within(1000)],
+        [Required(_l("Enter the reason. The seeker reads it.")), MaxLength(1000)],
     )
     review_on = StringField(
         _l("Looked at again on"),
-        [Needed(_l("Enter the day on which it is looked at again."))],
+        [Required(_l("Enter the day on which it is looked at again."))],
         description=_l("For example 2026-11-25; at most a year away"),
     )
 

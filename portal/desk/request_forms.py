@@ -8,7 +8,7 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from portal.clock import JAPAN
 from portal.rules.identity import email_address
 from portal.rules.teleoffice import is_teleoffice_address
-from portal.web.forms import Needed, PressForm, ValidationError, Within, options
+from portal.web.forms import MaxLength, PressForm, Required, ValidationError, options
 
 TEXT_LENGTH = 1000
 
@@ -24,15 +24,15 @@ class ConfirmForm(SeenForm):
 
     counsellor = StringField(
         _l("Staff member"),
-        [Needed(_l("Enter who will talk with the seeker.")), Within(100)],
+        [Required(_l("Enter who will talk with the seeker.")), MaxLength(100)],
     )
     address = StringField(
         _l("TeleOffice address"),
-        [Needed(_l("Enter the TeleOffice address.")), Within(500)],
+        [Required(_l("Enter the TeleOffice address.")), MaxLength(500)],
         description=_l("It begins with https:// and is used for this booking alone."),
     )
     late_reason = StringField(
-        _l("Reason, only when it is settled on the day itself"), [Within(TEXT_LENGTH)]
+        _l("Reason, only when it is settled on the day itself"), [MaxLength(TEXT_LENGTH)]
     )
 
     def __init__(self, *args, hosts=(), **kwargs):
@@ -52,17 +52,17 @@ class AssignForm(SeenForm):
     """Who looks after it until it is settled."""
 
     in_hand = StringField(
-        _l("In whose hands"), [Needed(_l("Enter who looks after it.")), Within(100)]
+        _l("In whose hands"), [Required(_l("Enter who looks after it.")), MaxLength(100)]
     )
 
 
 class ProposeForm(SeenForm):
     """Another time, and until when the seeker can answer."""
 
-    slot = SelectField(_l("Another time"), [Needed(_l("Choose a time to propose."))])
+    slot = SelectField(_l("Another time"), [Required(_l("Choose a time to propose."))])
     answer_by = StringField(
         _l("Answer until (Japan time)"),
-        [Needed(_l("Enter until when the seeker can answer."))],
+        [Required(_l("Enter until when the seeker can answer."))],
         description=_l("For example 2026-11-25 12:00"),
     )
 
@@ -89,7 +89,7 @@ class CancelForm(SeenForm):
 
     reason = StringField(
         _l("Reason (the seeker reads it)"),
-        [Needed(_l("Enter the reason. The seeker reads it.")), Within(TEXT_LENGTH)],
+        [Required(_l("Enter the reason. The seeker reads it.")), MaxLength(TEXT_LENGTH)],
     )
 
 
@@ -97,7 +97,7 @@ class NoteForm(SeenForm):
     """For colleagues."""
 
     note = TextAreaField(
-        _l("Note for colleagues"), [Needed(_l("Write the note.")), Within(TEXT_LENGTH)]
+        _l("Note for colleagues"), [Required(_l("Write the note.")), MaxLength(TEXT_LENGTH)]
     )
 
 
@@ -105,7 +105,7 @@ class AddressForm(SeenForm):
     """Where mails go from now on."""
 
     mail_address = StringField(
-        _l("Contact e-mail address"), [Needed(_l("Enter the e-mail address.")), Within(254)]
+        _l("Contact e-mail address"), [Required(_l("Enter the e-mail address.")), MaxLength(254)]
     )
 
     def validate_mail_address(self, field):

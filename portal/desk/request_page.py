@@ -322,19 +322,22 @@ def _times(booking) -> list[tuple[str, str]]:
     """Times that can be proposed, in words; those at which the interpreter is there say so."""
     office, now = current.office_today(), clock.now()
     offered = {
-        slot.id: slot for slot in slots.offered(database.session(), office, booking.office, now)
+        slot.id: slot
+        for slot in slots.offered(database.session(), office, booking.branch_wished, now)
     }
     languages, there = seats.languages_of(booking.support_needs), set()
     if languages:
-        offers = interpreters.offered(database.session(), office, booking.office, now, languages)
+        offers = interpreters.offered(
+            database.session(), office, booking.branch_wished, now, languages
+        )
         there = {offer.slot.id for offer in offers if offer.there}
         offered |= {offer.slot.id: offer.slot for offer in offers if offer.there}
-    found = sorted(offered.values(), key=lambda slot: (slot.starts_at, slot.place))
+    found = sorted(offered.values(), key=lambda slot: (slot.starts_at, slot.branch))
     return [(slot.value, _time_in_words(office, slot, slot.id in there)) for slot in found]
 
 
 def _time_in_words(office, slot, interpreted: bool) -> str:
-    place = office.place(slot.place).name[locale.language()]
+    place = office.branch(slot.branch).name[locale.language()]
     words = f"{dates.moment_short(slot.starts_at)} {place}"
     return f"{words} {_('with interpreter')}" if interpreted else words
 

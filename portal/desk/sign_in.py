@@ -11,7 +11,7 @@ from portal.accounts import audit, staff
 from portal.desk import access
 from portal.desk.door import bp
 from portal.web import current
-from portal.web.forms import Needed, PressForm, ValidationError, Within
+from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.page import go, page
 
 START = "/staff/"
@@ -20,9 +20,11 @@ START = "/staff/"
 class SignInForm(PressForm):
     """Address and passphrase."""
 
-    account = StringField(_l("E-mail"), [Needed(_l("Enter your e-mail address.")), Within(254)])
+    account = StringField(
+        _l("E-mail"), [Required(_l("Enter your e-mail address.")), MaxLength(254)]
+    )
     passphrase = PasswordField(
-        _l("Passphrase"), [Needed(_l("Enter your passphrase.")), Within(1000)]
+        _l("Passphrase"), [Required(_l("Enter your passphrase.")), MaxLength(1000)]
     )
 
 
@@ -31,7 +33,7 @@ class CodeForm(PressForm):
 
     code = StringField(
         _l("Code"),
-        [Needed(_l("Enter the code.")), Within(40)],
+        [Required(_l("Enter the code.")), MaxLength(40)],
         description=_l("6 digits from the app on your telephone, or one of your recovery codes"),
     )
 
@@ -46,10 +48,12 @@ class PassphraseForm(PressForm):
 
     passphrase = PasswordField(
         _l("New passphrase"),
-        [Needed(_l("Choose a passphrase.")), Within(1000)],
+        [Required(_l("Choose a passphrase.")), MaxLength(1000)],
         description=_l("12 signs or more. Several words are easy to remember."),
     )
-    again = PasswordField(_l("The same once more"), [Needed(_l("Type the passphrase once more."))])
+    again = PasswordField(
+        _l("The same once more"), [Required(_l("Type the passphrase once more."))]
+    )
 
     def validate_passphrase(self, field):
         if len(field.data) < staff.SHORTEST_PASSPHRASE:
@@ -182,7 +186,7 @@ class PassphraseAgainForm(PressForm):
     """One's own passphrase."""
 
     passphrase = PasswordField(
-        _l("Passphrase"), [Needed(_l("Enter your passphrase.")), Within(1000)]
+        _l("Passphrase"), [Required(_l("Enter your passphrase.")), MaxLength(1000)]
     )
 
 

@@ -33,12 +33,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @bp.get("/numbers")
-def numbers():
+def statistics():
     """The figures of some months, this one unless others are named."""
     first, last = _months()
     steps = figures.drop_off(database.session(), first, last)
     return page(
-        "desk/numbers.html",
+        "desk/statistics.html",
         first=first,
         last=last,
         lines=figures.lines(database.session(), first, last),
@@ -49,7 +49,7 @@ def numbers():
 
 
 @bp.get("/numbers.csv")
-def numbers_csv():
+def statistics_csv():
     """The same figures as a file for a spreadsheet; hidden counts are empty."""
     first, last = _months()
     with database.writing(database.engine()) as own:
@@ -62,7 +62,7 @@ def numbers_csv():
         + [str(desk_words.STATES[state]) for state in State]
     )  # fmt: skip
     for line in figures.lines(database.session(), first, last):
-        place = current.office().place(line.place).name[language()]
+        place = current.office().branch(line.branch).name[language()]
         writer.writerow(
             safe_cell(value)
             for value in (

@@ -17,7 +17,7 @@ from portal.language.terms_problems import TERMS_PROBLEMS
 from portal.terms import TermsError
 from portal.terms.changes import compare
 from portal.web import current
-from portal.web.forms import Needed, OneOf, PressForm, StopValidation, Within
+from portal.web.forms import MaxLength, OneOf, PressForm, Required, StopValidation
 from portal.web.page import go, page
 
 CASES = {
@@ -36,10 +36,11 @@ class PrepareForm(PressForm):
         ),
     )
     starts_on = StringField(
-        _l("First day, for example 2027-04-01"), [Needed(_l("Enter the first day.")), Within(40)]
+        _l("First day, for example 2027-04-01"),
+        [Required(_l("Enter the first day.")), MaxLength(40)],
     )
     case = OneOf(
-        _l("On what ground may the terms be changed?"), CASES, [Needed(_l("Choose the ground."))]
+        _l("On what ground may the terms be changed?"), CASES, [Required(_l("Choose the ground."))]
     )
 
     def validate_terms_file(self, field):

@@ -15,7 +15,7 @@ def waiting():
     """Requests that nobody has settled, by the moment they must be; filtered by place or person."""
     office, now = current.office_today(), clock.now()
     place, person = request.args.get("place", ""), request.args.get("person", "")
-    rows = lists.waiting(database.session(), office, now, place=place, counsellor=person)
+    rows = lists.waiting(database.session(), office, now, branch=place, counsellor=person)
     return page(
         "desk/waiting.html",
         rows=rows,

@@ -22,10 +22,8 @@ def collected(journey: Journey) -> Answers:
         "job_seeker_number": details.number,
         "email": details.address,
         "phone": (details.phone.data or "").strip(),
-        **{
-            name: journey.first("eligibility", name)
-            for name in ("registration", "own_device", "office")
-        },
+        **{name: journey.first("eligibility", name) for name in ("registration", "own_device")},
+        "branch_wished": journey.first("eligibility", "office"),
     }
     return Answers(
         person, chosen_slots(journey), _agreement(journey), _needs(journey), _helper(journey)

@@ -36,6 +36,6 @@ def forget(db: Session, key: str | None) -> None:
         db.execute(delete(HelperCard).where(HelperCard.key_hash == keys.hashed(key)))
 
 
-def sweep(db: Session, now: datetime) -> int:
+def purge(db: Session, now: datetime) -> int:
     """Remove what nobody came back for; gives back how many."""
     return db.execute(delete(HelperCard).where(HelperCard.kept_at <= now - LIFE)).rowcount

@@ -88,7 +88,7 @@ def _typed(booking: Booking) -> dict:
             "registration": [booking.registration],
             "own_device": [booking.own_device],
             "continuing": ["yes"],
-            "office": [booking.office],
+            "office": [booking.branch_wished],
         },
         "needs": told,
         "support": _support(needs) if needs else {},

@@ -55,7 +55,7 @@ class Booking(Base):
 
     registration: Mapped[str] = mapped_column(String(20))  # a02-p1-i1
     own_device: Mapped[str] = mapped_column(String(20))  # a02-p1-i2
-    office: Mapped[str] = mapped_column(String(40))  # a02-p1-i3
+    branch_wished: Mapped[str] = mapped_column("office", String(40))  # a02-p1-i3: or "either"
 
     name: Mapped[str] = mapped_column(Text)  # a06-p2-i1
     name_reading: Mapped[str] = mapped_column(Text)
@@ -66,7 +66,7 @@ class Booking(Base):
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
     slot: Mapped[Slot | None] = relationship(foreign_keys=slot_id)
     starts_at: Mapped[datetime] = mapped_column(Moment, index=True)  # stays when the place is freed
-    place: Mapped[str] = mapped_column(String(40))
+    branch: Mapped[str] = mapped_column("place", String(40))
 
     proposed_slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
     proposed_slot: Mapped[Slot | None] = relationship(foreign_keys=proposed_slot_id)
@@ -132,7 +132,7 @@ class PreferredTime(_OfBooking, Base):
     __tablename__ = "preferred_times"
 
     rank: Mapped[int] = mapped_column(primary_key=True)
-    place: Mapped[str] = mapped_column(String(40))
+    branch: Mapped[str] = mapped_column("place", String(40))
     starts_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -21,9 +21,9 @@ class InterpreterTime(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(String(10))
-    place: Mapped[str] = mapped_column(String(40))
+    branch: Mapped[str] = mapped_column("place", String(40))
     starts_at: Mapped[datetime] = mapped_column(Moment)
-    places: Mapped[int]
+    capacity: Mapped[int] = mapped_column("places")
     taken: Mapped[int] = mapped_column(default=0)
     # Places of the slot and of the half hour after it are kept for whoever needs this interpreter.
     keeps_an_hour: Mapped[bool] = mapped_column(default=False)

@@ -14,6 +14,6 @@ class PastCount(Base):
     __tablename__ = "past_counts"
 
     month: Mapped[date] = mapped_column(primary_key=True)
-    place: Mapped[str] = mapped_column(String(40), primary_key=True)
+    branch: Mapped[str] = mapped_column("place", String(40), primary_key=True)
     state: Mapped[str] = mapped_column(String(30), primary_key=True)
     count: Mapped[int]

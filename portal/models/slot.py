@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class Slot(Base):
-    """A 30-minute time at a place, with as many places as counsellors are on duty."""
+    """A 30-minute time at a branch, with as many seats as counsellors are on duty."""
 
     __tablename__ = "slots"
     __table_args__ = (
@@ -21,9 +21,9 @@ class Slot(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    place: Mapped[str] = mapped_column(String(40))
+    branch: Mapped[str] = mapped_column("place", String(40))
     starts_at: Mapped[datetime] = mapped_column(Moment)
-    places: Mapped[int]
+    capacity: Mapped[int] = mapped_column("places")
     taken: Mapped[int] = mapped_column(default=0)
     # Kept for those who need the interpreter who is there then; given free some days before.
     reserved: Mapped[int] = mapped_column(default=0)
@@ -32,10 +32,10 @@ class Slot(Base):
 
     @property
     def free(self) -> int:
-        """Places that anybody can ask for."""
-        return self.places - self.taken - self.reserved
+        """Return how many seats anybody can ask for."""
+        return self.capacity - self.taken - self.reserved
 
     @property
     def value(self) -> str:
         """How the slot is named in a form: `okinawa/2026-11-25T10:00` (Japan time)."""
-        return f"{self.place}/{self.starts_at:%Y-%m-%dT%H:%M}"
+        return f"{self.branch}/{self.starts_at:%Y-%m-%dT%H:%M}"

@@ -105,6 +105,6 @@ class Absence(Base):
         ForeignKey("staff_members.id", ondelete="CASCADE"), index=True
     )
     staff: Mapped[StaffMember] = relationship()
-    place: Mapped[str] = mapped_column(String(40))
+    branch: Mapped[str] = mapped_column("place", String(40))
     first_day: Mapped[date]
     last_day: Mapped[date]

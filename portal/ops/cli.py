@@ -247,7 +247,7 @@ def worker_command(once: bool):
 @with_database
 def purge():
     """Remove now what is past its time: drafts, needs, requests."""
-    removed = worker.sweep(current_app._get_current_object())
+    removed = worker.purge(current_app._get_current_object())
     click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
 
 

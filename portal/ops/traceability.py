@@ -39,7 +39,7 @@ PAGES = {
     "desk.confirm_agreement": ("pre-p1",),
     "desk.next_time": ("a06-p2-s2",),
     "desk.attendance": ("a06-p4-s2",),
-    "desk.numbers": ("a07-p2-s1",),
+    "desk.statistics": ("a07-p2-s1",),
     "desk.propose_refusal": ("a06-p4-s3", "a12-p1"),
     "desk.publish_terms": ("a13-p1-s1", "a13-p1-s2", "a13-p1-i1", "a13-p1-i2"),
     "desk.close_day": ("a09-p2",),

@@ -11,7 +11,7 @@ from flask import Flask
 from portal import clock, database
 from portal.accounts import kiosks
 from portal.bookings import closings, due
-from portal.bookings.purge import sweep as sweep_away
+from portal.bookings.purge import purge as purge_rows
 from portal.mail import outbox
 from portal.mail.messages import Writer
 from portal.mail.transport import Transport, transport_for
@@ -40,7 +40,7 @@ def run(app: Flask, parent: int | None = None) -> None:
             if not busy:
                 busy = bring_what_is_due(app) > 0
             if time.monotonic() - swept > SWEEP_EVERY:
-                sweep(app)
+                purge(app)
                 swept = time.monotonic()
         except Exception as error:  # a database away must not end the worker
             app.extensions["portal.log"].error("worker", exc_info=error)
@@ -56,7 +56,7 @@ def run_once(app: Flask) -> int:
     count = 0
     while send_one(app):
         count += 1
-    sweep(app)
+    purge(app)
     return count
 
 
@@ -81,10 +81,10 @@ def bring_what_is_due(app: Flask) -> int:
         return erased + due.run(database.session(), office, now)
 
 
-def sweep(app: Flask) -> dict[str, int]:
+def purge(app: Flask) -> dict[str, int]:
     """Remove what is past its time; gives back how much of what."""
     with app.app_context(), database.writing(database.engine()) as session:
-        removed = sweep_away(session, current.office().retention, clock.now())
+        removed = purge_rows(session, current.office().retention, clock.now())
         session.commit()
         return removed
 

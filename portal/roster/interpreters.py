@@ -31,7 +31,7 @@ class Offer:
 
 
 def offered(
-    db: Session, office: Office, place: str, now: datetime, languages: Iterable[str]
+    db: Session, office: Office, branch: str, now: datetime, languages: Iterable[str]
 ) -> list[Offer]:
     """The times that can be asked for with interpreters for these languages, soonest first.
 
@@ -45,11 +45,11 @@ def offered(
         .where(
             Slot.starts_at > now,
             Slot.starts_at < until,
-            Slot.taken < Slot.places,
+            Slot.taken < Slot.capacity,
             Slot.extra.is_(False),
-            *([] if place == "either" else [Slot.place == place]),
+            *([] if branch == "either" else [Slot.branch == branch]),
         )
-        .order_by(Slot.starts_at, Slot.place)
+        .order_by(Slot.starts_at, Slot.branch)
     ).all()
     standing = status(db, found, languages)
     offers = [
@@ -72,7 +72,7 @@ def may_be_asked_for(
     if not may_request(slot.starts_at, now, office) or standing == FULL:
         return False
     if standing == KEPT:
-        return slot.taken < slot.places
+        return slot.taken < slot.capacity
     if standing == THERE:
         return slot.free > 0
     first = earliest_day(languages, now.date(), office.interpreter_lead_days)
@@ -92,16 +92,16 @@ def status(db: Session, found: Iterable[Slot], languages: Iterable[str]) -> dict
             InterpreterTime.starts_at <= max(moments) + SESSION_LENGTH,
         )
     )
-    known = {(each.place, each.starts_at, each.language): each for each in times}
+    known = {(each.branch, each.starts_at, each.language): each for each in times}
     return {slot.id: _standing(slot, languages, known) for slot in found}
 
 
 def _standing(slot: Slot, languages: tuple[str, ...], known: dict[tuple, InterpreterTime]) -> str:
-    there = [known.get((slot.place, slot.starts_at, language)) for language in languages]
+    there = [known.get((slot.branch, slot.starts_at, language)) for language in languages]
     hour = [each for each in there if each and each.keeps_an_hour]
     follows = slot.starts_at + SESSION_LENGTH
-    after = [known.get((each.place, follows, each.language)) for each in hour]
-    if any(each and each.taken >= each.places for each in (*there, *after)):
+    after = [known.get((each.branch, follows, each.language)) for each in hour]
+    if any(each and each.taken >= each.capacity for each in (*there, *after)):
         return FULL
     if None in there:
         return UNKNOWN
@@ -115,7 +115,7 @@ def at(db: Session, slot: Slot, languages: Iterable[str]) -> list[InterpreterTim
             select(InterpreterTime)
             .where(
                 InterpreterTime.language.in_(tuple(languages)),
-                InterpreterTime.place == slot.place,
+                InterpreterTime.branch == slot.branch,
                 InterpreterTime.starts_at == slot.starts_at,
             )
             .order_by(InterpreterTime.id)
@@ -127,7 +127,7 @@ def claim(db: Session, wanted: InterpreterTime) -> None:
     """Take one place beside the interpreter, or raise slots.SlotTaken. The database decides."""
     won = db.execute(
         update(InterpreterTime)
-        .where(InterpreterTime.id == wanted.id, InterpreterTime.taken < InterpreterTime.places)
+        .where(InterpreterTime.id == wanted.id, InterpreterTime.taken < InterpreterTime.capacity)
         .values(taken=InterpreterTime.taken + 1)
         .execution_options(synchronize_session=False)
     )
@@ -150,12 +150,12 @@ def open_times(
     office: Office,
     *,
     language: str,
-    place: str,
+    branch: str,
     first: date,
     last: date,
     begins: time,
     ends: time,
-    places: int,
+    capacity: int,
     keeps_an_hour: bool,
 ) -> int:
     """Interpreters are there: on a day, or on its weekday through a period; gives back how many times.
@@ -164,19 +164,19 @@ def open_times(
     Times known already are left as they are. Raises NobodyThen when the office has no time then.
     """
     opened = known = 0
-    for slot in _slots_between(db, place, first, last, begins, ends):
+    for slot in _slots_between(db, branch, first, last, begins, ends):
         if slot.starts_at.weekday() != first.weekday() or not office.is_open(slot.starts_at.date()):
             continue
         if at(db, slot, [language]):
             known += 1
             continue
-        kept = keeps_an_hour and _keep_an_hour(db, office, slot, places)
+        kept = keeps_an_hour and _keep_an_hour(db, office, slot, capacity)
         db.add(
             InterpreterTime(
                 language=language,
-                place=place,
+                branch=branch,
                 starts_at=slot.starts_at,
-                places=places,
+                capacity=capacity,
                 keeps_an_hour=kept,
             )
         )
@@ -192,7 +192,7 @@ def remove(db: Session, time_id: int) -> bool:
     found = db.get(InterpreterTime, time_id)
     if found is None:
         return False
-    unsold = found.places - found.taken
+    unsold = found.capacity - found.taken
     gone = db.execute(
         delete(InterpreterTime)
         .where(InterpreterTime.id == time_id, InterpreterTime.taken == 0)
@@ -201,19 +201,19 @@ def remove(db: Session, time_id: int) -> bool:
     if gone.rowcount != 1:
         return False
     if found.keeps_an_hour:
-        _keep(db, found.place, (found.starts_at, found.starts_at + SESSION_LENGTH), -unsold)
+        _keep(db, found.branch, (found.starts_at, found.starts_at + SESSION_LENGTH), -unsold)
     return True
 
 
-def coming(db: Session, now: datetime, place: str = "") -> list[InterpreterTime]:
+def coming(db: Session, now: datetime, branch: str = "") -> list[InterpreterTime]:
     """When interpreters are there from now on, soonest first."""
     wanted = select(InterpreterTime).where(InterpreterTime.starts_at > now)
-    if place:
-        wanted = wanted.where(InterpreterTime.place == place)
+    if branch:
+        wanted = wanted.where(InterpreterTime.branch == branch)
     return list(
         db.scalars(
             wanted.order_by(
-                InterpreterTime.starts_at, InterpreterTime.place, InterpreterTime.language
+                InterpreterTime.starts_at, InterpreterTime.branch, InterpreterTime.language
             )
         )
     )
@@ -230,40 +230,40 @@ def let_hours_go(db: Session, office: Office, now: datetime) -> int:
     ).rowcount
 
 
-def _keep_an_hour(db: Session, office: Office, slot: Slot, places: int) -> bool:
+def _keep_an_hour(db: Session, office: Office, slot: Slot, capacity: int) -> bool:
     """Keep places of a slot and of the half hour after it; False when there is no room for both."""
     follows = slot.starts_at + SESSION_LENGTH
-    after = db.scalar(select(Slot).where(Slot.place == slot.place, Slot.starts_at == follows))
+    after = db.scalar(select(Slot).where(Slot.branch == slot.branch, Slot.starts_at == follows))
     if after is None:
-        counsellors = office.place(slot.place).counsellors
-        after = Slot(place=slot.place, starts_at=follows, places=counsellors, extra=True)
+        counsellors = office.branch(slot.branch).counsellors
+        after = Slot(branch=slot.branch, starts_at=follows, capacity=counsellors, extra=True)
         db.add(after)
         db.flush()
-    if min(slot.free, after.free) < places:
+    if min(slot.free, after.free) < capacity:
         return False
-    _keep(db, slot.place, (slot.starts_at, follows), places)
+    _keep(db, slot.branch, (slot.starts_at, follows), capacity)
     return True
 
 
-def _keep(db: Session, place: str, moments: tuple[datetime, datetime], change: int) -> None:
+def _keep(db: Session, branch: str, moments: tuple[datetime, datetime], change: int) -> None:
     for slot in db.scalars(
         select(Slot)
-        .where(Slot.place == place, Slot.starts_at.in_(moments))
+        .where(Slot.branch == branch, Slot.starts_at.in_(moments))
         .order_by(Slot.id)
         .with_for_update()
         .execution_options(populate_existing=True)
     ):
-        slot.reserved = max(0, min(slot.reserved + change, slot.places - slot.taken))
+        slot.reserved = max(0, min(slot.reserved + change, slot.capacity - slot.taken))
     db.flush()
 
 
 def _slots_between(
-    db: Session, place: str, first: date, last: date, begins: time, ends: time
+    db: Session, branch: str, first: date, last: date, begins: time, ends: time
 ) -> list[Slot]:
     found = db.scalars(
         select(Slot)
         .where(
-            Slot.place == place,
+            Slot.branch == branch,
             Slot.extra.is_(False),
             Slot.starts_at >= midnight(first),
             Slot.starts_at < midnight(last + timedelta(days=1)),

@@ -27,18 +27,18 @@ def open_slots(db: Session, office: Office, start: date, end: date) -> int:
     have = {
         tuple(row)
         for row in db.execute(
-            select(Slot.place, Slot.starts_at).where(
+            select(Slot.branch, Slot.starts_at).where(
                 Slot.starts_at >= midnight(start), Slot.starts_at < midnight(end + ONE_DAY)
             )
         )
     }
     wanted = [
-        {"place": place.id, "starts_at": starts_at, "places": place.counsellors}
+        {"branch": branch.id, "starts_at": starts_at, "capacity": branch.counsellors}
         for day in _days(start, end)
         if office.is_open(day)
-        for place in office.places
-        for at in place.slot_starts
-        if (place.id, starts_at := datetime.combine(day, at, tzinfo=JAPAN)) not in have
+        for branch in office.branches
+        for at in branch.slot_starts
+        if (branch.id, starts_at := datetime.combine(day, at, tzinfo=JAPAN)) not in have
     ]
     if wanted:
         db.execute(insert(Slot), wanted)
@@ -50,12 +50,12 @@ def close_day(db: Session, day: date) -> None:
     db.execute(
         update(Slot)
         .where(Slot.starts_at >= midnight(day), Slot.starts_at < midnight(day + ONE_DAY))
-        .values(places=Slot.taken, reserved=0)
+        .values(capacity=Slot.taken, reserved=0)
         .execution_options(synchronize_session=False)
     )
 
 
-def offered(db: Session, office: Office, place: str, now: datetime) -> list[Slot]:
+def offered(db: Session, office: Office, branch: str, now: datetime) -> list[Slot]:
     """The slots with a free place that may still be asked for, soonest first.
 
     `place` is a place's id or "either"; for "either" each time is listed once, at the place with
@@ -66,11 +66,11 @@ def offered(db: Session, office: Office, place: str, now: datetime) -> list[Slot
         .where(
             Slot.starts_at >= midnight(first_day_to_request(now, office)),
             Slot.starts_at < midnight(now.date() + timedelta(weeks=office.offer_weeks) + ONE_DAY),
-            Slot.taken + Slot.reserved < Slot.places,
+            Slot.taken + Slot.reserved < Slot.capacity,
             Slot.extra.is_(False),
-            *([] if place == "either" else [Slot.place == place]),
+            *([] if branch == "either" else [Slot.branch == branch]),
         )
-        .order_by(Slot.starts_at, Slot.taken + Slot.reserved - Slot.places, Slot.place)
+        .order_by(Slot.starts_at, Slot.taken + Slot.reserved - Slot.capacity, Slot.branch)
     )
     seen: set[datetime] = set()
     return [
@@ -106,7 +106,7 @@ def claim(db: Session, slot: Slot, kept: bool = False) -> None:
     """
     if kept and _change(db, slot, Slot.reserved > 0, taken=1, reserved=-1):
         return
-    if not _change(db, slot, Slot.taken + Slot.reserved < Slot.places, taken=1):
+    if not _change(db, slot, Slot.taken + Slot.reserved < Slot.capacity, taken=1):
         raise SlotTaken
 
 

@@ -10,7 +10,7 @@ from portal import clock, database
 from portal.bookings.find import ask_for_link
 from portal.rules.identity import email_address
 from portal.seeker.door import bp
-from portal.web.forms import Needed, PressForm, ValidationError, Within
+from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.page import go, page
 
 
@@ -19,11 +19,11 @@ class FindForm(PressForm):
 
     reference = StringField(
         _l("Request number"),
-        [Needed(_l("Enter your request number.")), Within(40)],
+        [Required(_l("Enter your request number.")), MaxLength(40)],
         description=_l("9 digits, for example 482 913 570"),
     )
     email = StringField(
-        _l("Contact e-mail address"), [Needed(_l("Enter your e-mail address.")), Within(254)]
+        _l("Contact e-mail address"), [Required(_l("Enter your e-mail address.")), MaxLength(254)]
     )
 
     def validate_reference(self, field):

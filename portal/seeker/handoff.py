@@ -18,7 +18,7 @@ from portal.seeker.door import bp
 from portal.seeker.kiosk import nothing_kept
 from portal.seeker.request import next_url
 from portal.web import kiosk
-from portal.web.forms import Needed, PressForm, Within
+from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.page import go, page
 
 
@@ -27,7 +27,7 @@ class CodeForm(PressForm):
 
     code = StringField(
         _l("The code on the other screen"),
-        [Needed(_l("Enter the code that the other screen shows.")), Within(40)],
+        [Required(_l("Enter the code that the other screen shows.")), MaxLength(40)],
         description=_l("8 letters and digits. Capital or small letters, as you like."),
     )
 

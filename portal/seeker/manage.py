@@ -21,14 +21,14 @@ from portal.seeker.door import bp
 from portal.seeker.slot_page import days_shown
 from portal.terms.changes import ArticleChange, compare
 from portal.web import current
-from portal.web.forms import Needed, PressForm, Ticked, ValidationError, Within
+from portal.web.forms import MaxLength, PressForm, Required, Ticked, ValidationError
 from portal.web.page import go, page
 
 
 class TimeForm(PressForm):
     """One of the offered times."""
 
-    choice_1 = StringField(_l("New time"), [Needed(_l("Choose a preferred date and time."))])
+    choice_1 = StringField(_l("New time"), [Required(_l("Choose a preferred date and time."))])
 
 
 class AgreedTimeForm(TimeForm):
@@ -53,7 +53,7 @@ class EmailForm(PressForm):
     """Where to write from now on."""
 
     email = StringField(
-        _l("Contact e-mail address"), [Needed(_l("Enter your e-mail address.")), Within(254)]
+        _l("Contact e-mail address"), [Required(_l("Enter your e-mail address.")), MaxLength(254)]
     )
 
     def validate_email(self, field):
@@ -111,7 +111,7 @@ def change(token):
         changed_from=booking.consent.terms_version,
         just_taken=taken,
         news=news,
-        **days_shown(office, booking.office, now, seats.languages_of(booking.support_needs)),
+        **days_shown(office, booking.branch_wished, now, seats.languages_of(booking.support_needs)),
     )
 
 

@@ -28,7 +28,7 @@ class PressForm(FlaskForm):
         csrf_class = _PatientCSRF
 
 
-class Needed(InputRequired):
+class Required(InputRequired):
     """An answer is needed; the message says what to do. Blank space is no answer."""
 
     def __call__(self, form, field):
@@ -37,7 +37,7 @@ class Needed(InputRequired):
             raise StopValidation(self.message)
 
 
-class Ticked(Needed):
+class Ticked(Required):
     """A tick that must be set."""
 
     def __call__(self, form, field):
@@ -46,7 +46,7 @@ class Ticked(Needed):
             raise StopValidation(self.message)
 
 
-class Within(Length):
+class MaxLength(Length):
     """At most so many characters."""
 
     def __init__(self, most: int):

@@ -69,12 +69,12 @@ class Life(RuleBasedStateMachine):
                 db.execute(delete(table))
             # Few places on few days, so that people are in each other's way.
             db.execute(delete(Slot).where(Slot.extra.is_(True)))
-            db.execute(update(Slot).values(taken=0, reserved=0, places=1))
+            db.execute(update(Slot).values(taken=0, reserved=0, capacity=1))
             self.slots = list(
                 db.scalars(
                     select(Slot.id)
                     .where(Slot.starts_at > self.now + timedelta(hours=16))
-                    .where(Slot.place == "okinawa")
+                    .where(Slot.branch == "okinawa")
                     .order_by(Slot.starts_at)
                     .limit(24)
                 )
@@ -114,7 +114,7 @@ class Life(RuleBasedStateMachine):
                 Answers(
                     {"name": "Maria", "name_reading": "", "job_seeker_number": None, "phone": "",
                      "email": "maria@example.jp", "registration": "unsure", "own_device": "yes",
-                     "office": "either"},
+                     "branch_wished": "either"},
                     [self.slot(db, wanted)],
                     Agreement(self.terms.version, self.now, "en", "seeker", [
                         Reading(a.slug, self.now, "en", self.terms.version) for a in self.terms.articles
@@ -168,9 +168,9 @@ class Life(RuleBasedStateMachine):
         def deed(db, _none):
             at = self.slot(db, which).starts_at
             interpreters.open_times(
-                db, self.office_today(db), language=language, place="okinawa",
+                db, self.office_today(db), language=language, branch="okinawa",
                 first=at.date(), last=at.date(), begins=at.time(),
-                ends=(at + timedelta(minutes=30)).time(), places=places, keeps_an_hour=hour,
+                ends=(at + timedelta(minutes=30)).time(), capacity=places, keeps_an_hour=hour,
             )  # fmt: skip
 
         self.does(deed)
@@ -273,19 +273,19 @@ class Life(RuleBasedStateMachine):
                         held[other] = held.get(other, 0) + 1
             for slot in db.scalars(select(Slot).where(Slot.id.in_({*held, *self.slots}))):
                 assert slot.taken == held.get(slot.id, 0)
-                assert 0 <= slot.taken <= slot.taken + slot.reserved <= slot.places
+                assert 0 <= slot.taken <= slot.taken + slot.reserved <= slot.capacity
             beside: dict[int, int] = {}
             for claim in db.scalars(select(InterpreterClaim)):
                 beside[claim.time_id] = beside.get(claim.time_id, 0) + 1
                 assert self.is_where_the_request_is(db, claim)
             for time in db.scalars(select(InterpreterTime)):
-                assert time.taken == beside.get(time.id, 0) <= time.places
+                assert time.taken == beside.get(time.id, 0) <= time.capacity
 
     @staticmethod
     def is_where_the_request_is(db, claim: InterpreterClaim) -> bool:
         booking = db.get(Booking, claim.booking_id)
         slot = booking.proposed_slot if claim.for_proposal else booking.slot
-        return (slot.place, slot.starts_at) == (claim.time.place, claim.time.starts_at)
+        return (slot.branch, slot.starts_at) == (claim.time.branch, claim.time.starts_at)
 
     def teardown(self):
         with Session(self.engine) as db:
@@ -336,7 +336,7 @@ def test_what_is_watched_here_would_be_seen(life, db):
     machine.somebody_asks(20, "")
     machine.everything_is_right()
     with writing(machine.engine) as session:
-        session.execute(update(Slot).where(Slot.taken == 1).values(places=2, taken=2))
+        session.execute(update(Slot).where(Slot.taken == 1).values(capacity=2, taken=2))
         session.commit()
     with pytest.raises(AssertionError):
         machine.everything_is_right()

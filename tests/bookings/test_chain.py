@@ -241,7 +241,7 @@ def test_a_note_that_is_no_note_is_named(app, three, at):
     from portal.ops import worker
 
     at("2028-02-01 09:00")
-    worker.sweep(app)
+    worker.purge(app)
     for payload in ("{}", "[", '{"at": 1, "numbers": 5}'):
         forged = evidence._hashed(payload)
         with writing(app.extensions["portal.engine"]) as session:
@@ -373,7 +373,7 @@ def test_what_is_thrown_away_is_forgotten_and_the_chain_stays(app, three, at, db
 
     before = [entry.hash for entry in entries(db)]
     at("2028-02-01 09:00")
-    assert worker.sweep(app)["requests"] == 3
+    assert worker.purge(app)["requests"] == 3
     after = entries(db)
     assert [entry.hash for entry in after[:3]] == before
     assert (

@@ -319,7 +319,7 @@ def test_moving_a_request_frees_the_old_place_only_with_the_new_one(app, staff, 
     with pytest.raises(Refused):
         staff.does(move("okinawa/2026-11-24T10:00"))
     full = slots.named(db, ["okinawa/2026-11-26T10:00"])["okinawa/2026-11-26T10:00"]
-    full.taken = full.places
+    full.taken = full.capacity
     db.commit()
     with pytest.raises((slots.SlotTaken, Refused)):
         staff.does(move("okinawa/2026-11-26T10:00"))

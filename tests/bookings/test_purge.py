@@ -38,10 +38,10 @@ def maria(app):
 
 def test_needs_go_thirty_days_after_the_session_and_the_rest_stays(app, maria, db, at):
     at("2026-12-26 09:59:59")
-    worker.sweep(app)
+    worker.purge(app)
     assert count(db, SupportNeeds) == 1
     at("2026-12-26 10:00:00")
-    assert worker.sweep(app)["needs"] == 1
+    assert worker.purge(app)["needs"] == 1
     assert (count(db, SupportNeeds), count(db, Booking)) == (0, 1)
 
 
@@ -57,16 +57,16 @@ def test_questions_about_articles_go_with_the_needs(app, db, at):
     lee.asks_tells_and_sends()
     assert count(db, ArticleQuestion) == 1
     at("2027-01-30 00:00")
-    worker.sweep(app)
+    worker.purge(app)
     assert count(db, ArticleQuestion) == 0
 
 
 def test_whole_months_of_requests_go_after_the_offices_time(app, maria, db, at):
     at("2027-11-30 23:59")
-    worker.sweep(app)
+    worker.purge(app)
     assert count(db, Booking) == 1
     at("2027-12-01 00:00")
-    worker.sweep(app)
+    worker.purge(app)
     for table in (Booking, BookingChange, ConsentRecord, ArticleRead, OutboxMessage, Draft):
         assert count(db, table) == 0, table
     assert count(db, PastCount) == 0  # one would point at one person
@@ -81,8 +81,8 @@ def test_counts_of_five_and_more_stay(app, db, at):
         if number == 0:
             staff.confirms()
     at("2027-12-01 00:00")
-    worker.sweep(app)
-    worker.sweep(app)
+    worker.purge(app)
+    worker.purge(app)
     kept = [(c.month, c.state, c.count) for c in db.scalars(select(PastCount))]
     assert kept == [(date(2026, 11, 1), "requested", 5)]
     assert count(db, Booking) == 0

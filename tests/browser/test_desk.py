@@ -290,7 +290,7 @@ def close_a_day(page, keys, office, base: str) -> None:
     with writing(office.extensions["portal.engine"]) as db:
         begins = datetime(day.year, day.month, day.day, tzinfo=clock.JAPAN)
         of_day = Slot.starts_at.between(begins, begins + timedelta(days=1))
-        assert all(slot.places == slot.taken for slot in db.scalars(select(Slot).where(of_day)))
+        assert all(slot.capacity == slot.taken for slot in db.scalars(select(Slot).where(of_day)))
 
 
 def mark_a_silence(page, keys, office, reference: str) -> None:

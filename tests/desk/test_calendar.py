@@ -93,16 +93,16 @@ def changes_places(page, **typed):
 def test_places_are_opened_widened_and_narrowed(app, manager, db):
     page = manager.opens("calendar")
     changes_places(page)
-    assert slot(db).places == 3
+    assert slot(db).capacity == 3
     changes_places(page, at="12:00", places="1")
-    assert slot(db, "okinawa/2026-11-26T12:00").places == 1
+    assert slot(db, "okinawa/2026-11-26T12:00").capacity == 1
     asks(app)
     asks(app, name="Lee")
     refused = changes_places(page, places="1")
     assert refused.errors == ["More places are taken already, by: Lee, Maria da Silva"]
     assert 'value="2026-11-26"' in refused.text
     changes_places(page, places="2")
-    assert slot(db).places == 2
+    assert slot(db).capacity == 2
 
 
 @pytest.mark.parametrize(
@@ -139,10 +139,10 @@ def test_an_absence_takes_a_place_and_says_who_needs_somebody_else(app, manager,
         away_last="2026-11-27",
     )  # fmt: skip
     assert "These sessions need somebody else: Lee, Maria da Silva" in page.words
-    assert slot(db).places == 2
-    assert slot(db, "okinawa/2026-11-27T10:00").places == 1
+    assert slot(db).capacity == 2
+    assert slot(db, "okinawa/2026-11-27T10:00").capacity == 1
     page.press("Back again: Oshiro")
-    assert slot(db, "okinawa/2026-11-27T10:00").places == 2
+    assert slot(db, "okinawa/2026-11-27T10:00").capacity == 2
 
 
 def test_an_absence_with_wrong_days_is_explained(manager):

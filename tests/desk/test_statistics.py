@@ -25,7 +25,7 @@ def manager(app):
 def many(app, db, count: int, value: str = "okinawa/2026-11-26T10:00") -> None:
     with writing(app.extensions["portal.engine"]) as session:
         slot = next(s for s in session.scalars(select(Slot)) if s.value == value)
-        slot.places = slot.taken + count
+        slot.capacity = slot.taken + count
         session.commit()
     for press in prepare_crowd(app, slot, count):
         send_one(app, press)
@@ -63,7 +63,7 @@ def test_a_month_with_few_requests_shows_none(app, db, manager):
 
 
 def test_months_long_gone_are_known_by_their_counts(app, db, manager):
-    db.add(PastCount(month=date(2025, 10, 1), place="okinawa", state="attended", count=12))
+    db.add(PastCount(month=date(2025, 10, 1), branch="okinawa", state="attended", count=12))
     db.commit()
     assert "12" in cells(manager.opens("numbers?from=2025-10&to=2025-12"))
 

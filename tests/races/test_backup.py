@@ -49,7 +49,7 @@ def people_sending(app):
 def _free(app) -> list[Slot]:
     with Session(app.extensions["portal.engine"], expire_on_commit=False) as look:
         offered = look.scalars(
-            select(Slot).where(Slot.place == "okinawa").order_by(Slot.starts_at.desc())
+            select(Slot).where(Slot.branch == "okinawa").order_by(Slot.starts_at.desc())
         )
         return offered.all()
 

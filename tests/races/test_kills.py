@@ -121,7 +121,7 @@ def test_a_hundred_kills_lose_nothing_and_leave_nothing_half_done(running, setti
     engine = running.extensions["portal.engine"]
     with writing(engine) as db:
         slot = db.scalars(select(Slot).order_by(Slot.starts_at.desc())).first()
-        slot.places = KILLS * AT_ONCE
+        slot.capacity = KILLS * AT_ONCE
         db.commit()
     presses = [
         {"cookie": press.cookie, "form": press.form}

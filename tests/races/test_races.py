@@ -98,10 +98,10 @@ def free(running):
     """Makes slots with one place each, one after the other, that nobody else asks for."""
     with writing(running.extensions["portal.engine"]) as db:
         found = db.scalars(
-            select(Slot).where(Slot.place == "okinawa").order_by(Slot.starts_at.desc()).limit(150)
+            select(Slot).where(Slot.branch == "okinawa").order_by(Slot.starts_at.desc()).limit(150)
         ).all()
         for slot in found:
-            slot.places = 1
+            slot.capacity = 1
         db.commit()
     slots = iter(found)
     return lambda: next(slots)
@@ -256,9 +256,9 @@ def test_the_last_interpreter_and_the_last_place_go_together_or_not_at_all(
     for number in range(ROUNDS):
         slot, interpreter_is_last = free(), number % 2 == 0
         with writing(running.extensions["portal.engine"]) as db:
-            db.merge(slot).places = 2 if interpreter_is_last else 1
+            db.merge(slot).capacity = 2 if interpreter_is_last else 1
             time = InterpreterTime(
-                language="ne", place=slot.place, starts_at=slot.starts_at, places=1, taken=0
+                language="ne", branch=slot.branch, starts_at=slot.starts_at, capacity=1, taken=0
             )
             db.add(time)
             db.commit()

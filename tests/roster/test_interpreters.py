@@ -23,12 +23,12 @@ def opens(app, language="ne", places=1, hour=False, first=DAY, last=DAY, begins=
             db,
             app.extensions["portal.office"],
             language=language,
-            place="okinawa",
+            branch="okinawa",
             first=first,
             last=last,
             begins=time.fromisoformat(begins),
             ends=time(12),
-            places=places,
+            capacity=places,
             keeps_an_hour=hour,
         )
         db.commit()

@@ -392,7 +392,7 @@ def test_without_a_time_the_language_can_still_be_switched(app, db):
     maria = Seeker(app, "en")
     maria.goes_to("slot")
     with writing(app.extensions["portal.engine"]) as session:
-        session.execute(update(Slot).values(places=0))
+        session.execute(update(Slot).values(capacity=0))
         session.commit()
     page = maria.opens("request/slot")
     assert "No times are open just now" in page.words

@@ -118,9 +118,9 @@ def test_another_time_in_one_step(maria, db):
 def test_a_time_taken_meanwhile_leaves_the_old_one(app, maria, db):
     page = maria.page.follow("Change the time")
     slot = db.scalars(
-        select(Slot).where(Slot.place == "okinawa", Slot.starts_at == _moment("2026-11-27T11:00"))
+        select(Slot).where(Slot.branch == "okinawa", Slot.starts_at == _moment("2026-11-27T11:00"))
     ).one()
-    slot.taken = slot.places
+    slot.taken = slot.capacity
     db.commit()
     page = page.submit("Ask for this time", choice_1="okinawa/2026-11-27T11:00")
     assert page.status in (409, 422)

@@ -384,7 +384,7 @@ def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, ma
     assert [row.device for row in db.scalars(select(Readiness))] == ["mac", "mac"]
     db.rollback()
     at("2026-12-27 11:00:00")
-    worker.sweep(app)
+    worker.purge(app)
     assert db.scalars(select(ReadinessAnswer)).all() == []
     assert db.scalars(select(Readiness)).all() == []
 

@@ -80,10 +80,10 @@ def test_a_closed_day_cannot_be_chosen(chooser, app):
 
 
 def test_a_full_time_is_not_offered(chooser, db):
-    full = db.scalars(select(Slot).where(Slot.place == "okinawa").order_by(Slot.starts_at)).all()
+    full = db.scalars(select(Slot).where(Slot.branch == "okinawa").order_by(Slot.starts_at)).all()
     for slot in full:
         if slot.value in ("okinawa/2026-11-25T09:00", "okinawa/2026-11-25T10:00"):
-            slot.taken = slot.places
+            slot.taken = slot.capacity
     db.commit()
     chooser.opens("request/slot")
     assert chooser.times()[0] == "okinawa/2026-11-25T11:00"
@@ -193,7 +193,7 @@ def test_a_choice_that_closes_meanwhile_leads_back(app, at):
 
 def test_when_nothing_is_open_the_page_says_so_and_gives_the_phone(chooser, db):
     for slot in db.scalars(select(Slot)):
-        slot.taken = slot.places
+        slot.taken = slot.capacity
     db.commit()
     page = chooser.opens("request/slot")
     assert "No times are open just now" in page.words

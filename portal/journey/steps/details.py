@@ -9,7 +9,7 @@ from portal.language.masks import masked_mail, masked_number
 from portal.rules import clause
 from portal.rules.eligibility import number_is_expected
 from portal.rules.identity import NAME_LENGTH, email_address, is_odd_address, job_seeker_number
-from portal.web.forms import Needed, ValidationError, Within
+from portal.web.forms import MaxLength, Required, ValidationError
 
 NUMBER_MESSAGE = _l(
     "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "
@@ -28,25 +28,25 @@ class DetailsForm(StepForm):
     masked = {"job_seeker_number": masked_number, "email": masked_mail, "phone": masked_number}
     step = "details"
 
-    name = StringField(_l("Name"), [Needed(_l("Enter your name.")), Within(NAME_LENGTH)])
+    name = StringField(_l("Name"), [Required(_l("Enter your name.")), MaxLength(NAME_LENGTH)])
     name_reading = StringField(
         _l("How your name is read"),
-        [Within(NAME_LENGTH)],
+        [MaxLength(NAME_LENGTH)],
         description=_l("In kana or letters, as you like."),
     )
     job_seeker_number = StringField(
         _l("Job-seeker number"),
-        [Within(40)],
+        [MaxLength(40)],
         description=_l("It is on your Hello Work card. Example: 12345-678901"),
     )
     email = StringField(
         _l("Contact e-mail address"),
-        [Needed(_l("Enter your e-mail address.")), Within(254)],
+        [Required(_l("Enter your e-mail address.")), MaxLength(254)],
         description=_l("The date, time and address for the video call are sent here."),
     )
     phone = StringField(
         _l("Telephone number"),
-        [Within(40)],
+        [MaxLength(40)],
         description=_l("Staff may call you if mail does not reach you."),
     )
 
@@ -62,7 +62,7 @@ class DetailsForm(StepForm):
         super().__init__(formdata, journey, **kwargs)
         if journey.speaks_of_person:
             self.name.validators = [
-                Needed(_l("Enter the name of the person.")),
+                Required(_l("Enter the name of the person.")),
                 *self.name.validators[1:],
             ]
             self.job_seeker_number.description = _l(

@@ -13,7 +13,7 @@ from portal.language.labels import (
 )
 from portal.language.locale import language
 from portal.rules.eligibility import better_served_elsewhere
-from portal.web.forms import Needed, OneOf, options, words_for
+from portal.web.forms import OneOf, Required, options, words_for
 
 CONTINUING = {"yes": _l("Yes"), "no": _l("No")}
 EITHER = _l("Either is fine")
@@ -26,7 +26,7 @@ class EligibilityForm(StepForm):
         "",  # named after the office below
         REGISTRATION,
         [
-            Needed(
+            Required(
                 _l("Choose whether you are registered. If you do not know, choose “I am not sure”.")
             )
         ],
@@ -34,18 +34,18 @@ class EligibilityForm(StepForm):
     own_device = OneOf(
         _l("Do you have a smartphone or computer with a camera for the video call?"),
         OWN_DEVICE,
-        [Needed(_l("Choose whether you have a device with a camera."))],
+        [Required(_l("Choose whether you have a device with a camera."))],
         description=_l("You will also need to be able to set up TeleOffice on it."),
     )
     continuing = OneOf(
         _l("Would you like continuing consultation with a staff member assigned to you?"),
         CONTINUING,
-        [Needed(_l("Choose whether you would like continuing consultation."))],
+        [Required(_l("Choose whether you would like continuing consultation."))],
     )
     office = OneOf(
         _l("Which office would you like to talk to?"),
         {},
-        [Needed(_l("Choose an office. If you have no preference, choose “Either is fine”."))],
+        [Required(_l("Choose an office. If you have no preference, choose “Either is fine”."))],
         description=_l("You talk by video, so you do not need to go there."),
     )
 
@@ -87,7 +87,7 @@ class EligibilityForm(StepForm):
                     "Do you have a device of your own (smartphone or computer) with a camera for the video call?"
                 )
             self.own_device.description = _("This shared computer does not count.")
-        places = {place.id: place.name[spoken] for place in office.places}
+        places = {place.id: place.name[spoken] for place in office.branches}
         self.office.choices = options({**places, "either": EITHER})
 
     @property

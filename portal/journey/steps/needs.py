@@ -12,7 +12,7 @@ from portal.language.labels import (
     KINDS_OF_PERSON,
     LANGUAGES,
 )
-from portal.web.forms import OneOf, SomeOf, ValidationError, Within, options, words_for
+from portal.web.forms import MaxLength, OneOf, SomeOf, ValidationError, options, words_for
 
 NOTE_LENGTH = 200
 MOST_JOINING = 9  # our own bound, no clause
@@ -24,7 +24,7 @@ class NeedsForm(StepForm):
     needs = SomeOf(_l("What do you need for the consultation?"), KINDS)
     interpreter_language = SelectField(
         _l("If you need an interpreter: which language?"),
-        [Within(40)],
+        [MaxLength(40)],
         choices=options(LANGUAGES),
         validate_choice=False,
     )
@@ -37,7 +37,7 @@ class NeedsForm(StepForm):
     )
     needs_note = TextAreaField(
         _l("Anything else staff should prepare"),
-        [Within(NOTE_LENGTH)],
+        [MaxLength(NOTE_LENGTH)],
         description=_l("Please do not write about your health. Up to 200 characters."),
     )
 

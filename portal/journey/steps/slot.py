@@ -10,7 +10,7 @@ from portal.language.dates import span
 from portal.language.locale import language
 from portal.roster import interpreters
 from portal.rules.booking import SESSION_LENGTH
-from portal.web.forms import Needed
+from portal.web.forms import Required
 
 CHOICES = ("choice_1", "choice_2", "choice_3")
 TITLES = {
@@ -23,7 +23,7 @@ TITLES = {
 class SlotForm(StepForm):
     """One to three offered times. A time that has closed or filled meanwhile is no answer any more."""
 
-    choice_1 = StringField(TITLES["choice_1"], [Needed(_l("Choose a preferred date and time."))])
+    choice_1 = StringField(TITLES["choice_1"], [Required(_l("Choose a preferred date and time."))])
     choice_2 = StringField(TITLES["choice_2"])
     choice_3 = StringField(TITLES["choice_3"])
 
@@ -74,7 +74,7 @@ def rows(journey, form) -> list[Row]:
             TITLES[name],
             [
                 span(found[value].starts_at, SESSION_LENGTH),
-                journey.around.office.place(found[value].place).name[language()],
+                journey.around.office.branch(found[value].branch).name[language()],
             ]
             if (value := chosen.get(name)) in found
             else [],

@@ -9,7 +9,7 @@ from portal.journey.forms import StepForm
 from portal.journey.journey import Journey, Step
 from portal.rules.consent import stands, still_read, unread
 from portal.terms.changes import ArticleChange, compare
-from portal.web.forms import Ticked, Within
+from portal.web.forms import MaxLength, Ticked
 
 QUESTION_LENGTH = 500  # contract, section 5
 
@@ -20,7 +20,7 @@ class ReadForm(StepForm):
     read = StringField(validators=[Ticked(_l("Press “I have read this article” to go on."))])
     question = TextAreaField(
         _l("Your question about this article"),
-        [Within(QUESTION_LENGTH)],
+        [MaxLength(QUESTION_LENGTH)],
         description=_l(
             "Staff will answer it. You can go on without waiting. Up to 500 characters."
         ),

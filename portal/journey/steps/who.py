@@ -8,7 +8,7 @@ from portal.journey.journey import Row, Step
 from portal.language.labels import READS, RELATIONSHIPS
 from portal.language.masks import masked_mail
 from portal.rules.identity import NAME_LENGTH, email_address
-from portal.web.forms import Needed, OneOf, SomeOf, ValidationError, Within, words_for
+from portal.web.forms import MaxLength, OneOf, Required, SomeOf, ValidationError, words_for
 
 FILLED_BY = {"self": _l("For myself"), "helper": _l("For someone else")}
 JOINS = {"yes": _l("Yes"), "no": _l("No")}
@@ -38,18 +38,18 @@ class WhoForm(StepForm):
     filled_by = OneOf(
         _l("Who is this consultation for?"),
         FILLED_BY,
-        [Needed(_l("Choose who this consultation is for."))],
+        [Required(_l("Choose who this consultation is for."))],
     )
     helper_relationship = OneOf(_l("How do you help this person?"), RELATIONSHIPS)
     helper_name = StringField(
         _l("Your name (helper)"),
-        [Within(NAME_LENGTH)],
+        [MaxLength(NAME_LENGTH)],
         description=_l("So that staff know whom they are talking to."),
     )
     helper_joins = OneOf(_l("Will you join the consultation yourself?"), JOINS)
     helper_email = StringField(
         _l("Your e-mail address (helper)"),
-        [Within(254)],
+        [MaxLength(254)],
         description=_l(
             "The office writes to the person's own address. You get only what you choose here."
         ),
