@@ -1,45 +1,22 @@
-"""Article 6(2) ① ② ④: the shapes of a name, a job-seeker number and a contact address."""
+"""Article 6(2) ① ② ④ under the names by which older forms ask; `values` holds the rules."""
 
-import re
-import unicodedata
+from portal.rules.values import job_seeker_number as number
+from portal.rules.values import mail_address, name, read_or_none
 
-from email_validator import EmailNotValidError, validate_email
-
-from portal.rules import clause
-
-NAME_LENGTH = 100  # domain 3.8; our own bound, no clause
-_HYPHENS = re.compile("[-‐‑‒–—―−ーｰ－]")
-_NUMBER = re.compile(r"\d{5}-\d{1,8}", re.ASCII)
-_ODD_LOCAL_PART = re.compile(r"^(?=.*(\.\.|\.@))[A-Za-z0-9._+-]+@(?P<domain>[^@]+)$")
+NAME_LENGTH = name.LENGTH
 
 
-@clause("a06-p2-i2")
 def job_seeker_number(typed: str) -> str | None:
-    """The number as `12345-678`, whatever widths, spaces and hyphens were typed; None if it is none."""
-    plain = "".join(unicodedata.normalize("NFKC", _HYPHENS.sub("-", typed)).split())
-    return plain if _NUMBER.fullmatch(plain) else None
+    """Return the number as `12345-678`; None if it is none."""
+    return read_or_none(number.read, typed)
 
 
-@clause("a06-p2-i4")
 def email_address(typed: str) -> str | None:
-    """The address in half-width letters; None if mail could not be sent to it at all."""
-    plain = unicodedata.normalize("NFKC", typed).strip()
-    if is_odd_address(plain):
-        return plain
-    try:
-        return validate_email(plain, check_deliverability=False).normalized
-    except EmailNotValidError:
-        return None
+    """Return the address in the shape in which mail is sent; None if it cannot be."""
+    return read_or_none(mail_address.read, typed)
 
 
-@clause("a06-p2-i4")
 def is_odd_address(address: str) -> bool:
     """Whether this is an old carrier address (`..` or `.@`), which many servers refuse."""
-    found = _ODD_LOCAL_PART.match(address)
-    if not found:
-        return False
-    try:
-        validate_email(f"name@{found['domain']}", check_deliverability=False)
-    except EmailNotValidError:
-        return False
-    return True
+    kept = email_address(address)
+    return kept is not None and mail_address.is_odd(kept)

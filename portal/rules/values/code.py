@@ -1,0 +1,49 @@
+"""Codes that the portal gives and people type back: request numbers, hand-off and one-time codes."""
+
+from dataclasses import dataclass
+
+from portal.rules.values import folding
+from portal.rules.values.unreadable import Reason, Unreadable
+
+_DIGITS = "0123456789"
+_BETWEEN = str.maketrans("", "", " -の.")  # what people type or read between the groups
+
+
+@dataclass(frozen=True)
+class Code:
+    """One kind of code: which signs it is made of, how many, and how it is grouped for reading."""
+
+    signs: str
+    length: int
+    group: int
+    joint: str = " "
+
+    def read(self, typed: str) -> str:
+        """Return the bare code in capitals, in whatever widths, cases and groups it was typed.
+
+        Raises Unreadable: EMPTY, LETTERS (a sign that no such code holds), LENGTH.
+        """
+        text = folding.hyphened(folding.half_width(typed))
+        if not text:
+            raise Unreadable(Reason.EMPTY)
+        found = [_bare(text), _bare(folding.without_label(text))]  # a label can also be a code
+        for code in found:
+            if len(code) == self.length and set(code) <= set(self.signs):
+                return code
+        raise Unreadable(Reason.LENGTH if set(found[-1]) <= set(self.signs) else Reason.LETTERS)
+
+    def shown(self, code: str) -> str:
+        """Return a code in groups, as people read it: `482 913 570`."""
+        starts = range(0, len(code), self.group)
+        return self.joint.join(code[start : start + self.group] for start in starts)
+
+
+REFERENCE = Code(_DIGITS, 9, 3)  # the request number
+HANDOFF = Code("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8, 4)  # no 0 O, 1 I L
+ONE_TIME = Code(_DIGITS, 6, 3)  # the second factor of staff (RFC 6238)
+RECOVERY = Code(_DIGITS, 10, 5, "-")  # in place of the second factor
+
+
+def _bare(text: str) -> str:
+    bare = text.translate(_BETWEEN)
+    return bare.upper() if bare.isascii() else bare  # ß in capitals would be two letters
