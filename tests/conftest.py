@@ -23,7 +23,7 @@ from portal.ops.cli import prepare
 from portal.web import assets
 
 # What every portal of a run makes anew from the same files is made once: this changes no answer.
-plain.load = cache(plain.load)
+plain.load_catalogue = cache(plain.load_catalogue)
 assets._compress = cache(assets._compress)
 _BYTECODE = tempfile.TemporaryDirectory(prefix="templates-")
 Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(_BYTECODE.name)}

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import clock, config, create_app, keys
-from portal.accounts import kiosks, staff
+from portal.accounts import kiosks, sessions, staff
 from portal.bookings import care, deeds, statistics
 from portal.database import writing
 from portal.models import Booking, ClosedDay, Draft, DraftAnswer, Role, StaffMember
@@ -210,7 +210,7 @@ class AtTheDesk(Seeker):
             member = member or staff.add(
                 db, f"{name}@office.example.jp".lower(), name, Role(role), clock.now()
             )
-            key = staff.begin_session(db, member, clock.now(), second_factor=True)
+            key = sessions.begin_session(db, member, clock.now(), second_factor=True)
             db.commit()
         with self.browser.client.session_transaction() as session:
             session["staff"], session["desk_language"] = key, lang

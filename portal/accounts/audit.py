@@ -1,4 +1,4 @@
-"""The trail of what was done and looked at at the desk (S12): rows are added, never changed."""
+"""The audit log of the desk: actions and looks at requests (S12). Rows are added, never changed."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from portal.clock import midnight
 from portal.models import AuditEntry, StaffMember
 
-PAGE = 50
+PAGE = 50  # entries; our own choice
 
 
-def note(
+def record(
     db: Session, staff: StaffMember, deed: str, now: datetime, reference: str = "", why: str = ""
 ) -> None:
-    """Write down a deed of somebody at the desk beside the deed itself; the caller commits."""
+    """Add one entry in the transaction of the action it tells of; the caller commits."""
     db.add(
         AuditEntry(
             at=now,
@@ -27,10 +27,13 @@ def note(
     )
 
 
-def listed(
+def entries(
     db: Session, *, person: str = "", reference: str = "", day: date | None = None, page: int = 1
 ) -> tuple[list[AuditEntry], bool]:
-    """One page of entries, the newest first, and whether there are older ones."""
+    """Return one page of entries, newest first, and whether older ones follow.
+
+    `person` is a name as it was logged, `reference` a request number, `page` counts from 1.
+    """
     wanted = select(AuditEntry)
     if person:
         wanted = wanted.where(AuditEntry.staff_name == person)

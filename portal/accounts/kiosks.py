@@ -27,7 +27,7 @@ def enrol(db: Session, name: str, now: datetime) -> str:
     return token
 
 
-def waiting(db: Session, token: str, now: datetime) -> Kiosk:
+def by_token(db: Session, token: str, now: datetime) -> Kiosk:
     """The kiosk that a one-time address makes. Raises NotValid."""
     kiosk = db.scalar(
         select(Kiosk).where(

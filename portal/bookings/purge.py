@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from portal.accounts import staff
+from portal.accounts import invitations, sessions
 from portal.bookings import evidence
 from portal.clock import JAPAN
 from portal.journey import helper_cards
@@ -32,7 +32,8 @@ def purge(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
     return {
         "drafts": purge_drafts(db, now),
         "helper cards": helper_cards.purge(db, now),
-        "keys of the desk": staff.purge(db, now),
+        "keys of the desk": sessions.purge_sessions(db, now)
+        + invitations.purge_invitations(db, now),
         "needs": _purge_needs(db, now - timedelta(days=retention.needs_days)),
         "requests": _purge_requests(db, now, retention.bookings_days),
     }

@@ -4,7 +4,7 @@ from flask import abort, current_app, g, request, session
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
-from portal.accounts import staff
+from portal.accounts import sessions
 from portal.desk.door import bp
 from portal.language.locale import LANGUAGES
 from portal.models import Role, StaffMember
@@ -115,7 +115,7 @@ def second_factor_is_needed(member: StaffMember) -> bool:
 def sign_in(member: StaffMember) -> None:
     """Give this browser a session of its own; whatever it held before is gone (S2)."""
     forget()
-    session["staff"] = staff.begin_session(
+    session["staff"] = sessions.begin_session(
         database.session(), member, clock.now(), second_factor=False
     )
 
@@ -131,7 +131,7 @@ def forget() -> None:
 def this_session():
     """The session row of this browser, to be changed; None when there is none."""
     key = session.get("staff")
-    return staff.find_session(database.session(), key, clock.now()) if key else None
+    return sessions.find_session(database.session(), key, clock.now()) if key else None
 
 
 @bp.before_request
@@ -154,7 +154,7 @@ def staff_only():
         abort(403)
     name = request.endpoint.partition(".")[2]
     proved = found.proved_again_at
-    if name in PROVE_AGAIN and not (proved and clock.now() - proved < staff.PROVED_FOR):
+    if name in PROVE_AGAIN and not (proved and clock.now() - proved < sessions.PROVED_FOR):
         return go("/staff/prove?for=terms" if name in TERMS else "/staff/prove")
     return None
 
@@ -190,7 +190,7 @@ def _touch():
         return None
     now = clock.now()
     with database.writing(database.engine()) as own:
-        found = staff.find_session(own, key, now)
+        found = sessions.find_session(own, key, now)
         if found is not None and (now - found.seen_at).total_seconds() > 30:
             found.seen_at = now
             own.commit()

@@ -48,7 +48,7 @@ def take_agreement():
             database.session().rollback()
             form.code.errors = [_("This code does not work, or no longer. Ask for a new one.")]
         else:
-            audit.note(database.session(), access.me(), "take_agreement", now)
+            audit.record(database.session(), access.me(), "take_agreement", now)
             database.session().commit()
             session["reading"] = key
             return go(f"/{form.language.data}/request/terms")

@@ -15,11 +15,11 @@ from portal.web.page import page
 def audit_log_page():
     """The newest entries, filtered by person, request number and day."""
     with database.writing(database.engine()) as own:
-        audit_log.note(own, access.me(), "looked_at_trail", clock.now())
+        audit_log.record(own, access.me(), "looked_at_trail", clock.now())
         own.commit()
     asked = {name: request.args.get(name, "").strip() for name in ("person", "reference", "day")}
     number = max(1, request.args.get("page", 1, type=int))
-    entries, more = audit_log.listed(
+    entries, more = audit_log.entries(
         database.session(),
         person=asked["person"],
         reference=asked["reference"].replace(" ", ""),

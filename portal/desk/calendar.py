@@ -175,7 +175,7 @@ def double(reference):
 
 
 def _note(deed: str, why: str, reference: str = "") -> None:
-    audit.note(database.session(), access.me(), deed, clock.now(), reference, why)
+    audit.record(database.session(), access.me(), deed, clock.now(), reference, why)
     database.session().commit()
 
 

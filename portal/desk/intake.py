@@ -46,7 +46,7 @@ def new_request():
         if form.reader.data == "seeker":
             by = f"{by} {intake.READ_ALONG}"
         key = intake.begin(database.session(), form.channel.data, by, clock.now())
-        audit.note(
+        audit.record(
             database.session(), access.me(), "new_request", clock.now(), why=form.channel.data
         )
         database.session().commit()
@@ -71,7 +71,7 @@ def next_time(reference):
     except intake.NotNow:
         flash(_("The next time is booked on the day of the session or after it."))
         return go(url_for("desk.request_page", reference=reference))
-    audit.note(database.session(), access.me(), "next_time", clock.now(), booking.reference)
+    audit.record(database.session(), access.me(), "next_time", clock.now(), booking.reference)
     database.session().commit()
     _take(key)
     return go(f"/{booking.language}/request")

@@ -91,7 +91,7 @@ def interpreters():
             why = (
                 f"{form.spoken.data} {form.place.data} {first} {form.begins.data}-{form.ends.data}"
             )
-            audit.note(database.session(), access.me(), "interpreters", clock.now(), why=why)
+            audit.record(database.session(), access.me(), "interpreters", clock.now(), why=why)
             database.session().commit()
             flash(ngettext("%(num)d time is open now.", "%(num)d times are open now.", opened))
             return go(url_for("desk.interpreters"))
@@ -112,7 +112,7 @@ def end_interpreter(number):
     """Nobody is there then after all, as long as nobody counts on it."""
     if PressForm().validate():
         if services.remove(database.session(), number):
-            audit.note(
+            audit.record(
                 database.session(), access.me(), "end_interpreter", clock.now(), why=str(number)
             )
             database.session().commit()

@@ -30,7 +30,7 @@ def kiosks():
     if form.validate_on_submit():
         name = form.kiosk_name.data.strip()
         token = shared.enrol(database.session(), name, clock.now())
-        audit.note(database.session(), access.me(), "kiosks", clock.now(), why=name)
+        audit.record(database.session(), access.me(), "kiosks", clock.now(), why=name)
         database.session().commit()
         return _show(KioskForm(None), address=address_of(token), name=name)
     return _show(form)
@@ -40,7 +40,7 @@ def kiosks():
 def end_kiosk(number):
     """That browser is none any more; what was typed there is erased."""
     if PressForm().validate() and shared.revoke(database.session(), number, clock.now()):
-        audit.note(database.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
+        audit.record(database.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
         database.session().commit()
         flash(_("Done."))
     return go(url_for("desk.kiosks"))

@@ -46,7 +46,7 @@ def send_again(mail):
     if PressForm().validate():
         try:
             listing.send_again(database.session(), message, clock.now())
-            audit.note(
+            audit.record(
                 database.session(),
                 access.me(),
                 "send_again",

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal import clock, database
-from portal.accounts import audit, staff
+from portal.accounts import audit, factors, invitations, sessions, staff
 from portal.desk import access
 from portal.desk.door import bp
 from portal.models import Role, StaffMember
@@ -73,23 +73,23 @@ def change_person(person):
         return _invited(member, "invited_again")
     if what == "shut" or what == "open":
         member.active = what == "open"
-        staff.end_sessions(database.session(), member)
+        sessions.end_sessions(database.session(), member)
     elif what == "second_factor":
-        staff.new_totp(member)
-        staff.end_sessions(database.session(), member)
+        factors.new_totp(member)
+        sessions.end_sessions(database.session(), member)
     elif what in set(Role):
         member.role = Role(what)
     else:
         abort(400)
-    audit.note(database.session(), access.me(), f"person_{what}", clock.now(), why=member.name)
+    audit.record(database.session(), access.me(), f"person_{what}", clock.now(), why=member.name)
     database.session().commit()
     flash(_("Done."))
     return go(url_for("desk.people"))
 
 
 def _invited(member: StaffMember, deed: str):
-    token = staff.invite(database.session(), member, clock.now())
-    audit.note(database.session(), access.me(), deed, clock.now(), why=member.name)
+    token = invitations.invite(database.session(), member, clock.now())
+    audit.record(database.session(), access.me(), deed, clock.now(), why=member.name)
     database.session().commit()
     public = current_app.extensions["portal.settings"].public_address
     address = f"{public}{url_for('desk.accept_invitation', token=token)}"

@@ -96,7 +96,7 @@ def decide_refusal(refusal):
 
 
 def _done(deed: str, booking: Booking, why: str):
-    audit.note(database.session(), access.me(), deed, clock.now(), booking.reference, why)
+    audit.record(database.session(), access.me(), deed, clock.now(), booking.reference, why)
     database.session().commit()
     flash(_("Done."))
     return go(url_for("desk.propose_refusal", reference=booking.reference))

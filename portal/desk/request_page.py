@@ -38,7 +38,7 @@ def request_page(reference):
     """The page; every look at it is written down, since it shows what somebody needs."""
     with database.writing(database.engine()) as own:
         found = lists.by_reference(own, reference) or abort(404)
-        audit.note(own, access.me(), "looked", clock.now(), found.reference)
+        audit.record(own, access.me(), "looked", clock.now(), found.reference)
         own.commit()
     return show(find(reference))
 
@@ -238,7 +238,7 @@ def do(booking, form, name: str, deed, *, why: str = "", preview=False, may_be_s
         deed()
         if preview:
             return _preview(booking, form)
-        audit.note(database.session(), access.me(), name, clock.now(), booking.reference, why)
+        audit.record(database.session(), access.me(), name, clock.now(), booking.reference, why)
         database.session().commit()
     except deeds.Overtaken:
         return _overtaken(booking.reference, form, name)
@@ -384,7 +384,7 @@ def show(booking, failed=None, name: str = "", status: int | None = None):
         late=not may_confirm(booking.starts_at, now),
         may_book_next=booking.state == State.ATTENDED
         or (booking.state == State.CONFIRMED and not may_confirm(booking.starts_at, now)),
-        length=session_length(booking.second_slot_id is not None),
+        length=session_length(is_double=booking.second_slot_id is not None),
         half_hour=SESSION_LENGTH,
         needs_settled=deeds.needs_are_settled(booking),
         somebody_comes=SOMEBODY_COMES,

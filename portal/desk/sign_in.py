@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, StringField
 
 from portal import clock, database
-from portal.accounts import audit, staff
+from portal.accounts import audit, factors, invitations, staff
 from portal.desk import access
 from portal.desk.door import bp
 from portal.web import current
@@ -74,11 +74,11 @@ def sign_in():
         member = staff.by_email(database.session(), form.account.data)
         if staff.knows_passphrase(member, form.passphrase.data):
             access.sign_in(member)
-            audit.note(database.session(), member, "signed_in", clock.now())
+            audit.record(database.session(), member, "signed_in", clock.now())
             database.session().commit()
             return go(START)
         if member is not None:
-            audit.note(database.session(), member, "sign_in_failed", clock.now())
+            audit.record(database.session(), member, "sign_in_failed", clock.now())
             database.session().commit()
         form.passphrase.errors = [_("Address and passphrase do not belong together. Try again.")]
     return _page("sign_in", form)
@@ -95,10 +95,10 @@ def second_factor():
         database.session().refresh(here.staff, with_for_update=True)  # no code counts twice at once
         if _code_is_right(here.staff, form):
             here.second_factor_at = clock.now()
-            audit.note(database.session(), here.staff, "second_factor", clock.now())
+            audit.record(database.session(), here.staff, "second_factor", clock.now())
             database.session().commit()
             return go(START)
-        audit.note(database.session(), here.staff, "second_factor_failed", clock.now())
+        audit.record(database.session(), here.staff, "second_factor_failed", clock.now())
         database.session().commit()
         form.code.errors = [_("This code does not work. Wait for the next one, then type it.")]
     return _page("second_factor", form)
@@ -112,15 +112,15 @@ def set_up_second_factor():
         return go(START)
     here = _with_a_seed()
     if form.validate_on_submit():
-        if staff.totp_is_right(_secret_key(), here.staff, form.digits, clock.now()):
+        if factors.totp_is_right(_secret_key(), here.staff, form.digits, clock.now()):
             here.staff.totp_since = here.second_factor_at = clock.now()
-            codes = staff.new_recovery_codes(database.session(), here.staff)
-            audit.note(database.session(), here.staff, "second_factor_set_up", clock.now())
+            codes = factors.new_recovery_codes(database.session(), here.staff)
+            audit.record(database.session(), here.staff, "second_factor_set_up", clock.now())
             database.session().commit()
             return page("desk/recovery_codes.html", codes=codes)
         form.code.errors = [_("This code does not work. Wait for the next one, then type it.")]
-    secret = staff.totp_secret(_secret_key(), here.staff)
-    uri = staff.totp_uri(secret, here.staff, current.office().name["en"])
+    secret = factors.totp_secret(_secret_key(), here.staff)
+    uri = factors.totp_uri(secret, here.staff, current.office().name["en"])
     code = segno.make(uri, error="m")
     return _page(
         "set_up",
@@ -143,7 +143,7 @@ def sign_out():
     if PressForm().validate():
         here = access.this_session()
         if here is not None:
-            audit.note(database.session(), here.staff, "signed_out", clock.now())
+            audit.record(database.session(), here.staff, "signed_out", clock.now())
             database.session().delete(here)
             database.session().commit()
         access.forget()
@@ -153,14 +153,14 @@ def sign_out():
 @bp.route("/invitation/<token>", methods=["GET", "POST"])
 def accept_invitation(token):
     """A new colleague, or one who forgot, chooses a passphrase; the address works once, for 72 hours."""
-    invitation = staff.invited(database.session(), token, clock.now()) or abort(404)
+    invitation = invitations.invited(database.session(), token, clock.now()) or abort(404)
     form = PassphraseForm()
     if form.validate_on_submit():
-        if not staff.use_invitation(
+        if not invitations.use_invitation(
             database.session(), invitation, form.passphrase.data, clock.now()
         ):
             abort(404)
-        audit.note(database.session(), invitation.staff, "passphrase_chosen", clock.now())
+        audit.record(database.session(), invitation.staff, "passphrase_chosen", clock.now())
         database.session().commit()
         flash(_("Your passphrase is kept. Sign in with it now."))
         return go("/staff/sign-in")
@@ -192,8 +192,8 @@ class PassphraseAgainForm(PressForm):
 
 def _code_is_right(member, form: CodeForm) -> bool:
     now = clock.now()
-    return staff.totp_is_right(_secret_key(), member, form.digits, now) or (
-        staff.use_recovery_code(database.session(), member, form.digits, now)
+    return factors.totp_is_right(_secret_key(), member, form.digits, now) or (
+        factors.use_recovery_code(database.session(), member, form.digits, now)
     )
 
 
@@ -201,7 +201,7 @@ def _with_a_seed():
     """This browser's session; its owner has a seed for the second factor from now on."""
     if g.first_factor.totp_seed is None:
         with database.writing(database.engine()) as own:
-            staff.new_totp(own.get(type(g.first_factor), g.first_factor.id))
+            factors.new_totp(own.get(type(g.first_factor), g.first_factor.id))
             own.commit()
     return access.this_session()
 

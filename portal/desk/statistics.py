@@ -53,7 +53,9 @@ def statistics_csv():
     """The same figures as a file for a spreadsheet; hidden counts are empty."""
     first, last = _months()
     with database.writing(database.engine()) as own:
-        audit.note(own, access.me(), "numbers_csv", clock.now(), why=f"{first:%Y-%m} {last:%Y-%m}")
+        audit.record(
+            own, access.me(), "numbers_csv", clock.now(), why=f"{first:%Y-%m} {last:%Y-%m}"
+        )
         own.commit()
     file = io.StringIO()
     writer = csv.writer(file)

@@ -85,7 +85,7 @@ def prepare_terms():
         database.session().rollback()
         form.terms_file.errors = [_said(error)]
         return _page(form, 422)
-    audit.note(database.session(), access.me(), "prepared_terms", clock.now(), why=row.version)
+    audit.record(database.session(), access.me(), "prepared_terms", clock.now(), why=row.version)
     database.session().commit()
     return go(url_for("desk.terms_preview", version=row.version))
 
@@ -111,7 +111,7 @@ def publish_terms(version):
     except publications.Unfit:
         database.session().rollback()
         return _preview(version, 409)
-    audit.note(database.session(), me, "published_terms", clock.now(), why=version)
+    audit.record(database.session(), me, "published_terms", clock.now(), why=version)
     database.session().commit()
     flash(_("Published. %(count)d people are told by mail.", count=told))
     return go(url_for("desk.terms"))

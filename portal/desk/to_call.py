@@ -14,7 +14,7 @@ from portal.web.page import page
 def to_call():
     """Confirmed sessions by time, what is open in short words, and the number to call; looking is noted."""
     with database.writing(database.engine()) as own:
-        audit.note(own, access.me(), "looked_whom_to_call", clock.now())
+        audit.record(own, access.me(), "looked_whom_to_call", clock.now())
         own.commit()
     rows = readiness.to_call(database.session(), current.office_today(), clock.now())
     return page(

@@ -76,7 +76,7 @@ def _do(reference: str, name: str, deed, known: bool = True, why: str = ""):
         return go(day)
     try:
         deed(booking)
-        audit.note(database.session(), access.me(), name, clock.now(), booking.reference, why)
+        audit.record(database.session(), access.me(), name, clock.now(), booking.reference, why)
         database.session().commit()
     except (deeds.Overtaken, Refused):
         database.session().rollback()

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
-from portal.language import plain
+from portal.language import date_readings, readings
 from portal.language.locale import language
 
 _DAY = {"ja": "M月d日（E）", "en": "EEEE, MMMM d"}
@@ -15,27 +15,27 @@ _DAY_AND_YEAR = {"ja": "y年M月d日（E）", "en": "EEEE, MMMM d, y"}
 def day(moment: date, lang: str = "") -> str:
     """「11月25日（水）」 / "Wednesday, November 25"."""
     lang = lang or language()
-    return plain.dated(format_date(moment, _DAY[lang], locale=lang))
+    return date_readings.dated(format_date(moment, _DAY[lang], locale=lang))
 
 
 def day_and_year(moment: date, lang: str = "") -> str:
     """「2026年11月25日（水）」 / "Wednesday, November 25, 2026"."""
     lang = lang or language()
-    return plain.dated(format_date(moment, _DAY_AND_YEAR[lang], locale=lang))
+    return date_readings.dated(format_date(moment, _DAY_AND_YEAR[lang], locale=lang))
 
 
 def calendar_date(moment: date, lang: str = "") -> str:
     """「2022年4月13日」 / "April 13, 2022"."""
     lang = lang or language()
-    return plain.dated(format_date(moment, _DATE[lang], locale=lang))
+    return date_readings.dated(format_date(moment, _DATE[lang], locale=lang))
 
 
 def clock_time(moment: datetime, lang: str = "") -> str:
     """「午後1時30分」 「正午」 / "1:30 p.m." "noon"."""
     if (lang or language()) == "ja":
         if (moment.hour, moment.minute) == (12, 0):
-            return plain.dated("正午")
-        return plain.dated("午前" if moment.hour < 12 else "午後") + _ja_hour(moment)
+            return date_readings.dated("正午")
+        return date_readings.dated("午前" if moment.hour < 12 else "午後") + _ja_hour(moment)
     if (moment.hour, moment.minute) == (12, 0):
         return "noon"
     return f"{moment.hour % 12 or 12}:{moment:%M} {'a.m.' if moment.hour < 12 else 'p.m.'}"
@@ -73,17 +73,17 @@ def span(starts_at: datetime, length: timedelta, lang: str = "") -> str:
 def days(count: int) -> str:
     """So many days: 「7日」 / "7 days"."""
     if language() == "ja":
-        return plain.marked("1日(にち)") if count == 1 else plain.dated(f"{count}日")
+        return readings.marked("1日(にち)") if count == 1 else date_readings.dated(f"{count}日")
     return f"{count} day" if count == 1 else f"{count} days"
 
 
 def minutes(count: int) -> str:
     """So many minutes: 「5分」 / "5 minutes"."""
     if language() == "ja":
-        return plain.dated(f"{count}分")
+        return date_readings.dated(f"{count}分")
     return f"{count} minute" if count == 1 else f"{count} minutes"
 
 
 def _ja_hour(at: datetime) -> str:
     hour = at.hour if at.hour <= 12 else at.hour - 12
-    return plain.dated(f"{hour}時" + (f"{at.minute}分" if at.minute else ""))
+    return date_readings.dated(f"{hour}時" + (f"{at.minute}分" if at.minute else ""))

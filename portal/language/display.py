@@ -48,7 +48,7 @@ def words() -> str:
     return chosen().words
 
 
-def keep(response: Response, display: Display) -> None:
+def set_cookie(response: Response, display: Display) -> None:
     """Remember the choice on this device, or forget it when it is the default again."""
     guards = {"secure": current_app.config["SESSION_COOKIE_SECURE"], "httponly": True}
     if display == Display():

@@ -6,7 +6,7 @@ from flask_babel import force_locale, gettext
 from icalendar import Calendar, Event, vCalAddress
 
 from portal import keys
-from portal.language import plain
+from portal.language import readings
 from portal.models import Booking
 from portal.office import Office
 from portal.rules.booking import session_length
@@ -19,7 +19,7 @@ def event(
     sender = office.sender or "portal@localhost"
     entry = Event()
     with force_locale(language):
-        entry.add("summary", plain.bare(gettext("Online job consultation")))
+        entry.add("summary", readings.bare(gettext("Online job consultation")))
         description = [
             gettext(
                 "If you cannot connect, call us at once: %(number)s", number=office.phone.display
@@ -35,10 +35,11 @@ def event(
     entry.add("dtstamp", booking.changes[-1].at.astimezone(UTC))
     entry.add("dtstart", _local(booking.starts_at))
     entry.add(
-        "dtend", _local(booking.starts_at + session_length(booking.second_slot_id is not None))
+        "dtend",
+        _local(booking.starts_at + session_length(is_double=booking.second_slot_id is not None)),
     )
     entry.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    entry.add("description", plain.bare("\n".join(line for line in description if line)))
+    entry.add("description", readings.bare("\n".join(line for line in description if line)))
     entry.add("organizer", vCalAddress(f"mailto:{sender}"))
     if address:
         entry.add("url", address)

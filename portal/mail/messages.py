@@ -11,7 +11,7 @@ from flask import Flask, render_template
 from flask_babel import force_locale, lazy_gettext
 
 from portal import keys
-from portal.language import plain
+from portal.language import plain, readings
 from portal.mail import calendar
 from portal.mail.outbox import HELPER, OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
@@ -94,14 +94,14 @@ class Writer:
         booking = message.booking
         refusal = _refusal(booking) if message.kind == "refused" else None
         with force_locale(message.language), plain.spoken(_words(message)):
-            subject = plain.bare(str(KINDS[message.kind][0]))
+            subject = readings.bare(str(KINDS[message.kind][0]))
             text = render_template(
                 f"mail/{message.kind}.txt",
                 booking=booking,
                 office=self.office,
                 lang=message.language,
                 starts_at=booking.starts_at,
-                length=session_length(booking.second_slot is not None),
+                length=session_length(is_double=booking.second_slot is not None),
                 settled_by=request_deadline(booking.starts_at, self.office),
                 cancel_by=last_moment_to_cancel_online(booking.starts_at),
                 terms=self.terms[booking.consent.terms_version],

@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
         g.started, g.request_id = time.perf_counter(), secrets.token_hex(8)
 
     @app.after_request
-    def note(response: Response) -> Response:
+    def log_request(response: Response) -> Response:
         if request.path == "/healthz":
             return response
         log.info(

@@ -16,9 +16,9 @@ class Refused(Exception):
 def clause(*ids: str):
     """Note that a function, or a form, carries out these clauses: for text, rule, page and test."""
 
-    def note(function):
+    def register(function):
         for clause_id in ids:
             RULES.setdefault(clause_id, []).append(function)
         return function
 
-    return note
+    return register

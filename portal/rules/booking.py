@@ -12,7 +12,7 @@ REQUIRED = ("name", "job_seeker_number", "choice_1", "email")  # a06-p2-i1 to i4
 
 
 @clause("a06-p1")
-def session_length(is_double: bool) -> timedelta:
+def session_length(*, is_double: bool) -> timedelta:
     """Half an hour; an hour where staff have joined two sessions for somebody (R-14)."""
     return 2 * SESSION_LENGTH if is_double else SESSION_LENGTH
 

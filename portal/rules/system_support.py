@@ -92,7 +92,7 @@ _HINTED = {"Windows": "windows", "Android": "android", "macOS": "mac", "iOS": "i
 
 
 @clause("a05-p1-i3", "a12-p5-i1")
-def find(
+def finding(
     headers: Mapping[str, str], today: date, windows10_esu: str = "ask_staff", table=TABLE
 ) -> Finding:
     """How the system looks that sent these headers. Nothing of them is given back."""

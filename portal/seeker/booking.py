@@ -104,7 +104,7 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
 
 
 def _length(found: Booking):
-    return session_length(found.second_slot_id is not None)
+    return session_length(is_double=found.second_slot_id is not None)
 
 
 def _may_join(found: Booking, token: str) -> bool:

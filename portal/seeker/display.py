@@ -48,7 +48,7 @@ def settings():
         del form.words
     if form.validate_on_submit():
         answer = go(request.path + "?applied=yes")
-        display.keep(answer, _chosen(form, now))
+        display.set_cookie(answer, _chosen(form, now))
         return answer
     return page(
         "seeker/display.html",

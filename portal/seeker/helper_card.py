@@ -20,24 +20,24 @@ def keep_helper():
     booking = send.already_sent(database.session(), key) if key else None
     if booking is None or booking.helper is None or kiosk.is_kiosk() or not PressForm().validate():
         return go(url_for("seeker.overview"))
-    helper_cards.forget(database.session(), cookies.read(cookies.HELPER_CARD))
+    helper_cards.forget(database.session(), cookies.read_key(cookies.HELPER_CARD))
     kept = helper_cards.keep(database.session(), _typed(booking), clock.now())
     database.session().commit()
-    return cookies.keep(go(url_for("seeker.sent", kept="yes")), cookies.HELPER_CARD, kept, helper_cards.LIFE)  # fmt: skip
+    return cookies.set_key(go(url_for("seeker.sent", kept="yes")), cookies.HELPER_CARD, kept, helper_cards.LIFE)  # fmt: skip
 
 
 @bp.post("/request/forget-helper")
 def forget_helper():
     """Keep nothing any more."""
     if PressForm().validate():
-        helper_cards.forget(database.session(), cookies.read(cookies.HELPER_CARD))
+        helper_cards.forget(database.session(), cookies.read_key(cookies.HELPER_CARD))
         database.session().commit()
-    return cookies.drop(go(url_for("seeker.step", name="who", **{"as": "helper"})), cookies.HELPER_CARD)  # fmt: skip
+    return cookies.drop_key(go(url_for("seeker.step", name="who", **{"as": "helper"})), cookies.HELPER_CARD)  # fmt: skip
 
 
 def known() -> dict[str, list[str]]:
     """What the helper at this device told earlier, under the names of the step `who`."""
-    key = None if kiosk.is_kiosk() else cookies.read(cookies.HELPER_CARD)
+    key = None if kiosk.is_kiosk() else cookies.read_key(cookies.HELPER_CARD)
     return helper_cards.find(database.session(), key, clock.now())
 
 

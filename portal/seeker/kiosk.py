@@ -71,13 +71,13 @@ def enrol(token):
     """Make this browser a kiosk, once, by a press."""
     form, now = PressForm(), clock.now()
     try:
-        waiting = kiosks.waiting(database.session(), token, now)
+        waiting = kiosks.by_token(database.session(), token, now)
         if form.validate_on_submit():
             key = kiosks.accept(database.session(), waiting, now)
             database.session().commit()
             drafts.forget_everything()  # whoever made it a kiosk was signed in at the desk here
             made = redirect(url_for("seeker.start", lang=locale.language()), 303)
-            return cookies.keep(made, cookies.KIOSK, key)
+            return cookies.set_key(made, cookies.KIOSK, key)
     except kiosks.NotValid:
         database.session().rollback()
         abort(404)
@@ -159,8 +159,8 @@ def nothing_kept(response):
     """The answer that ends a person's turn: nothing of theirs stays in the browser's own stores, pages
     one could go back to among them."""
     if not isinstance(response, tuple):
-        display.keep(response, display.Display())  # the next person chooses for themself
-        if key := cookies.read(cookies.KIOSK):
-            cookies.keep(response, cookies.KIOSK, key)  # it stays a kiosk for another year
+        display.set_cookie(response, display.Display())  # the next person chooses for themself
+        if key := cookies.read_key(cookies.KIOSK):
+            cookies.set_key(response, cookies.KIOSK, key)  # it stays a kiosk for another year
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -14,12 +14,12 @@ from portal import clock, database
 from portal.bookings import deeds, readiness
 from portal.bookings.find import is_helpers
 from portal.bookings.readiness import Standing
-from portal.language import locale, plain
+from portal.language import locale, plain, ruby
 from portal.language.labels import DEVICES, READINESS, READINESS_ANSWERS
 from portal.models import LIVE, Booking, State
 from portal.rules.booking import session_length
 from portal.rules.readiness import GROUPS, KINDS, LIST, WINDOWS10, asked, known, verdict
-from portal.rules.system_support import TABLE, Finding, SystemOutcome, find
+from portal.rules.system_support import TABLE, Finding, SystemOutcome, finding
 from portal.seeker.door import bp
 from portal.web import current, kiosk, security
 from portal.web.forms import PressForm
@@ -81,7 +81,7 @@ def booking_readiness(token):
 @bp.get("/readiness/try")
 def readiness_try():
     """The part that a script shows to try camera, sound and connection."""
-    return plain.on_page(render_template("seeker/readiness_try.html"))
+    return ruby.on_page(render_template("seeker/readiness_try.html"))
 
 
 @bp.get("/readiness/sheet")
@@ -144,7 +144,7 @@ def _device(typed) -> str:
 
 def _seen() -> Finding:
     """How the system of this browser looks."""
-    return find(request.headers, clock.now().date(), current.office().windows10_esu)
+    return finding(request.headers, clock.now().date(), current.office().windows10_esu)
 
 
 def _page(
@@ -181,7 +181,7 @@ def _page(
         booking=booking,
         joining=[JOINING[kind] for kind in readiness.joining(booking)] if booking else [],
         is_confirmed=booking is not None and booking.state == State.CONFIRMED,
-        length=session_length(booking is not None and booking.second_slot_id is not None),
+        length=session_length(is_double=booking is not None and booking.second_slot_id is not None),
         token=token,
         form=form,
         form_has_errors=bool(form and form.errors),

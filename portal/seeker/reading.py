@@ -109,7 +109,7 @@ def terms():
     version, words = current.terms_now(clock.now()), request.args.get("q", "").strip()
     if not words:
         return _public(version)
-    places = search.find(version, words[:QUESTION_LENGTH], locale.language())
+    places = search.hits(version, words[:QUESTION_LENGTH], locale.language())
     return page("seeker/terms_search.html", words=words, places=places)
 
 

@@ -10,7 +10,7 @@ AROUND = 20  # letters shown on each side of what was found; our own choice
 
 
 @dataclass(frozen=True)
-class Place:
+class Hit:
     """Where something was found: the article, the part of it to lead to, and the words around it."""
 
     article: Article
@@ -24,15 +24,15 @@ class Place:
     after: str
 
 
-def find(version: TermsVersion, words: str, lang: str) -> list[Place]:
-    """Every place, in the order of the text; spaces, width and case make no difference."""
+def hits(version: TermsVersion, words: str, lang: str) -> list[Hit]:
+    """Every hit, in the order of the text; spaces, width and case make no difference."""
     wanted, _ = _folded(words)
     if not wanted:
         return []
     return [
-        place
+        hit
         for article in version.articles
-        for place in (*_in_plain(article, wanted, lang), *_in_text(article, wanted, lang))
+        for hit in (*_in_plain(article, wanted, lang), *_in_text(article, wanted, lang))
     ]
 
 
@@ -41,7 +41,7 @@ def _in_plain(article: Article, wanted: str, lang: str):
     explanations = (article.plain_ja, *article.plain_parts.values())
     for plain in (article.plain_en,) if lang == "en" else explanations:
         if cut := _cut("".join(text for text, _reading in segments(plain)), wanted):
-            yield Place(article, f"article-{article.slug}", "", "", lang, True, *cut)
+            yield Hit(article, f"article-{article.slug}", "", "", lang, True, *cut)
             return
 
 
@@ -52,7 +52,7 @@ def _in_text(article: Article, wanted: str, lang: str):
         texts += [("en", clause.text_en, clause) for clause in article.clauses]
     for spoken, text, clause in texts:
         if cut := _cut(text, wanted):
-            yield Place(
+            yield Hit(
                 article,
                 _anchor(clause, spoken),
                 clause.label_ja,

@@ -8,12 +8,12 @@ KIOSK, HELPER_CARD = "kiosk", "helper"
 YEAR = timedelta(days=365)
 
 
-def read(kind: str) -> str | None:
+def read_key(kind: str) -> str | None:
     """The key this browser holds, None if none."""
     return request.cookies.get(_name(kind))
 
 
-def keep(response: Response, kind: str, key: str, life: timedelta = YEAR) -> Response:
+def set_key(response: Response, kind: str, key: str, life: timedelta = YEAR) -> Response:
     """Give this browser a key."""
     live = current_app.config["SESSION_COOKIE_SECURE"]
     response.set_cookie(
@@ -22,7 +22,7 @@ def keep(response: Response, kind: str, key: str, life: timedelta = YEAR) -> Res
     return response
 
 
-def drop(response: Response, kind: str) -> Response:
+def drop_key(response: Response, kind: str) -> Response:
     """Take the key from this browser."""
     live = current_app.config["SESSION_COOKIE_SECURE"]
     response.delete_cookie(_name(kind), secure=live, httponly=True, samesite="Lax", path="/")

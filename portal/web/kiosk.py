@@ -14,7 +14,7 @@ def this_kiosk() -> Kiosk | None:
         return None
     if "kiosk" not in g:
         g.kiosk = None  # what the page of an error sees when the database is away
-        key = cookies.read(cookies.KIOSK)
+        key = cookies.read_key(cookies.KIOSK)
         if key:
             g.kiosk = kiosks.by_key(database.session(), key)
     return g.kiosk

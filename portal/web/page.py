@@ -3,7 +3,7 @@
 from flask import Flask, g, make_response, redirect, render_template, request
 
 from portal import clock
-from portal.language import plain
+from portal.language import ruby
 from portal.language.locale import language
 from portal.terms import TermsVersion
 from portal.web.current import office, terms_coming
@@ -21,7 +21,7 @@ def page(template: str, status: int = 200, **context):
     """The whole page, or its part `#step` when a script asked for that, from one template."""
     whole = "desk/frame.html" if request.blueprint == "desk" else "base.html"
     layout = "fragment.html" if is_swap() else whole
-    html = plain.on_page(render_template(template, layout=layout, **context))
+    html = ruby.on_page(render_template(template, layout=layout, **context))
     response = make_response(html, status)
     response.vary.add("HX-Target")
     return response
@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(current_office=office)
 
     @app.context_processor
-    def told():
+    def page_context():
         return {
             "ui": app.jinja_env.get_template("components.html").module,
             "office": office(),

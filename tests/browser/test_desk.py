@@ -16,6 +16,7 @@ from test_journeys import Keyboard
 from walking import press
 
 from portal import clock
+from portal.accounts import factors, invitations
 from portal.accounts import staff as accounts
 from portal.bookings import deeds
 from portal.database import writing
@@ -185,7 +186,7 @@ def door(page, office, base: str, address: str, lang: str):
     yield "sign in, wrong"
     with writing(office.extensions["portal.engine"]) as db:
         member = accounts.by_email(db, new_account(office, "counsellor", "Ito", None))
-        token = accounts.invite(db, member, clock.now())
+        token = invitations.invite(db, member, clock.now())
         db.commit()
     page.goto(f"{base}/staff/invitation/{token}?lang={lang}")
     yield "invitation"
@@ -217,9 +218,9 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
     address = new_account(office, "manager", "Shimabukuro")
     with writing(office.extensions["portal.engine"]) as db:
         member = accounts.by_email(db, address)
-        accounts.new_totp(member)
+        factors.new_totp(member)
         member.totp_since = clock.now()
-        secret = accounts.totp_secret(office.config["SECRET_KEY"], member)
+        secret = factors.totp_secret(office.config["SECRET_KEY"], member)
         db.commit()
     helped, interpreted, elsewhere = (
         new_request(office, 2, helped=True),

@@ -5,7 +5,7 @@ from people import AtTheDesk
 from sqlalchemy import select
 
 from portal import clock
-from portal.accounts import staff
+from portal.accounts import factors, staff
 from portal.database import writing
 from portal.models import AuditEntry, Role, StaffMember
 
@@ -107,7 +107,7 @@ def test_nobody_changes_themself(app, admin, db):
 def test_a_lost_telephone_means_a_new_second_factor(app, admin, db):
     with writing(app.extensions["portal.engine"]) as session:
         ito = staff.add(session, "ito@office.example.jp", "Ito", Role.COUNSELLOR, clock.now())
-        staff.new_totp(ito)
+        factors.new_totp(ito)
         ito.totp_since = clock.now()
         session.commit()
     seed = of(db, "Ito").totp_seed

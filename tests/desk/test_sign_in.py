@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import clock, create_app
-from portal.accounts import staff
+from portal.accounts import factors, invitations, sessions, staff
 from portal.database import writing
 from portal.models import AuditEntry, Invitation, Role, StaffMember, StaffSession
 from portal.ops import worker
@@ -42,10 +42,10 @@ def signs_in(app, email="higa@office.example.jp", passphrase=PASSPHRASE, at_brow
 def with_second_factor(app, account) -> str:
     with writing(app.extensions["portal.engine"]) as db:
         member = db.get(StaffMember, account)
-        staff.new_totp(member)
+        factors.new_totp(member)
         member.totp_since = clock.now()
         db.commit()
-        return staff.totp_secret(app.config["SECRET_KEY"], member)
+        return factors.totp_secret(app.config["SECRET_KEY"], member)
 
 
 def code(secret: str) -> str:
@@ -161,7 +161,7 @@ def test_live_mode_lets_nobody_in_without_a_second_factor(app, account, settings
     try:
         client = live.test_client()
         with writing(live.extensions["portal.engine"]) as db:
-            key = staff.begin_session(
+            key = sessions.begin_session(
                 db, db.get(StaffMember, account), clock.now(), second_factor=False
             )
             db.commit()
@@ -200,7 +200,9 @@ def test_guessing_is_slowed_and_nobody_is_locked_out_from_elsewhere(settings, at
 
 def test_an_invitation_works_once_and_for_three_days(app, account, at):
     with writing(app.extensions["portal.engine"]) as db:
-        tokens = [staff.invite(db, db.get(StaffMember, account), clock.now()) for _ in range(2)]
+        tokens = [
+            invitations.invite(db, db.get(StaffMember, account), clock.now()) for _ in range(2)
+        ]
         db.commit()
     window = browser(app)
     assert window.open(f"/staff/invitation/{tokens[0]}").status == 404  # the newer one counts
@@ -221,7 +223,7 @@ def test_an_invitation_works_once_and_for_three_days(app, account, at):
 
 def test_an_old_invitation_opens_nothing(app, account, at):
     with writing(app.extensions["portal.engine"]) as db:
-        token = staff.invite(db, db.get(StaffMember, account), clock.now())
+        token = invitations.invite(db, db.get(StaffMember, account), clock.now())
         db.commit()
     at("2026-11-27 09:00:00")
     assert browser(app).open(f"/staff/invitation/{token}").status == 404
@@ -242,17 +244,17 @@ def test_whoever_is_signed_in_is_led_on(app):
 def test_an_invitation_used_twice_in_the_same_moment_counts_once(app, account):
     engine = app.extensions["portal.engine"]
     with writing(engine) as db:
-        token = staff.invite(db, db.get(StaffMember, account), clock.now())
+        token = invitations.invite(db, db.get(StaffMember, account), clock.now())
         db.commit()
     with Session(engine) as late:  # it looked while the other one was still choosing
-        seen = staff.invited(late, token, clock.now())
+        seen = invitations.invited(late, token, clock.now())
         late.expunge_all()
     with writing(engine) as db:
-        first = staff.invited(db, token, clock.now())
-        assert staff.use_invitation(db, first, "a new and long one", clock.now())
+        first = invitations.invited(db, token, clock.now())
+        assert invitations.use_invitation(db, first, "a new and long one", clock.now())
         db.commit()
     with writing(engine) as db:
-        assert not staff.use_invitation(db, seen, "another one, also long", clock.now())
+        assert not invitations.use_invitation(db, seen, "another one, also long", clock.now())
         db.commit()
     assert signs_in(app, passphrase="a new and long one").heading == "Waiting"
 
@@ -260,7 +262,7 @@ def test_an_invitation_used_twice_in_the_same_moment_counts_once(app, account):
 def test_what_opens_the_desk_no_more_is_thrown_away(app, account, db, at):
     signs_in(app)
     with writing(app.extensions["portal.engine"]) as session:
-        staff.invite(session, session.get(StaffMember, account), clock.now())
+        invitations.invite(session, session.get(StaffMember, account), clock.now())
         session.commit()
     at("2026-11-24 09:29:59")
     worker.purge(app)

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_file
 
 from portal import terms
-from portal.language import plain
+from portal.language import date_readings, plain
 from portal.mail.messages import KINDS
 from portal.terms.ruby import segments, without_reading
 
@@ -107,7 +107,7 @@ def test_a_kanji_without_reading_stops_the_start(tmp_path, wrong, missing):
     path = tmp_path / "plain.po"
     path.write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "x"\nmsgstr "{wrong}"\n', encoding="utf-8")  # fmt: skip
     with pytest.raises(plain.PlainError, match=missing):
-        plain.load(path)
+        plain.load_catalogue(path)
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,11 @@ def test_a_kanji_without_reading_stops_the_start(tmp_path, wrong, missing):
 )
 def test_days_and_times_have_readings(date, read, app_context):
     with plain.spoken("furigana"):
-        assert plain.in_mail(plain.dated(date)) == read
+        assert plain.in_mail(date_readings.dated(date)) == read
     with plain.spoken("plain"):
-        assert plain.in_mail(plain.dated(date)) == date
+        assert plain.in_mail(date_readings.dated(date)) == date
     with plain.spoken("ordinary"):
-        assert plain.dated(date) == date
+        assert date_readings.dated(date) == date
 
 
 @pytest.fixture

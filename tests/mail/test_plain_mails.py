@@ -9,7 +9,7 @@ from people import AtTheDesk, Seeker
 from sqlalchemy import select
 from test_kinds import BRINGS, FOR_STAFF, Office
 
-from portal.language import plain
+from portal.language import readings
 from portal.mail.messages import Writer
 from portal.models import Booking, OutboxMessage
 from portal.ops import worker
@@ -78,17 +78,17 @@ def test_every_mail_to_a_seeker(app, at, maria, kind):
         office.brings(what)
     mail, clause = written(app, kind)
     body = mail.get_body().get_content()
-    assert plain.START not in body
+    assert readings.START not in body
     if kind == "terms_change":  # why it changes, in the words of the office
         clause = app.extensions["portal.terms"]["2027-04-01"].change.reason.ja
     for theirs in (clause, *office_words(app), *NAMES):
         body = body.replace(theirs, "")
     assert not without_reading(body), body
     assert "(" not in mail["Subject"]
-    assert plain.START not in mail["Subject"]
+    assert readings.START not in mail["Subject"]
     for attached in mail.iter_attachments():
         event = Calendar.from_ical(attached.get_content()).walk("VEVENT")[0]
-        assert plain.START not in str(event["summary"]) + str(event["description"])
+        assert readings.START not in str(event["summary"]) + str(event["description"])
 
 
 def test_whoever_chose_no_readings_gets_none(app, maria):
@@ -143,4 +143,4 @@ def test_the_calendar_file_of_the_page_is_bare(app, at, maria):
     link = person.page.soup.select_one("main a[href*=booking]")["href"]
     text = person.browser.client.get(f"{link}/calendar.ics").get_data(as_text=True)
     assert "オンライン職業相談の申し込み" in text
-    assert plain.START not in text
+    assert readings.START not in text

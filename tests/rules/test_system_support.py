@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.rules.system_support import TABLE, SupportError, SystemOutcome, find, load
+from portal.rules.system_support import TABLE, SupportError, SystemOutcome, finding, load
 
 TODAY = date(2026, 11, 24)
 SUPPORTED, ENDED, CANNOT_TELL = SystemOutcome
@@ -61,14 +61,14 @@ VECTORS = {
 @pytest.mark.parametrize("name", VECTORS)
 def test_every_vector(name):
     headers, outcome, kind = VECTORS[name]
-    found = find(headers, TODAY)
+    found = finding(headers, TODAY)
     assert found.outcome == outcome
     assert (found.kinds or (None,))[0] == kind
 
 
 @pytest.mark.parametrize("version", ["19.0.0", "10.0.0"])
 def test_what_windows_hides_is_asked_in_words(version):
-    found = find(hinted("Windows", version), TODAY)
+    found = finding(hinted("Windows", version), TODAY)
     if version == "19.0.0":
         words = TABLE.words[found.note]
         assert "24H2, Home and Pro, ended on 2026-10-13. Check in Settings" in words.en
@@ -81,23 +81,23 @@ def test_what_windows_hides_is_asked_in_words(version):
     [("ask_staff", CANNOT_TELL, True), ("accept", CANNOT_TELL, True), ("reject", ENDED, False)],
 )
 def test_whether_extended_updates_count_is_the_offices_decision(setting, outcome, asks):
-    found = find(hinted("Windows", "10.0.0"), TODAY, setting)
+    found = finding(hinted("Windows", "10.0.0"), TODAY, setting)
     assert (found.outcome, found.asks_windows10) == (outcome, asks)
 
 
 def test_the_iphone_tells_its_version_in_the_words_of_safari():
-    assert find(by_agent(PHONE.format("18_7", "Version/26.7")), TODAY).system == "iOS 26"
-    assert find(by_agent(PHONE.format("18_6_2", "Version/18.6")), TODAY).system == "iOS 18"
-    assert find(by_agent(PHONE.format("26_5", "CriOS/149.0")), TODAY).system == "iOS 26"
-    assert find(by_agent(PHONE.format("18_7", "FxiOS/145.0")), TODAY).system == ""
+    assert finding(by_agent(PHONE.format("18_7", "Version/26.7")), TODAY).system == "iOS 26"
+    assert finding(by_agent(PHONE.format("18_6_2", "Version/18.6")), TODAY).system == "iOS 18"
+    assert finding(by_agent(PHONE.format("26_5", "CriOS/149.0")), TODAY).system == "iOS 26"
+    assert finding(by_agent(PHONE.format("18_7", "FxiOS/145.0")), TODAY).system == ""
 
 
 @pytest.mark.parametrize("name", VECTORS)
 def test_after_ninety_days_nothing_can_be_told(name):
     headers, outcome, _kind = VECTORS[name]
     last = TABLE.as_of + timedelta(days=90)
-    assert find(headers, last).outcome == outcome
-    stale = find(headers, last + timedelta(days=1))
+    assert finding(headers, last).outcome == outcome
+    stale = finding(headers, last + timedelta(days=1))
     assert (stale.outcome, stale.note) == (CANNOT_TELL, "")
 
 
@@ -105,7 +105,7 @@ def test_after_ninety_days_nothing_can_be_told(name):
 def test_nothing_of_what_the_browser_sent_is_given_back(name):
     headers, _outcome, _kind = VECTORS[name]
     for value in headers.values():
-        assert len(value) < 6 or value not in repr(find(headers, TODAY))
+        assert len(value) < 6 or value not in repr(finding(headers, TODAY))
 
 
 def test_there_are_three_outcomes_and_none_is_a_pass():

@@ -8,7 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from people import STEPS, HelpingPerson, Seeker
 
-from portal.language import plain
+from portal.language.readings import START
+from portal.language.ruby import _Page
 
 # Pages alone: what they show is kept by deeds, which are tried on both databases.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -41,7 +42,7 @@ def in_words_of(person, words: str):
 def mistakes(page) -> list[str]:
     """What is wrong with the words of one page."""
     soup = BeautifulSoup(page.text, "html.parser")
-    found = [f"marks are left: {page.text.count(plain.START)}"] if plain.START in page.text else []
+    found = [f"marks are left: {page.text.count(START)}"] if START in page.text else []
     found += [
         f"readings inside {ruby.find_parent().name}"
         for e in soup.select(BARE)
@@ -134,7 +135,7 @@ def test_a_page_passes_through_letter_by_letter(app, lang):
     maria = Seeker(app, lang)
     for step in STEPS:
         maria.goes_to(step)
-        copy = plain._Page()
+        copy = _Page()
         copy.feed(maria.page.text)
         copy.close()
         assert "".join(copy.pieces) == maria.page.text

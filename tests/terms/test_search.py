@@ -4,13 +4,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from portal import terms
-from portal.terms.search import find
+from portal.terms.search import hits
 
 VERSION = terms.load_all()["2022-04-13"]
 
 
 def anchors(words: str, lang: str = "ja") -> list[str]:
-    return [place.anchor for place in find(VERSION, words, lang)]
+    return [place.anchor for place in hits(VERSION, words, lang)]
 
 
 @pytest.mark.parametrize("typed", ["録画・録音", "録画･録音", "録　画 ・ 録 音", " 録画・録音 "])
@@ -19,20 +19,20 @@ def test_width_and_spaces_make_no_difference(typed):
 
 
 def test_letters_of_every_width_and_case_are_found_as_they_stand():
-    places = find(VERSION, "ｔｅｌｅｏｆｆｉｃｅ", "ja")
+    places = hits(VERSION, "ｔｅｌｅｏｆｆｉｃｅ", "ja")
     assert {"a04-p1"} <= {place.anchor for place in places}
     assert {place.found for place in places} == {"TeleOffice"}
-    assert next(p.found for p in find(VERSION, "webカメラ", "ja")) == "WEBカメラ"
+    assert next(p.found for p in hits(VERSION, "webカメラ", "ja")) == "WEBカメラ"
 
 
 def test_explanations_are_searched_without_their_readings():
-    places = [place for place in find(VERSION, "この規約への同意", "ja") if place.is_plain]
+    places = [place for place in hits(VERSION, "この規約への同意", "ja") if place.is_plain]
     assert [(place.article.slug, place.found) for place in places] == [("pre", "この規約への同意")]
 
 
 def test_in_english_the_translation_and_the_japanese_text_are_searched():
     assert anchors("contact E-MAIL", "en") == ["a06-p2-en", "a06-p3-en"]
-    assert {place.lang for place in find(VERSION, "TeleOffice", "en")} == {"ja", "en"}
+    assert {place.lang for place in hits(VERSION, "TeleOffice", "en")} == {"ja", "en"}
     assert anchors("録画・録音", "en") == ["a12-p2"]
 
 
@@ -46,7 +46,7 @@ def test_what_is_not_there_is_not_found(words):
 
 
 def test_words_around_are_short_and_joined_with_what_was_found():
-    for place in find(VERSION, "利用", "ja"):
+    for place in hits(VERSION, "利用", "ja"):
         assert len(place.before) <= 21
         assert len(place.after) <= 21
         assert place.found == "利用"

@@ -1,0 +1,82 @@
+"""The second factor: one-time codes of a telephone's app (TOTP, RFC 6238), and recovery codes.
+
+The caller commits.
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+
+import pyotp
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from portal import keys
+from portal.models import RecoveryCode, StaffMember
+
+STEP_SECONDS = 30  # RFC 6238: how long one code holds
+RECOVERY_CODES = 8  # our own choice
+
+
+def totp_secret(secret_key: str, staff: StaffMember) -> str:
+    """The secret in base32, made from the account's seed and the portal's secret key.
+
+    So the database alone opens nothing.
+    """
+    made = hmac.new(secret_key.encode(), f"totp:{staff.totp_seed}".encode(), hashlib.sha1)
+    return base64.b32encode(made.digest()).decode()
+
+
+def totp_uri(secret: str, staff: StaffMember, issuer: str) -> str:
+    """The `otpauth:` address that the QR code for the telephone's app holds."""
+    return pyotp.TOTP(secret).provisioning_uri(name=staff.email, issuer_name=issuer)
+
+
+def new_totp(staff: StaffMember) -> None:
+    """Give the account a new seed; the second factor counts from the first right code on."""
+    staff.totp_seed, staff.totp_since, staff.totp_last_used = keys.new_key(), None, 0
+
+
+def totp_is_right(secret_key: str, staff: StaffMember, code: str, now: datetime) -> bool:
+    """Whether the code is right now, or one step before or after, and was not used before.
+
+    A right code is used up: it never works again.
+    """
+    totp = pyotp.TOTP(totp_secret(secret_key, staff))
+    step = int(now.timestamp()) // STEP_SECONDS
+    for each in (step - 1, step, step + 1):
+        if each > staff.totp_last_used and hmac.compare_digest(totp.generate_otp(each), code):
+            staff.totp_last_used = each
+            return True
+    return False
+
+
+def new_recovery_codes(db: Session, staff: StaffMember) -> list[str]:
+    """New codes that each work once in place of the second factor; earlier ones stop working."""
+    db.execute(delete(RecoveryCode).where(RecoveryCode.staff_id == staff.id))
+    codes = [f"{secrets.randbelow(10**10):010}" for _ in range(RECOVERY_CODES)]
+    db.add_all(RecoveryCode(staff_id=staff.id, code_hash=_code_hash(staff, c)) for c in codes)
+    return [f"{code[:5]}-{code[5:]}" for code in codes]
+
+
+def use_recovery_code(db: Session, staff: StaffMember, typed: str, now: datetime) -> bool:
+    """Whether this is an unused recovery code of the account; it is used up by asking."""
+    digits = "".join(sign for sign in typed if sign.isdigit())
+    code = db.scalar(
+        select(RecoveryCode).where(
+            RecoveryCode.staff_id == staff.id,
+            RecoveryCode.code_hash == _code_hash(staff, digits),
+            RecoveryCode.used_at.is_(None),
+        )
+    )
+    if code is None:
+        return False
+    code.used_at = now
+    return True
+
+
+def _code_hash(staff: StaffMember, code: str) -> str:
+    """The hash under which a recovery code is stored; the account's id keeps equal codes apart."""
+    return keys.hashed(f"recovery:{staff.id}:{code}")

@@ -1,0 +1,54 @@
+"""Web sessions of the desk: one row for each signed-in browser. The caller commits."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from portal import keys
+from portal.models import StaffMember, StaffSession
+
+IDLE = timedelta(minutes=30)  # S6
+WHOLE = timedelta(hours=10)  # S6
+PROVED_FOR = timedelta(minutes=10)  # how long a passphrase given again holds; our own choice
+
+
+def begin_session(db: Session, staff: StaffMember, now: datetime, *, second_factor: bool) -> str:
+    """Sign a member of staff in; return the key for the browser's cookie.
+
+    `second_factor` says whether a second factor was shown as well.
+    """
+    key = keys.new_key()
+    db.add(
+        StaffSession(
+            key_hash=keys.hashed(key),
+            staff_id=staff.id,
+            began_at=now,
+            seen_at=now,
+            second_factor_at=now if second_factor else None,
+        )
+    )
+    return key
+
+
+def find_session(db: Session, key: str, now: datetime) -> StaffSession | None:
+    """The session of this key; None when it is idle, too old, or its owner's account is closed."""
+    found = db.scalar(
+        select(StaffSession)
+        .where(StaffSession.key_hash == keys.hashed(key))
+        .options(joinedload(StaffSession.staff))
+    )
+    if found is None or not found.staff.active:
+        return None
+    return found if now - found.seen_at < IDLE and now - found.began_at < WHOLE else None
+
+
+def end_sessions(db: Session, staff: StaffMember) -> None:
+    """Sign a member of staff out in every browser."""
+    db.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def purge_sessions(db: Session, now: datetime) -> int:
+    """Delete the sessions that are idle or too old; return their number."""
+    over = or_(StaffSession.seen_at <= now - IDLE, StaffSession.began_at <= now - WHOLE)
+    return db.execute(delete(StaffSession).where(over)).rowcount
