@@ -17,11 +17,13 @@ test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and 
 	@tools/system-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --check --quiet portal/templates
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
 
-lint: .venv/test.stamp  ## mend the form of the code
+lint: .venv/test.stamp  ## mend the form of the code and of the templates
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	-$(BIN)/djlint --reformat --quiet portal/templates
 
 messages: .venv/test.stamp  ## find new words to translate and put them into the catalogue
 	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext --no-location --sort-output -o .venv/messages.pot .

@@ -7,6 +7,7 @@ from portal.language import ruby
 from portal.language.locale import language
 from portal.terms import TermsVersion
 from portal.web.current import office, terms_coming
+from portal.web.indents import WithoutIndents
 
 
 def is_swap() -> bool:
@@ -46,6 +47,7 @@ def _announced() -> list[TermsVersion]:
 
 def init_app(app: Flask) -> None:
     """Tell every template what it needs, macros included (they see no request of their own)."""
+    app.jinja_env.add_extension(WithoutIndents)
     app.jinja_env.globals.update(current_office=office)
 
     @app.context_processor
