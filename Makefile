@@ -18,6 +18,7 @@ test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --check --quiet portal/templates
+	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
 
 lint: .venv/test.stamp  ## mend the form of the code and of the templates

@@ -1,45 +1,15 @@
-"""Who may import what: the core never knows the doors, the rules know nothing (design, 2.3)."""
+"""Who may import whom (contracts in pyproject.toml), and what no file may hold."""
 
-import ast
 from pathlib import Path
 
-import pytest
+from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent / "portal"
-DOORS = ("portal.seeker", "portal.desk")
-CORE = ("portal.journey", "portal.roster", "portal.bookings", "portal.accounts")
-ABOVE = (*DOORS, "portal.web", "portal.ops")
-NEVER = {
-    "rules": ("flask", "sqlalchemy", "portal.clock", "portal.models", *CORE, *ABOVE),
-    "terms": ("flask", "sqlalchemy", "portal.clock", "portal.models", *CORE, *ABOVE),
-    "models": ("flask", "portal.mail", "portal.clock", *CORE, *ABOVE),
-    "mail": ("portal.clock", *CORE, *ABOVE),
-    "roster": ("flask", *ABOVE),
-    "bookings": ("flask", *ABOVE),
-    "accounts": ("flask", *ABOVE),
-    "seeker": ("portal.desk",),
-    "desk": ("portal.seeker",),
-}
 
 
-def imported(path: Path) -> set[str]:
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
-@pytest.mark.parametrize("package", NEVER)
-def test_a_package_keeps_to_itself(package):
-    for path in (ROOT / package).rglob("*.py"):
-        for name in imported(path):
-            assert not any(f"{name}.".startswith(f"{never}.") for never in NEVER[package]), (
-                path,
-                name,
-            )
+def test_every_room_imports_only_what_its_contract_allows(capsys):
+    broken = lint_imports(str(ROOT.parent / "pyproject.toml"), no_cache=True, no_logo=True)
+    assert not broken, capsys.readouterr().out
 
 
 def test_only_the_clock_reads_the_clock():

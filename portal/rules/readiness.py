@@ -89,7 +89,7 @@ class Item(Part):
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     clauses: tuple[str, ...] = Field(min_length=1)
-    group: Literal[GROUPS]
+    group: Literal[GROUPS]  # type: ignore[valid-type]  # one list for rule and check
     when: Literal["before", "day"] = "before"
     only_if: Literal["", "captions", "windows10"] = ""
     may_not_apply: bool = False
@@ -98,7 +98,7 @@ class Item(Part):
     done: Words | None = None
     question: Words
     unsure: Words | None = None
-    todo: dict[Literal[(*KINDS, "phone", "computer", "any")], Words]
+    todo: dict[Literal[(*KINDS, "phone", "computer", "any")], Words]  # type: ignore[valid-type]
 
     @model_validator(mode="after")
     def always_says_what_to_do(self):
@@ -202,7 +202,7 @@ def part(paragraph: str) -> dict[str, Item]:
 )
 def verdict(item: Item, answer: str | None, windows10_esu: str = "ask_staff") -> Verdict | None:
     """What an answer means; None while there is none. Whether ESU counts is the office's setting."""
-    found = item.verdicts.get(answer)
+    found = item.verdicts.get(answer or "")
     if item.only_if == "windows10" and found == Verdict.FINE:
         return {"accept": Verdict.FINE, "ask_staff": Verdict.STAFF, "reject": Verdict.FIX}[
             windows10_esu

@@ -46,7 +46,7 @@ class Row(Part):
 class System(Part):
     """The versions known of the systems of one kind of device."""
 
-    kind: Literal[KINDS]
+    kind: Literal[KINDS]  # type: ignore[valid-type]  # one list for rule and check
     rows: tuple[Row, ...]
 
 

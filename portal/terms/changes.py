@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import cast
 
 from portal.terms.text import Article, Clause, TermsVersion
 
@@ -54,7 +55,7 @@ class ArticleChange:
     @property
     def shown(self) -> Article:
         """The article as it is now, or as it was last."""
-        return self.new or self.old
+        return self.new or cast(Article, self.old)  # one of the two is there
 
     @property
     def heading_changed(self) -> bool:
@@ -62,7 +63,9 @@ class ArticleChange:
         return bool(self.old and self.new and self.old.heading_ja != self.new.heading_ja)
 
     def heading_pieces(self, version: str) -> list[Piece]:
-        """The heading of one side, `old` or `new`."""
+        """The heading of one side, `old` or `new`; nothing where the article has one side only."""
+        if self.old is None or self.new is None:
+            return []
         return _pieces(self.old.heading_ja, self.new.heading_ja, version)
 
     @property

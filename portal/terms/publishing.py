@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.terms.changes import TITLE, ArticleChange, Comparison, compare
-from portal.terms.text import TermsVersion, is_part
+from portal.terms.text import Article, TermsVersion, is_part
 
 
 @dataclass(frozen=True)
@@ -59,19 +59,30 @@ def _needless(comparison: Comparison) -> list[str]:
 
 
 def _explained(article: ArticleChange, new: TermsVersion) -> Iterator[Problem]:
-    """Translation and plain words are as new as the text, or somebody says that they still hold."""
-    if article.new is None:
-        return
+    """Problems where translation or plain words are older than the text and not marked as still true."""
     was, now = article.old, article.new
+    if was is None or now is None:
+        return
+    yield from _translated(article, was, now, new)
+    if article.clauses:
+        yield from _in_plain_words(article, was, now, new)
+
+
+def _translated(
+    article: ArticleChange, was: Article, now: Article, new: TermsVersion
+) -> Iterator[Problem]:
     if article.heading_changed and _is_stale(new, now.id, was.heading_en, now.heading_en):
         yield Problem("translation", now.id)
     for change in article.clauses:
-        if change.kind == "changed" and _is_stale(
-            new, change.id, change.old.text_en, change.new.text_en
-        ):
+        if change.old is None or change.new is None or change.kind != "changed":
+            continue
+        if _is_stale(new, change.id, change.old.text_en, change.new.text_en):
             yield Problem("translation", change.id)
-    if was is None or not article.clauses:
-        return
+
+
+def _in_plain_words(
+    article: ArticleChange, was: Article, now: Article, new: TermsVersion
+) -> Iterator[Problem]:
     for name in ("plain_ja", "plain_en"):
         if _is_stale(new, now.id, getattr(was, name), getattr(now, name)):
             yield Problem(name, now.id)

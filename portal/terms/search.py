@@ -19,9 +19,22 @@ class Hit:
     label_en: str
     lang: str
     is_plain: bool
-    before: str
-    found: str
-    after: str
+    words: tuple[str, str, str]
+
+    @property
+    def before(self) -> str:
+        """The words before what was found."""
+        return self.words[0]
+
+    @property
+    def found(self) -> str:
+        """What was found, as the text writes it."""
+        return self.words[1]
+
+    @property
+    def after(self) -> str:
+        """The words after what was found."""
+        return self.words[2]
 
 
 def hits(version: TermsVersion, words: str, lang: str) -> list[Hit]:
@@ -41,7 +54,8 @@ def _in_plain(article: Article, wanted: str, lang: str):
     explanations = (article.plain_ja, *article.plain_parts.values())
     for plain in (article.plain_en,) if lang == "en" else explanations:
         if cut := _cut("".join(text for text, _reading in segments(plain)), wanted):
-            yield Hit(article, f"article-{article.slug}", "", "", lang, True, *cut)
+            anchor = f"article-{article.slug}"
+            yield Hit(article, anchor, "", "", lang, is_plain=True, words=cut)
             return
 
 
@@ -52,15 +66,8 @@ def _in_text(article: Article, wanted: str, lang: str):
         texts += [("en", clause.text_en, clause) for clause in article.clauses]
     for spoken, text, clause in texts:
         if cut := _cut(text, wanted):
-            yield Hit(
-                article,
-                _anchor(clause, spoken),
-                clause.label_ja,
-                clause.label_en,
-                spoken,
-                False,
-                *cut,
-            )
+            anchor, labels = _anchor(clause, spoken), (clause.label_ja, clause.label_en)
+            yield Hit(article, anchor, *labels, spoken, is_plain=False, words=cut)
 
 
 def _anchor(clause: Clause, spoken: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -49,7 +49,7 @@ class Clause(_Part):
     @property
     def paragraph_id(self) -> str:
         """The paragraph it stands in: `a06-p2` for `a06-p2-i3`."""
-        return _PARAGRAPH.match(self.id)[0]
+        return _PARAGRAPH.findall(self.id)[0]
 
     @property
     def is_item(self) -> bool:
@@ -164,24 +164,8 @@ class TermsVersion(_Part):
     @model_validator(mode="after")
     def hangs_together(self):
         """Ids are unique, explanations speak of parts there are, every kanji in them has a reading."""
-        ids = Counter(clause.id for clause in self.clauses())
-        if twice := [name for name, count in ids.items() if count > 1]:
-            raise ValueError(f"the id {twice[0]} stands twice")
-        for article in self.articles:
-            for name, plain in (("plain_ja", article.plain_ja), *article.plain_parts.items()):
-                if missing := without_reading(plain):
-                    raise ValueError(f"{article.id} {name}: {missing[0]} has no reading")
-            for part in article.plain_parts:
-                if not any(is_part(name, part) for name in ids):
-                    raise ValueError(f"{article.id} plain_parts: there is no {part}")
-        if odd := [name for name in ids if name != "title" and not _PARAGRAPH.match(name)]:
-            raise ValueError(f"the id {odd[0]} does not say its paragraph")
-        slugs = Counter(article.slug for article in self.articles)
-        if twice := [slug for slug, count in slugs.items() if count > 1]:
-            raise ValueError(f"the slug {twice[0]} stands twice")
-        for name, own in self.known_as.items():
-            if own not in ids:
-                raise ValueError(f"known_as {name}: there is no {own}")
+        if fault := next(_faults(self), None):
+            raise ValueError(fault)
         return self
 
     @cached_property
@@ -214,3 +198,32 @@ class TermsVersion(_Part):
         """The clause with that id, or the first of the paragraph so called; None if there is none."""
         wanted = self.known_as.get(clause_id, clause_id)
         return next((c for c in self.clauses() if is_part(c.id, wanted)), None)
+
+
+def _faults(version: TermsVersion) -> Iterator[str]:
+    """What does not hang together in a version, in words for whoever wrote the file."""
+    ids = [clause.id for clause in version.clauses()]
+    yield from (f"the id {name} stands twice" for name in _repeated(ids))
+    for article in version.articles:
+        yield from _faults_of_plain_words(article, ids)
+    for name in ids:
+        if name != "title" and not _PARAGRAPH.match(name):
+            yield f"the id {name} does not say its paragraph"
+    slugs = (article.slug for article in version.articles)
+    yield from (f"the slug {slug} stands twice" for slug in _repeated(slugs))
+    for name, own in version.known_as.items():
+        if own not in ids:
+            yield f"known_as {name}: there is no {own}"
+
+
+def _faults_of_plain_words(article: Article, ids: list[str]) -> Iterator[str]:
+    for name, plain in (("plain_ja", article.plain_ja), *article.plain_parts.items()):
+        if missing := without_reading(plain):
+            yield f"{article.id} {name}: {missing[0]} has no reading"
+    for part in article.plain_parts:
+        if not any(is_part(name, part) for name in ids):
+            yield f"{article.id} plain_parts: there is no {part}"
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]

@@ -80,4 +80,4 @@ def _validated(address: str, reason: Reason) -> str:
         found = validate_email(address, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
         raise Unreadable(reason) from error
-    return found.ascii_email
+    return found.ascii_email or found.normalized  # always ASCII here: `allow_smtputf8` is off
