@@ -1,4 +1,4 @@
-"""A shared screen in a real browser: nothing of a person is left, and the phone goes on (S11, K1-K9)."""
+"""A shared screen in a real browser: nothing of a person is left, and the phone goes on (S11, ax-K1-ax-K9)."""
 
 import re
 import sqlite3

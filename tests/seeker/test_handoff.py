@@ -1,4 +1,4 @@
-"""From a kiosk to one's own phone: once, for ten minutes, by a press (C5 of the ideas, ax-K8)."""
+"""From a kiosk to one's own phone: once, for ten minutes, by a press (ax-K8)."""
 
 import re
 
