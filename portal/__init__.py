@@ -4,7 +4,7 @@ from flask import Flask
 
 from portal import config, database, desk, language, office, seeker, terms
 from portal.ops import cli, health, logs
-from portal.web import assets, errors, kiosk, limits, page, security
+from portal.web import assets, declare, errors, kiosk, limits, page, security
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -23,6 +23,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     assets.init_app(app, settings.data_dir / "static")
     security.init_app(app)
     limits.init_app(app)
+    declare.init_app(app)
     health.init_app(app)
     seeker.init_app(app)
     desk.init_app(app)

@@ -15,6 +15,8 @@ from portal.desk.request_forms import SeenForm
 from portal.desk.request_page import do, find, show
 from portal.journey import handoffs
 from portal.models import Purpose
+from portal.web import limits
+from portal.web.declare import opens_to
 from portal.web.forms import MaxLength, OneOf, PressForm, Required
 from portal.web.page import go, page
 
@@ -34,6 +36,7 @@ class CodeForm(PressForm):
 
 
 @bp.route("/agreement", methods=["GET", "POST"])
+@opens_to(access.ALL, clauses=("pre-p1",), limits=(limits.TYPED_CODES,))
 def take_agreement():
     """Read the articles to the person on the telephone, and note that they agree."""
     form = CodeForm()
@@ -61,6 +64,7 @@ def take_agreement():
 
 
 @bp.post("/requests/<reference>/agreement")
+@opens_to(access.ALL, clauses=("pre-p1",))
 def confirm_agreement(reference):
     """At the start the seeker has said that they agree themself."""
     booking, form = find(reference), SeenForm()

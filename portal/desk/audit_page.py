@@ -3,15 +3,18 @@
 from datetime import date
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import audit as audit_log
 from portal.desk import access
 from portal.desk.door import bp
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 
 @bp.get("/trail", endpoint="audit_log")
+@opens_to(access.LEADERS, menu=MenuEntry(11, _l("Trail")))
 def audit_log_page():
     """The newest entries, filtered by person, request number and day."""
     with database.writing(database.engine()) as own:

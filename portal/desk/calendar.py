@@ -20,6 +20,7 @@ from portal.desk.request_page import find
 from portal.language.locale import language
 from portal.models import StaffMember
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import MaxLength, PressForm, Required, options
 from portal.web.page import go, page
 
@@ -60,12 +61,14 @@ class AbsenceForm(PressForm):
 
 
 @bp.get("/calendar")
+@opens_to(access.ALL, menu=MenuEntry(4, _l("Calendar")))
 def calendar():
     """One week as a table; `week` names a day of it, `place` one place."""
     return _show()
 
 
 @bp.route("/calendar/close", methods=["GET", "POST"])
+@opens_to(access.LEADERS, clauses=("a09-p2",))
 def close_day():
     """Who is affected first; then the reason, and everybody is told."""
     day, form = _day(request.args.get("day", "")), CloseForm()
@@ -96,6 +99,7 @@ def close_day():
 
 
 @bp.post("/calendar/places")
+@opens_to(access.LEADERS)
 def places():
     """Opens, widens or narrows a time, never below what is taken."""
     form = _places_form(request.form)
@@ -125,6 +129,7 @@ def places():
 
 
 @bp.post("/calendar/absences")
+@opens_to(access.LEADERS)
 def absence():
     """Somebody is away, or back again."""
     form = _absence_form(request.form)
@@ -152,6 +157,7 @@ def absence():
 
 
 @bp.post("/requests/<reference>/double")
+@opens_to(access.ALL)
 def double(reference):
     """A second place straight after the first, or back to one (R-14)."""
     booking, form = find(reference), PressForm()

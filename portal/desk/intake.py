@@ -11,6 +11,7 @@ from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
 from portal.desk.request_page import find
 from portal.journey import intake
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import OneOf, PressForm, Required
 from portal.web.page import go, page
 
@@ -38,6 +39,7 @@ class NewForm(PressForm):
 
 
 @bp.route("/new", methods=["GET", "POST"])
+@opens_to(access.ALL, menu=MenuEntry(6, _l("New request")))
 def new_request():
     """Begin; the steps are those the seeker would walk, in the seeker's language."""
     form = NewForm()
@@ -61,6 +63,7 @@ def new_request():
 
 
 @bp.post("/requests/<reference>/next")
+@opens_to(access.ALL, clauses=("a06-p2-s2",))
 def next_time(reference):
     """Book the next time at the end of a session (a06-p2-s2)."""
     booking = find(reference)

@@ -16,6 +16,7 @@ from portal.language.locale import language
 from portal.models import SIGN
 from portal.roster import interpreters as services
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import OneOf, PressForm, Required, ValidationError, options
 from portal.web.page import go, page
 
@@ -64,6 +65,7 @@ class InterpreterForm(PressForm):
 
 
 @bp.route("/interpreters", methods=["GET", "POST"])
+@opens_to(access.ALL, clauses=("a12-p4-s2",), menu=MenuEntry(5, _l("Interpreters")))
 def interpreters():
     """When they are there from now on; more days can be added."""
     form = InterpreterForm()
@@ -108,6 +110,7 @@ def interpreters():
 
 
 @bp.post("/interpreters/<int:number>/end")
+@opens_to(access.ALL)
 def end_interpreter(number):
     """Nobody is there then after all, as long as nobody counts on it."""
     if PressForm().validate():

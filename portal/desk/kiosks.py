@@ -10,6 +10,7 @@ from portal.accounts import audit
 from portal.accounts import kiosks as shared
 from portal.desk import access
 from portal.desk.door import bp
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.page import go, page
 
@@ -24,6 +25,7 @@ class KioskForm(PressForm):
 
 
 @bp.route("/kiosks", methods=["GET", "POST"])
+@opens_to(access.LEADERS, menu=MenuEntry(10, _l("Shared computers")))
 def kiosks():
     """All of them; a new one gets its one-time address."""
     form = KioskForm()
@@ -37,6 +39,7 @@ def kiosks():
 
 
 @bp.post("/kiosks/<int:number>/end")
+@opens_to(access.LEADERS)
 def end_kiosk(number):
     """That browser is none any more; what was typed there is erased."""
     if PressForm().validate() and shared.revoke(database.session(), number, clock.now()):

@@ -2,6 +2,7 @@
 
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import audit
@@ -12,11 +13,13 @@ from portal.mail import listing
 from portal.mail.messages import KINDS
 from portal.mail.outbox import OFFICE
 from portal.models import OutboxMessage
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 
 @bp.get("/mails")
+@opens_to(access.ALL, menu=MenuEntry(7, _l("Mails")))
 def outbox():
     """Failed mails first, then the newest."""
     state = request.args.get("state", "")
@@ -40,6 +43,7 @@ def outbox():
 
 
 @bp.post("/mails/<int:mail>/again")
+@opens_to(access.ALL)
 def send_again(mail):
     """A failed mail goes back among the waiting."""
     message = database.session().get(OutboxMessage, mail) or abort(404)

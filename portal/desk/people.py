@@ -11,6 +11,7 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.models import Role, StaffMember
 from portal.rules.identity import email_address
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import MaxLength, OneOf, PressForm, Required, ValidationError
 from portal.web.page import go, page
 
@@ -34,12 +35,14 @@ class InviteForm(PressForm):
 
 
 @bp.get("/people")
+@opens_to(access.ADMINS, menu=MenuEntry(9, _l("People")))
 def people():
     """Everybody with an account."""
     return _page(InviteForm(None))
 
 
 @bp.post("/people/invitations")
+@opens_to(access.ADMINS, prove_again="desk.people")
 def invite():
     """A new account; its one-time address is shown once, to be handed over by the administrator."""
     form = InviteForm()
@@ -60,6 +63,7 @@ def invite():
 
 
 @bp.post("/people/<int:person>")
+@opens_to(access.ADMINS, prove_again="desk.people")
 def change_person(person):
     """Another role, shut out or back in, a new invitation, the second factor anew."""
     form, what = PressForm(), request.form.get("what", "")

@@ -15,6 +15,7 @@ from portal.desk.door import bp
 from portal.desk.request_page import find
 from portal.models import Booking, Refusal
 from portal.web import current
+from portal.web.declare import opens_to
 from portal.web.forms import MaxLength, OneOf, PressForm, Required
 from portal.web.page import go, page
 
@@ -40,6 +41,7 @@ class RefusalForm(PressForm):
 
 
 @bp.route("/requests/<reference>/refusal", methods=["GET", "POST"])
+@opens_to(access.ALL, clauses=("a06-p4-s3", "a12-p1"))
 def propose_refusal(reference):
     """What was proposed and decided so far, and the form to propose it."""
     booking, form = find(reference), RefusalForm()
@@ -75,6 +77,7 @@ def propose_refusal(reference):
 
 
 @bp.post("/refusals/<int:refusal>")
+@opens_to(access.LEADERS)
 def decide_refusal(refusal):
     """A second person decides; nobody decides what they proposed themselves."""
     found = database.session().get(Refusal, refusal) or abort(404)

@@ -30,10 +30,12 @@ from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, 
 from portal.rules.needs import ARRANGED, NOT_POSSIBLE, SOMEBODY_COMES
 from portal.rules.readiness import verdict
 from portal.web import current
+from portal.web.declare import opens_to
 from portal.web.page import go, page
 
 
 @bp.get("/requests/<reference>")
+@opens_to(access.ALL)
 def request_page(reference):
     """The page; every look at it is written down, since it shows what somebody needs."""
     with database.writing(database.engine()) as own:
@@ -44,6 +46,7 @@ def request_page(reference):
 
 
 @bp.post("/requests/<reference>/confirmation")
+@opens_to(access.ALL, clauses=("a06-p1", "a06-p3", "a04-p1-s1"))
 def confirm(reference):
     """First the exact mail is shown; the second press settles the time and sends it."""
     booking = find(reference)
@@ -74,6 +77,7 @@ def confirm(reference):
 
 
 @bp.post("/requests/<reference>/assignment")
+@opens_to(access.ALL)
 def assign(reference):
     """Somebody takes it in hand."""
     booking, form = find(reference), AssignForm()
@@ -89,6 +93,7 @@ def assign(reference):
 
 
 @bp.post("/requests/<reference>/proposal")
+@opens_to(access.ALL)
 def propose(reference):
     """Another time; a place is kept until the answer or its deadline."""
     booking = find(reference)
@@ -110,6 +115,7 @@ def propose(reference):
 
 
 @bp.post("/requests/<reference>/arrangements")
+@opens_to(access.ALL, clauses=("a12-p4-s2",))
 def arrange(reference):
     """For each need whether it is arranged, or what is offered instead."""
     booking, form = find(reference), SeenForm()
@@ -148,6 +154,7 @@ def arrange(reference):
 
 
 @bp.post("/requests/<reference>/answers")
+@opens_to(access.ALL)
 def answer_question(reference):
     """What was answered to a question about an article, by phone or in the session."""
     booking, form = find(reference), SeenForm()
@@ -165,6 +172,7 @@ def answer_question(reference):
 
 
 @bp.post("/requests/<reference>/contact")
+@opens_to(access.ALL)
 def log_contact(reference):
     """One press: the seeker got in touch, so nothing is counted as silence (a06-p4-s2)."""
     booking, form = find(reference), SeenForm()
@@ -179,6 +187,7 @@ def log_contact(reference):
 
 
 @bp.post("/requests/<reference>/cancellation")
+@opens_to(access.ALL)
 def cancel(reference):
     """The office calls it off, with a reason that the seeker reads."""
     booking, form = find(reference), CancelForm()
@@ -194,6 +203,7 @@ def cancel(reference):
 
 
 @bp.post("/requests/<reference>/notes")
+@opens_to(access.ALL)
 def write_note(reference):
     """A note for colleagues."""
     booking, form = find(reference), NoteForm()
@@ -210,6 +220,7 @@ def write_note(reference):
 
 
 @bp.post("/requests/<reference>/address")
+@opens_to(access.ALL)
 def correct_address(reference):
     """A wrong mail address is corrected; the last mail goes out again to the new one."""
     booking, form = find(reference), AddressForm()

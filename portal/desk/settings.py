@@ -1,16 +1,20 @@
 """The office's facts as the portal knows them, and what is missing for live mode. Nothing secret."""
 
 from flask import current_app
+from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
+from portal.desk import access
 from portal.desk.door import bp
 from portal.ops import health
 from portal.rules.booking import first_day_to_request
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 
 @bp.get("/settings")
+@opens_to(access.LEADERS, menu=MenuEntry(13, _l("Settings")))
 def settings():
     """Facts, missing settings, versions of the terms, and how the portal is."""
     known, office = current_app.extensions["portal.settings"], current.office_today()

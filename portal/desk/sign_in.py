@@ -10,7 +10,8 @@ from portal import clock, database
 from portal.accounts import audit, factors, invitations, staff
 from portal.desk import access
 from portal.desk.door import bp
-from portal.web import current
+from portal.web import current, limits
+from portal.web.declare import ANYBODY, FIRST_FACTOR, opens_to
 from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.page import go, page
 
@@ -65,6 +66,7 @@ class PassphraseForm(PressForm):
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
+@opens_to(ANYBODY, limits=limits.SIGN_IN)
 def sign_in():
     """The same words, after the same time, for an unknown address and for a wrong passphrase."""
     form = SignInForm()
@@ -85,6 +87,7 @@ def sign_in():
 
 
 @bp.route("/sign-in/code", methods=["GET", "POST"])
+@opens_to(FIRST_FACTOR, limits=(limits.CODES,))
 def second_factor():
     """The second factor of somebody whose passphrase was right."""
     member, form = g.first_factor, CodeForm()
@@ -105,6 +108,7 @@ def second_factor():
 
 
 @bp.route("/second-factor", methods=["GET", "POST"])
+@opens_to(FIRST_FACTOR, limits=(limits.CODES,))
 def set_up_second_factor():
     """A picture for the telephone's app, a first code as proof, then recovery codes, shown once."""
     form = CodeForm()
@@ -138,6 +142,7 @@ def set_up_second_factor():
 
 
 @bp.post("/sign-out")
+@opens_to(FIRST_FACTOR)
 def sign_out():
     """The session ends here and on the server."""
     if PressForm().validate():
@@ -151,6 +156,7 @@ def sign_out():
 
 
 @bp.route("/invitation/<token>", methods=["GET", "POST"])
+@opens_to(ANYBODY)
 def accept_invitation(token):
     """A new colleague, or one who forgot, chooses a passphrase; the address works once, for 72 hours."""
     invitation = invitations.invited(database.session(), token, clock.now()) or abort(404)
@@ -168,6 +174,7 @@ def accept_invitation(token):
 
 
 @bp.route("/prove", methods=["GET", "POST"])
+@opens_to(access.ALL, limits=(limits.CODES,))
 def prove():
     """The passphrase once more, before accounts, roles and terms are touched."""
     form = PassphraseAgainForm()
@@ -176,8 +183,7 @@ def prove():
         if staff.knows_passphrase(here.staff, form.passphrase.data):
             here.proved_again_at = clock.now()
             database.session().commit()
-            for_terms = request.args.get("for") == "terms"
-            return go("/staff/terms" if for_terms else "/staff/people")
+            return go("/staff/terms" if request.args.get("back") == "terms" else "/staff/people")
         form.passphrase.errors = [_("This is not your passphrase. Try again.")]
     return _page("prove", form)
 

@@ -17,6 +17,7 @@ from portal.desk.door import bp
 from portal.language.locale import language
 from portal.models import State
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 STEPS = {
@@ -33,6 +34,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @bp.get("/numbers")
+@opens_to(access.LEADERS, clauses=("a07-p2-s1",), menu=MenuEntry(8, _l("Numbers")))
 def statistics():
     """The figures of some months, this one unless others are named."""
     first, last = _months()
@@ -49,6 +51,7 @@ def statistics():
 
 
 @bp.get("/numbers.csv")
+@opens_to(access.LEADERS)
 def statistics_csv():
     """The same figures as a file for a spreadsheet; hidden counts are empty."""
     first, last = _months()

@@ -17,9 +17,11 @@ from portal.language.terms_problems import TERMS_PROBLEMS
 from portal.terms import TermsError
 from portal.terms.changes import compare
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import MaxLength, OneOf, PressForm, Required, StopValidation
 from portal.web.page import go, page
 
+LARGEST_VERSION = 256 * 1024  # bytes; the first version has 43,000
 CASES = {
     "1": _l("1: The change is to the general benefit of those who use the service."),
     "2": _l("2: The change does not run against the purpose of the terms, and it is reasonable."),
@@ -61,12 +63,14 @@ class PrepareForm(PressForm):
 
 
 @bp.get("/terms")
+@opens_to(access.ADMINS, prove_again="desk.terms", menu=MenuEntry(12, _l("Terms of use")))
 def terms():
     """What is in force, announced and prepared, and the form to prepare a version."""
     return _page(PrepareForm(None))
 
 
 @bp.post("/terms")
+@opens_to(access.ADMINS, prove_again="desk.terms", largest_body=LARGEST_VERSION)
 def prepare_terms():
     """Store a version to be looked at. Nobody else sees it yet."""
     form = PrepareForm()
@@ -91,12 +95,18 @@ def prepare_terms():
 
 
 @bp.get("/terms/<version>")
+@opens_to(access.ADMINS, prove_again="desk.terms")
 def terms_preview(version):
     """The changes as seekers will see them, and what is missing."""
     return _preview(version)
 
 
 @bp.post("/terms/<version>")
+@opens_to(
+    access.ADMINS,
+    prove_again="desk.terms",
+    clauses=("a13-p1-s1", "a13-p1-s2", "a13-p1-i1", "a13-p1-i2"),
+)
 def publish_terms(version):
     """Announce it: from now on it is final, and everybody concerned is told."""
     form, row = PressForm(), _found(version)

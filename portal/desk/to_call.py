@@ -1,5 +1,7 @@
 """Whom to call because something is not ready for a session within the next two open days."""
 
+from flask_babel import lazy_gettext as _l
+
 from portal import clock, database
 from portal.accounts import audit
 from portal.bookings import readiness
@@ -7,10 +9,12 @@ from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 
 @bp.get("/to-call")
+@opens_to(access.ALL, menu=MenuEntry(3, _l("To call")))
 def to_call():
     """Confirmed sessions by time, what is open in short words, and the number to call; looking is noted."""
     with database.writing(database.engine()) as own:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import flash, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
 
 from portal import clock, database
@@ -17,6 +18,7 @@ from portal.models import State
 from portal.rules import Refused
 from portal.rules.booking import NO_CONTACT_AFTER, may_confirm, may_record_no_contact
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
 
@@ -37,6 +39,7 @@ DEEDS = {
 
 
 @bp.get("/today")
+@opens_to(access.ALL, menu=MenuEntry(2, _l("Today")))
 def today():
     """The day's sessions by time and person; another day with `day` in the address."""
     now = clock.now()
@@ -45,6 +48,7 @@ def today():
 
 
 @bp.post("/requests/<reference>/attendance")
+@opens_to(access.ALL, clauses=("a06-p4-s2",))
 def attendance(reference):
     """One press for each thing that is seen; a silence is only ever recorded by a person (a06-p4-s2)."""
     what = request.form.get("what", "")
@@ -54,6 +58,7 @@ def attendance(reference):
 
 
 @bp.post("/requests/<reference>/undo")
+@opens_to(access.ALL)
 def undo(reference):
     """It was not a silence after all: the booking stands again, with the reason (R-07)."""
     reason = request.form.get("reason", "").strip()[:1000]

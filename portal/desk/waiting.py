@@ -1,16 +1,19 @@
 """What waits to be settled, the most urgent first."""
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.bookings import lists
-from portal.desk import labels
+from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.web import current
+from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 
 @bp.get("/")
+@opens_to(access.ALL, menu=MenuEntry(1, _l("Waiting")))
 def waiting():
     """Requests that nobody has settled, by the moment they must be; filtered by place or person."""
     office, now = current.office_today(), clock.now()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from portal import clock, database, migrations
 from portal.models import Booking, Heartbeat, OutboxMessage
 from portal.web import current
+from portal.web.declare import ANYBODY, opens_to
 
 bp = Blueprint("health", __name__)
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
@@ -24,12 +25,14 @@ def init_app(app: Flask) -> None:
 
 
 @bp.get("/healthz")
+@opens_to(ANYBODY, limits=None)
 def healthz():
     """The process is alive."""
     return "ok\n", PLAIN
 
 
 @bp.get("/readyz")
+@opens_to(ANYBODY, limits=None)
 def readyz():
     """The database answers, its tables are those of this program, and the terms are in force.
 
@@ -45,6 +48,7 @@ def readyz():
 
 
 @bp.get("/metrics")
+@opens_to(ANYBODY, limits=None)
 def metrics():
     """Counts for monitoring, as Prometheus reads them. No names, nothing of a single person."""
     registry, session, now = CollectorRegistry(), database.session(), clock.now()

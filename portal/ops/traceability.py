@@ -13,37 +13,11 @@ from portal.rules import RULES
 from portal.seeker.request import url_of
 from portal.terms import TermsVersion
 from portal.terms.text import Clause
+from portal.web.declare import page_of
 
 TESTS = Path(__file__).parent.parent.parent / "tests"
 NEEDED = ("RULE", "ASK")  # clauses of these kinds need a rule, a page and a test
 
-# Where people meet a clause: pages by their endpoint. A step of the journey names its own clause.
-PAGES = {
-    "seeker.check": ("pre-p2", "a03-p1", "a06-p4-s2", "a06-p4-s3", "a12-p6"),
-    "seeker.sent": ("a06-p3",),
-    "seeker.booking": ("a06-p3", "a06-p4-s1", "a06-p4-s2", "a06-p4-s3"),
-    "seeker.cancel": ("a06-p4-s1",),
-    "seeker.change": ("a06-p1", "a13-p1-s1"),
-    "seeker.consent": ("pre-p1", "a04-p1-s3"),
-    "seeker.join": ("a06-p4-s2", "a12-p2", "a12-p4-s1"),
-    "seeker.readiness_check": ("a05-p1", "a12-p5-s1", "a12-p5-s2", "a12-p5-s3"),
-    "seeker.booking_readiness": ("a05-p1", "a08-p2", "a12-p4-s1", "a12-p5-s3"),
-    "seeker.handoff": ("pre-p1",),
-    "seeker.agree_alternative": ("a12-p4-s2",),
-    "seeker.privacy": ("a07-p1", "a08-p1"),
-    "seeker.terms_changes": ("a13-p1-s2", "a13-p1-i1", "a13-p1-i2"),
-    "desk.confirm": ("a06-p1", "a06-p3", "a04-p1-s1"),
-    "desk.arrange": ("a12-p4-s2",),
-    "desk.interpreters": ("a12-p4-s2",),
-    "desk.take_agreement": ("pre-p1",),
-    "desk.confirm_agreement": ("pre-p1",),
-    "desk.next_time": ("a06-p2-s2",),
-    "desk.attendance": ("a06-p4-s2",),
-    "desk.statistics": ("a07-p2-s1",),
-    "desk.propose_refusal": ("a06-p4-s3", "a12-p1"),
-    "desk.publish_terms": ("a13-p1-s1", "a13-p1-s2", "a13-p1-i1", "a13-p1-i2"),
-    "desk.close_day": ("a09-p2",),
-}
 # What a step asks besides the clause that it names itself.
 ASKED = {
     "eligibility": ("a02-p1-i1", "a02-p1-i2", "a02-p1-i3"),
@@ -95,10 +69,10 @@ def _pages(app: Flask) -> dict[str, list[str]]:
         for step in JOURNEY:
             for known in (step.clause, *ASKED.get(step.name, ())):
                 found[known].append(url_of(step).replace("/en/", "/LANG/"))
-    addresses = {rule.endpoint: rule.rule for rule in app.url_map.iter_rules()}
-    for endpoint, clauses in PAGES.items():
-        for known in clauses:
-            found[known].append(_readable(addresses[endpoint]))
+    for rule in app.url_map.iter_rules():
+        here = page_of(rule.endpoint)
+        for known in here.clauses if here else ():
+            found[known].append(_readable(rule.rule))
     return found
 
 

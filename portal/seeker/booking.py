@@ -18,17 +18,20 @@ from portal.rules.booking import (
 from portal.seeker.door import bp
 from portal.seeker.labels import BY, CHANNELS, STATES
 from portal.web import current
+from portal.web.declare import ANYBODY, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import page
 
 
 @bp.get("/booking/<token>")
+@opens_to(ANYBODY, clauses=("a06-p3", "a06-p4-s1", "a06-p4-s2", "a06-p4-s3"))
 def booking(token):
     """How the request stands, in words, its history, and what can be done."""
     return show(find(token), token)
 
 
 @bp.get("/booking/<token>/join")
+@opens_to(ANYBODY, clauses=("a06-p4-s2", "a12-p2", "a12-p4-s1"))
 def join(token):
     """The address for the video call, with what holds during it (Arts. 6(4), 12)."""
     found = find(token)
@@ -38,6 +41,7 @@ def join(token):
 
 
 @bp.get("/booking/<token>/calendar.ics")
+@opens_to(ANYBODY)
 def calendar_file(token):
     """The session as a calendar file; the meeting's address only with `address` in the address."""
     found = find(token)
@@ -50,6 +54,7 @@ def calendar_file(token):
 
 
 @bp.get("/booking/<token>/consent")
+@opens_to(ANYBODY, clauses=("pre-p1", "a04-p1-s3"))
 def consent(token):
     """The record of what was read and agreed to, to keep or print."""
     found, versions = find(token), current.terms_versions()

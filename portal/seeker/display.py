@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.language import display, locale
 from portal.seeker.door import bp
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import OneOf, PressForm
 from portal.web.page import go, page
 
@@ -40,6 +41,7 @@ class DisplayForm(PressForm):
 
 
 @bp.route("/display", methods=["GET", "POST"], endpoint="display")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def settings():
     """Choose, apply, see it at once on this same page."""
     now = display.chosen()

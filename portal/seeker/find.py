@@ -10,7 +10,9 @@ from portal import clock, database
 from portal.bookings.find import ask_for_link
 from portal.rules.identity import email_address
 from portal.seeker.door import bp
+from portal.web.declare import ANYBODY, opens_to
 from portal.web.forms import MaxLength, PressForm, Required, ValidationError
+from portal.web.limits import LOST_LINKS
 from portal.web.page import go, page
 
 
@@ -41,6 +43,7 @@ def digits(typed: str) -> str:
 
 
 @bp.route("/find", methods=["GET", "POST"])
+@opens_to(ANYBODY, limits=(LOST_LINKS,))
 def find():
     """Ask for the link again. One row is written for everyone; the worker looks whom it belongs to."""
     form = FindForm()

@@ -18,7 +18,9 @@ from portal.seeker.door import bp
 from portal.seeker.kiosk import nothing_kept
 from portal.seeker.request import next_url
 from portal.web import kiosk
+from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.forms import MaxLength, PressForm, Required
+from portal.web.limits import TYPED_CODES
 from portal.web.page import go, page
 
 
@@ -33,6 +35,7 @@ class CodeForm(PressForm):
 
 
 @bp.post("/request/handoff")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def begin_handoff():
     """Make an address and a code for this draft; `purpose` says what the other device may do."""
     draft, purpose = drafts.mine(), _purpose(request.form.get("purpose", ""))
@@ -48,6 +51,7 @@ def begin_handoff():
 
 
 @bp.get("/request/handoff")
+@opens_to(ANYBODY, kiosk=UNATTENDED)
 def show_handoff():
     """The address as QR code and in words, and the code; once it is used, that it was."""
     purpose = _purpose(request.args.get("purpose", ""))
@@ -77,6 +81,7 @@ def show_handoff():
 
 
 @bp.get("/request/handoff.svg")
+@opens_to(ANYBODY, kiosk=UNATTENDED)
 def handoff_picture():
     """The address as a QR code."""
     draft = drafts.mine() or abort(404)
@@ -92,6 +97,7 @@ def handoff_picture():
 
 
 @bp.route("/handoff/<token>", methods=["GET", "POST"])
+@opens_to(ANYBODY, clauses=("pre-p1",))
 def handoff(token):
     """On the other device: opening only offers; pressing claims."""
     form = PressForm()
@@ -118,6 +124,7 @@ def handoff(token):
 
 
 @bp.route("/handoff", methods=["GET", "POST"])
+@opens_to(ANYBODY, limits=(TYPED_CODES,))
 def type_code():
     """The same without a camera: the code is typed."""
     form = CodeForm()
@@ -187,6 +194,7 @@ def _at_its_step(found):
 
 
 @bp.get("/request/go-on")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def go_on():
     """To the step where the seeker left off."""
     return go(next_url(drafts.journey(drafts.mine())))

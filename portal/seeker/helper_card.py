@@ -9,11 +9,13 @@ from portal.models import Booking
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.web import cookies, kiosk
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go
 
 
 @bp.post("/request/keep-helper")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def keep_helper():
     """Keep what the helper told about themself; nothing of the person they helped."""
     key = drafts.receipt()
@@ -27,6 +29,7 @@ def keep_helper():
 
 
 @bp.post("/request/forget-helper")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def forget_helper():
     """Keep nothing any more."""
     if PressForm().validate():

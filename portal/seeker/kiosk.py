@@ -10,38 +10,24 @@ from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
 from portal.web import cookies, current, kiosk
+from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
 from portal.web.forms import PressForm
 from portal.web.page import go, page
-
-SHUT = ("booking", "join", "calendar_file", "consent", "cancel", "change", "answer_proposal",
-        "correct_email", "agree_alternative", "booking_readiness", "readiness_try", "find", "handoff", "type_code")  # fmt: skip
 
 
 @bp.before_request
 def not_here():
     """No bookings by link, no join address, nobody else's draft on a shared browser."""
-    name = request.endpoint.partition(".")[2]
-    if not kiosk.is_kiosk():
+    here = page_here()
+    if here.kiosk != SHUT or not kiosk.is_kiosk():
         return None
-    if name == "readiness_check":  # answers stand in its address; the list is taken along instead
-        return go(url_for("seeker.readiness_sheet"))
-    if name in SHUT:
-        return page("seeker/kiosk/not_here.html", 403)
-    return None
-
-
-# Opened by a page itself, not by a person.
-BY_ITSELF = ("warning", "end", "show_handoff", "handoff_picture")
+    return go(url_for(here.instead)) if here.instead else page("seeker/kiosk/not_here.html", 403)
 
 
 @bp.before_request
 def somebody_is_here():
     """Whoever opens pages without pressing a button is still there: what they typed is kept as long."""
-    if (
-        not kiosk.is_kiosk()
-        or request.method != "GET"
-        or request.endpoint.partition(".")[2] in BY_ITSELF
-    ):
+    if page_here().kiosk != ATTENDED or request.method != "GET" or not kiosk.is_kiosk():
         return
     with database.writing(database.engine()) as own:
         drafts.stay(own, clock.now())
@@ -67,6 +53,7 @@ def told():
 
 
 @outside.route("/kiosk/enrol/<token>", methods=["GET", "POST"])
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def enrol(token):
     """Make this browser a kiosk, once, by a press."""
     form, now = PressForm(), clock.now()
@@ -85,6 +72,7 @@ def enrol(token):
 
 
 @bp.route("/kiosk/end", methods=["GET", "POST"])
+@opens_to(ANYBODY, kiosk=UNATTENDED)
 def end():
     """Finish and erase: on the server, in the cookie, in what the browser has kept."""
     form = PressForm()
@@ -105,12 +93,14 @@ def end():
 
 
 @bp.get("/kiosk/warning")
+@opens_to(ANYBODY, kiosk=UNATTENDED)
 def warning():
     """For browsers without scripts: the screen clears soon; one press to go on."""
     return page("seeker/kiosk/warning.html", form=PressForm(None), at=request.args.get("at", ""))
 
 
 @bp.post("/kiosk/on")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def go_on_here():
     """Somebody is still here. Scripts ask for nothing but the answer: 410 when it is too late."""
     held, draft = drafts.has_draft(), drafts.mine()
@@ -144,6 +134,7 @@ def _back_to(at: str) -> str | None:
 
 
 @bp.post("/kiosk/pace")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def pace():
     """Whoever needs longer says so once; it holds until they end."""
     asked = request.form.get("pace", "")

@@ -21,6 +21,7 @@ from portal.seeker.door import bp
 from portal.seeker.slot_page import days_shown
 from portal.terms.changes import ArticleChange, compare
 from portal.web import current
+from portal.web.declare import ANYBODY, opens_to
 from portal.web.forms import MaxLength, PressForm, Required, Ticked, ValidationError
 from portal.web.page import go, page
 
@@ -62,6 +63,7 @@ class EmailForm(PressForm):
 
 
 @bp.route("/booking/<token>/cancel", methods=["GET", "POST"])
+@opens_to(ANYBODY, clauses=("a06-p4-s1",))
 def cancel(token):
     """Before the day, a plain question and a button; on the day, the telephone (a06-p4-s1)."""
     booking, form = find(token), PressForm()
@@ -74,6 +76,7 @@ def cancel(token):
 
 
 @bp.route("/booking/<token>/change", methods=["GET", "POST"])
+@opens_to(ANYBODY, clauses=("a06-p1", "a13-p1-s1"))
 def change(token):
     """Another time, in one step: the old place is given back only when the new one is claimed."""
     booking, now = find(token), clock.now()
@@ -116,6 +119,7 @@ def change(token):
 
 
 @bp.post("/booking/<token>/proposal")
+@opens_to(ANYBODY)
 def answer_proposal(token):
     """Take the time that staff offer, or not."""
     booking, form = find(token), PressForm()
@@ -128,6 +132,7 @@ def answer_proposal(token):
 
 
 @bp.post("/booking/<token>/alternative")
+@opens_to(ANYBODY, clauses=("a12-p4-s2",))
 def agree_alternative(token):
     """Take what is offered instead of a support need, or not (a12-p4-s2)."""
     booking, form = find(token), PressForm()
@@ -143,6 +148,7 @@ def agree_alternative(token):
 
 
 @bp.route("/booking/<token>/email", methods=["GET", "POST"])
+@opens_to(ANYBODY)
 def correct_email(token):
     """Correct the address while nothing is confirmed."""
     booking = find(token)

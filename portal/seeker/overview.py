@@ -8,11 +8,13 @@ from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.request import url_of
 from portal.web import kiosk
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import page
 
 
 @bp.get("/request")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def overview():
     """The steps as a list: what is done, what is next."""
     draft = drafts.mine()

@@ -8,12 +8,14 @@ from portal.rules.booking import SESSION_LENGTH, first_day_to_request
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.web import current
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import page
 
 outside = Blueprint("outside", __name__)
 
 
 @outside.get("/")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def front():
     """Lead to the language the browser prefers."""
     response = redirect(url_for("seeker.start", lang=locale.preferred()))
@@ -22,18 +24,21 @@ def front():
 
 
 @bp.get("/")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def start():
     """What this is, for whom, what is needed, that it is free, and how else to consult."""
     return page("seeker/start.html", length=SESSION_LENGTH)
 
 
 @bp.get("/other-ways")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def other_ways():
     """By phone, through the relay service, or at the counter."""
     return page("seeker/other_ways.html", begun=drafts.has_draft())
 
 
 @bp.get("/help")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def help_page():
     """Questions people ask, and whom to call."""
     now = clock.now()
@@ -45,18 +50,21 @@ def help_page():
 
 
 @bp.get("/privacy")
+@opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a07-p1", "a08-p1"))
 def privacy():
     """What is kept, for what, how long (Arts. 7, 8)."""
     return page("seeker/privacy.html", retention=current.office().retention)
 
 
 @bp.get("/accessibility")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def accessibility():
     """What was tested with what, what does not work, how to complain."""
     return page("seeker/accessibility.html")
 
 
 @bp.get("/sheet")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def sheet():
     """One page to print and take along; no personal data."""
     address = current_app.extensions["portal.settings"].public_address

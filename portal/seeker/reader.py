@@ -5,6 +5,7 @@ from flask import request, url_for
 from portal.journey.steps import STEP
 from portal.seeker import drafts
 from portal.seeker.door import bp
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
 
@@ -25,6 +26,7 @@ def only_reading():
 
 
 @bp.get("/request/agreed")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def agreed():
     """Thanks to the person helped; the helper goes on."""
     draft = drafts.mine()
@@ -37,6 +39,7 @@ def agreed():
 
 
 @bp.post("/request/stop-reading")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def stop_reading():
     """This browser is free again for a request of its own, or for the desk."""
     if PressForm().validate():

@@ -22,6 +22,7 @@ from portal.rules.readiness import GROUPS, KINDS, LIST, WINDOWS10, asked, known,
 from portal.rules.system_support import TABLE, Finding, SystemOutcome, finding
 from portal.seeker.door import bp
 from portal.web import current, kiosk, security
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
 
@@ -50,6 +51,11 @@ LOOKS = {
 
 
 @bp.get("/readiness")
+@opens_to(
+    ANYBODY,
+    instead="seeker.readiness_sheet",
+    clauses=("a05-p1", "a12-p5-s1", "a12-p5-s2", "a12-p5-s3"),
+)
 def readiness_check():
     """For anyone. The answers stand in the address alone, so the server keeps nothing at all."""
     seen, office = _seen(), current.office()
@@ -63,6 +69,7 @@ def readiness_check():
 
 
 @bp.route("/booking/<token>/readiness", methods=["GET", "POST"])
+@opens_to(ANYBODY, clauses=("a05-p1", "a08-p2", "a12-p4-s1", "a12-p5-s3"))
 def booking_readiness(token):
     """By the link in the mail: answers are kept, so one can stop and come back."""
     booking = readiness.by_token(database.session(), token) or abort(404)
@@ -79,12 +86,14 @@ def booking_readiness(token):
 
 
 @bp.get("/readiness/try")
+@opens_to(ANYBODY)
 def readiness_try():
     """The part that a script shows to try camera, sound and connection."""
     return ruby.on_page(render_template("seeker/readiness_try.html"))
 
 
 @bp.get("/readiness/sheet")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def readiness_sheet():
     """The list on one sheet of paper, in large type, without anything personal."""
     return page(

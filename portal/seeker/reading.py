@@ -27,10 +27,12 @@ from portal.seeker.request import LANGUAGES, back_url, next_url, switched_url
 from portal.terms import search
 from portal.terms.changes import compare, in_order
 from portal.web import current
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 
 
 @bp.route("/request/terms", methods=["GET", "POST"])
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def articles():
     """The list of articles with what has been read; with `all` in the address, all on one page."""
     draft = drafts.mine()
@@ -67,6 +69,7 @@ def articles():
 
 
 @bp.route("/request/terms/<slug>", methods=["GET", "POST"])
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def article(slug):
     """One article: read it, note that it was read, ask about it."""
     draft = drafts.mine()
@@ -104,6 +107,7 @@ def article(slug):
 
 
 @bp.get("/terms")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def terms():
     """The terms in force, whole, for anyone; with `q` in the address, where these words stand."""
     version, words = current.terms_now(clock.now()), request.args.get("q", "").strip()
@@ -114,6 +118,7 @@ def terms():
 
 
 @bp.get("/terms/<version>")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def terms_version(version):
     """Any version of the terms, whole."""
     versions = current.terms_versions()
@@ -121,6 +126,7 @@ def terms_version(version):
 
 
 @bp.get("/terms/changes")
+@opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a13-p1-s2", "a13-p1-i1", "a13-p1-i2"))
 def terms_changes():
     """What one version changed, the newest if none is named: old and new side by side (Art. 13).
 

@@ -5,6 +5,7 @@ from flask import session
 from portal import database
 from portal.seeker import drafts
 from portal.seeker.door import bp
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go
 
@@ -20,6 +21,7 @@ def told():
 
 
 @bp.post("/request/stop")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def stop():
     """Staff throw away what they typed for somebody, and go back to the desk."""
     if PressForm().validate():

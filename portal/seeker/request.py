@@ -15,6 +15,7 @@ from portal.language.locale import LANGUAGES, language
 from portal.models import Draft, Purpose
 from portal.seeker import drafts, helper_card, slot_page
 from portal.seeker.door import bp
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
 
@@ -22,6 +23,7 @@ FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
 
 
 @bp.route(f"/request/<any({', '.join(FORM_STEPS)}):name>", methods=["GET", "POST"])
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def step(name):
     """Show one step, or keep what was typed there and lead on."""
     this, draft = STEP[name], drafts.mine()
@@ -63,6 +65,7 @@ def step(name):
 
 
 @bp.post("/request/anew")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def anew():
     """For another person, or once more: what was entered here before is forgotten first."""
     draft = drafts.mine()
@@ -75,6 +78,7 @@ def anew():
 
 
 @bp.post("/request/decline")
+@opens_to(ANYBODY, kiosk=ATTENDED)
 def decline():
     """Not agreeing: everything typed is forgotten, and the other ways to consult are shown."""
     draft = drafts.mine()

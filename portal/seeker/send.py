@@ -18,6 +18,7 @@ from portal.seeker import drafts, slot_page
 from portal.seeker.door import bp
 from portal.seeker.request import LANGUAGES, next_url, show, switched_url
 from portal.web import current, kiosk
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
 
@@ -29,6 +30,7 @@ class CheckForm(StepForm):
 
 
 @bp.route("/request/check", methods=["GET", "POST"])
+@opens_to(ANYBODY, kiosk=ATTENDED, clauses=("pre-p2", "a03-p1", "a06-p4-s2", "a06-p4-s3", "a12-p6"))
 def check():
     """Every answer with a way to change it; pressing the button is the application (pre-p2)."""
     if request.method == "POST" and _sent_before():
@@ -68,6 +70,7 @@ def check():
 
 
 @bp.get("/request/sent")
+@opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a06-p3",))
 def sent():
     """Received, not yet confirmed: the request number, and what happens next."""
     key = drafts.receipt()

@@ -4,6 +4,8 @@ Counted in memory, which is right for one web process; several count each for it
 """
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask import Flask, g, request, session
 from flask_limiter import ApplicationLimit, Limiter
@@ -11,14 +13,39 @@ from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.web import kiosk
+from portal.web.declare import page_here
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How often may be pressed on the pages that declare it, by each whom `key` returns."""
+
+    name: str  # keeps its counts apart from those of another limit with the same rate
+    rate: str
+    key: Callable[[], str] | None = None  # None: the address, as for every request
+
+
+def _account() -> str:
+    return f"{request.form.get('account', '').strip().casefold()} {get_remote_address()}"
+
+
+def _half_signed_in() -> str:
+    return session.get("staff") or get_remote_address()
+
 
 BY_DRAFT = "120 per minute"  # presses of one person; our own choice
-LOST_LINKS = "120 per hour"  # asked for from one address; our own choice
-TYPED_CODES = "120 per hour"  # that take a draft to another device, from one address
+LOST_LINKS = Limit("lost links", "120 per hour")  # asked for from one address; our own choice
+TYPED_CODES = Limit(
+    "typed codes", "120 per hour"
+)  # that take a draft to another device, from one address
 # At the desk's door, so that nobody can guess, and no stranger can lock somebody out from elsewhere.
-DOOR_BY_ACCOUNT = "10 per 15 minute"  # tries for one account from one address
-DOOR_BY_ADDRESS = "100 per 15 minute"  # tries from one address
-CODES = "10 per 15 minute"  # second factors for one passphrase that was right
+SIGN_IN = (
+    Limit("one account", "10 per 15 minute", _account),  # tries for one account from one address
+    Limit("all accounts", "100 per 15 minute"),  # tries from one address
+)
+# Second factors for one passphrase that was right.
+CODES = Limit("second factors", "10 per 15 minute", _half_signed_in)
+DECLARED = (LOST_LINKS, TYPED_CODES, *SIGN_IN, CODES)
 
 
 def init_app(app: Flask) -> None:
@@ -31,13 +58,9 @@ def init_app(app: Flask) -> None:
         app=app,
         key_func=_caller,
         application_limits=[
-            ApplicationLimit(by_address, exempt_when=_is_probe),
+            ApplicationLimit(by_address, exempt_when=_is_uncounted),
             ApplicationLimit(BY_DRAFT, key_function=_draft, exempt_when=_is_no_press_on_a_draft),
-            ApplicationLimit(LOST_LINKS, exempt_when=_asks_for_no_link),
-            ApplicationLimit(TYPED_CODES, exempt_when=_types_no_handoff_code),
-            ApplicationLimit(DOOR_BY_ACCOUNT, key_function=_account, exempt_when=_is_no_sign_in),
-            ApplicationLimit(DOOR_BY_ADDRESS, exempt_when=_is_no_sign_in),
-            ApplicationLimit(CODES, key_function=_half_signed_in, exempt_when=_types_no_code),
+            *(_applied(limit) for limit in DECLARED),
         ],
         storage_uri="memory://",
         on_breach=_remember,
@@ -63,40 +86,22 @@ def _draft() -> str:
     return session["draft"]
 
 
-def _account() -> str:
-    return f"{request.form.get('account', '').strip().casefold()} {get_remote_address()}"
-
-
-def _half_signed_in() -> str:
-    return session.get("staff") or get_remote_address()
-
-
-def _is_no_sign_in() -> bool:
-    return request.method != "POST" or request.endpoint != "desk.sign_in"
-
-
-def _types_no_code() -> bool:
-    return request.method != "POST" or request.endpoint not in (
-        "desk.second_factor",
-        "desk.set_up_second_factor",
-        "desk.prove",
-    )
-
-
-def _is_probe() -> bool:
-    return request.blueprint == "health"
+def _is_uncounted() -> bool:
+    here = page_here()
+    return here is not None and here.limits is None
 
 
 def _is_no_press_on_a_draft() -> bool:
     return request.method != "POST" or "draft" not in session
 
 
-def _types_no_handoff_code() -> bool:
-    return request.method != "POST" or request.endpoint not in (
-        "seeker.type_code",
-        "desk.take_agreement",
+def _applied(limit: Limit) -> ApplicationLimit:
+    """Return the limit as it counts presses, on the pages that declare it alone."""
+
+    def counts_not() -> bool:
+        here = page_here()
+        return request.method != "POST" or here is None or limit not in (here.limits or ())
+
+    return ApplicationLimit(
+        limit.rate, scope=limit.name, key_function=limit.key, exempt_when=counts_not
     )
-
-
-def _asks_for_no_link() -> bool:
-    return request.method != "POST" or request.endpoint != "seeker.find"

@@ -5,6 +5,8 @@ from urllib.parse import unquote_to_bytes
 from flask import Flask, Response, abort, request
 from flask_compress import Compress
 
+from portal.web.declare import page_here
+
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -37,10 +39,6 @@ def open_camera_and_microphone(response: Response) -> None:
     response.headers["Permissions-Policy"] = DEVICES_OPEN
 
 
-# Where more than a form's words is sent, in bytes: a whole version of the terms (the first has 43,000).
-LARGER = {"desk.prepare_terms": 256 * 1024}
-
-
 def init_app(app: Flask) -> None:
     """Put the guards in place."""
     Compress(app)
@@ -50,12 +48,13 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def refuse_broken_text():
-        if request.endpoint in LARGER:
-            request.max_content_length = LARGER[request.endpoint]
-            request.max_form_memory_size = LARGER[request.endpoint]
+        here = page_here()
+        larger = here.largest_body if here else None
+        if larger:
+            request.max_content_length = request.max_form_memory_size = larger
         # Later on, bytes that are not UTF-8 would pass as other letters, and no table can keep NUL.
         # (a whole file is judged where it is read, which can say what is wrong with it)
-        body = b"" if request.endpoint in LARGER else request.get_data()
+        body = b"" if larger else request.get_data()
         for sent in (request.query_string, body):
             try:
                 text = unquote_to_bytes(sent).decode("utf-8")

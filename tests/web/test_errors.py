@@ -7,12 +7,14 @@ from sqlalchemy.exc import OperationalError
 
 from portal import database
 from portal.rules import Refused
+from portal.web.declare import ANYBODY, opens_to
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("code", [400, 403, 404, 405, 413, 429, 500, 503])
 def test_every_failure_has_a_page_with_the_phone(app, lang, code):
     @app.get(f"/{lang}/fails", endpoint=f"fails_{lang}")
+    @opens_to(ANYBODY)
     def fails():
         from werkzeug.exceptions import default_exceptions
 
@@ -29,6 +31,7 @@ def test_every_failure_has_a_page_with_the_phone(app, lang, code):
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_refusal_shows_the_clause_and_the_phone(app, lang):
     @app.get(f"/{lang}/refuses")
+    @opens_to(ANYBODY)
     def refuses():
         raise Refused("a06-p1")
 

@@ -82,3 +82,13 @@ def test_nobody_fills_the_list_of_lost_links(app, db):
     assert last.status == 429
     assert "Wait 60 minutes" in last.words
     assert db.scalar(select(func.count()).select_from(LinkRequest)) == 120
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_lost_links_do_not_use_up_the_tries_for_codes(app):
+    lee = Seeker(app, "en")
+    page = lee.opens("find")
+    for _time in range(61):
+        page.submit(reference="111111111", email="lee@example.jp")
+    page = lee.opens("handoff")
+    assert [page.submit(code="AAAA-AAAA").status for _time in range(60)] == [422] * 60
