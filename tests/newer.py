@@ -59,3 +59,8 @@ def publish(app, file: str, effective: str, case: int = 1):
     return app.test_cli_runner().invoke(
         args=["terms", "publish", str(path), "--effective", effective, "--case", str(case)]
     )
+
+
+def leaving(*words: str) -> dict[str, str]:
+    """The changes of substance without those whose old text holds one of these words."""
+    return {old: new for old, new in LONGER.items() if not any(word in old for word in words)}

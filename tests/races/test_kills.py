@@ -1,21 +1,13 @@
 """Killed at any moment, the portal loses nothing it acknowledged and leaves nothing half done (R3)."""
 
-import json
-import os
 import random
-import signal
 import socket
-import subprocess
-import sys
-import threading
-from collections import Counter
-from contextlib import suppress
 from itertools import islice
-from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
 from crowd import prepare_crowd
+from killing import Postbox, Victim
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -28,19 +20,6 @@ from portal.ops.cli import prepare
 KILLS = 100
 AT_ONCE = 4  # deeds a process may finish before it is killed
 LONGEST = 0.25  # seconds until the kill
-
-
-class Postbox:
-    """A real mail server that notes what it took."""
-
-    def __init__(self):
-        self.taken: Counter[str] = Counter()
-
-    async def handle_DATA(self, _server, _session, envelope):
-        for line in envelope.content.decode("utf-8", "replace").split("\r\n"):
-            if line.startswith("Message-ID:"):
-                self.taken[line] += 1
-        return "250 OK"
 
 
 @pytest.fixture
@@ -60,61 +39,6 @@ def running(settings, postbox):
     prepare(app)
     yield app
     app.extensions["portal.engine"].dispose()
-
-
-class Victim:
-    """The process that is killed again and again."""
-
-    def __init__(self, settings, postbox):
-        root = Path(__file__).parent.parent.parent
-        surroundings = {
-            "PORTAL_DATA_DIR": str(settings.data_dir),
-            "PORTAL_DATABASE_URL": settings.database_url,
-            "PORTAL_SECRET_KEY": settings.secret_key,
-            "PORTAL_MAIL_URL": f"smtp://127.0.0.1:{postbox.port}",
-            "PYTHONPATH": str(root),
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("victim.py")],
-            env={**os.environ, **surroundings},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-
-    def warm_up(self, orders: list[dict]) -> list[str]:
-        """Do everything once, undisturbed; what was acknowledged."""
-        self.process.stdin.write(json.dumps(orders) + "\n")
-        self.process.stdin.flush()
-        return list(iter(self.line, "ready"))
-
-    def line(self) -> str:
-        return self.process.stdout.readline().strip()
-
-    def work_and_die(self, orders: list[dict], after: float) -> list[str]:
-        """What was acknowledged before the kill."""
-        self.process.stdin.write(json.dumps(orders) + "\n")
-        self.process.stdin.flush()
-        said = [self.line()]
-        while not said[-1].startswith("working"):
-            said.append(self.line())
-        killer = threading.Timer(after, kill, (int(said[-1].split()[1]),))
-        killer.start()
-        while said[-1] != "over":
-            said.append(self.line())
-        killer.join()
-        return said
-
-    def end(self) -> None:
-        self.process.stdin.close()
-        self.process.wait(timeout=30)
-        self.process.stdout.close()
-
-
-def kill(process: int) -> None:
-    with suppress(ProcessLookupError):  # it was done before
-        os.kill(process, signal.SIGKILL)
 
 
 def test_a_hundred_kills_lose_nothing_and_leave_nothing_half_done(running, settings, postbox):

@@ -1,0 +1,60 @@
+"""A portal by the real clock, and two processes that wait for orders."""
+
+import pytest
+from racing import Racer, race
+from sqlalchemy import select
+
+from portal import create_app
+from portal.database import writing
+from portal.models import Slot
+from portal.ops.cli import prepare
+
+
+@pytest.fixture
+def running(settings):
+    """The portal by the real clock: other processes cannot be given another one."""
+    app = create_app(settings)
+    prepare(app)
+    yield app
+    app.extensions["portal.engine"].dispose()
+
+
+@pytest.fixture
+def surroundings(settings) -> dict[str, str]:
+    return {
+        "PORTAL_DATA_DIR": str(settings.data_dir),
+        "PORTAL_DATABASE_URL": settings.database_url,
+        "PORTAL_SECRET_KEY": settings.secret_key,
+        "PORTAL_BASE_URL": settings.base_url,
+    }
+
+
+@pytest.fixture
+def pair(running, surroundings):
+    """Two processes that wait for orders."""
+    racers = [Racer(surroundings) for _ in range(2)]
+    yield lambda *orders: race(racers, orders)
+    for racer in racers:
+        racer.end()
+
+
+@pytest.fixture
+def free(running):
+    """Makes slots with one seat each, one after the other, that nobody else asks for."""
+    with writing(running.extensions["portal.engine"]) as db:
+        found = db.scalars(
+            select(Slot).where(Slot.branch == "okinawa").order_by(Slot.starts_at.desc()).limit(150)
+        ).all()
+        for slot in found:
+            slot.capacity = 1
+        db.commit()
+    slots = iter(found)
+    return lambda: next(slots)
+
+
+@pytest.fixture
+def look(running):
+    from sqlalchemy.orm import Session
+
+    with Session(running.extensions["portal.engine"]) as session:
+        yield session

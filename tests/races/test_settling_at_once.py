@@ -1,0 +1,62 @@
+"""Staff and seekers who act on bookings at the same moment: one of them wins, whatever the process (R1)."""
+
+from racing import ROUNDS, assert_seats_are_right, new_booking
+from sqlalchemy import func, select
+
+from portal.models import Booking, OutboxMessage, State
+
+
+def test_one_wins_of_two_who_confirm(running, pair, free, look):
+    for number in range(ROUNDS):
+        booking = new_booking(running, free())
+        told = pair(
+            {"deed": "confirm", "booking": booking, "address": f"{number}a"},
+            {"deed": "confirm", "booking": booking, "address": f"{number}b"},
+        )
+        assert sorted(told) == ["Overtaken", "done"]
+        look.rollback()
+        confirmed = select(func.count()).where(
+            OutboxMessage.booking_id == booking, OutboxMessage.kind == "confirmed"
+        )
+        assert look.scalar(confirmed) == 1
+    assert_seats_are_right(look)
+
+
+def test_two_bookings_never_share_one_call(running, pair, free, look):
+    for number in range(ROUNDS):
+        mine, theirs = new_booking(running, free()), new_booking(running, free())
+        told = pair(
+            {"deed": "confirm", "booking": mine, "address": str(number)},
+            {"deed": "confirm", "booking": theirs, "address": str(number)},
+        )
+        assert sorted(told) == ["AddressUsed", "done"]
+
+
+def test_confirming_against_cancelling(running, pair, free, look):
+    seen = set()
+    for number in range(ROUNDS):
+        booking = new_booking(running, free())
+        told = pair(
+            {"deed": "confirm", "booking": booking, "address": str(number)},
+            {"deed": "cancel", "booking": booking},
+        )
+        # Whoever cancels what was confirmed a moment before is right to; nobody confirms what is gone.
+        assert told in (["done", "done"], ["Overtaken", "done"], ["done", "Overtaken"])
+        look.rollback()
+        state = look.get(Booking, booking, populate_existing=True).state
+        expected = State.CONFIRMED if told[1] == "Overtaken" else State.CANCELLED_BY_SEEKER
+        assert state == expected
+        seen.add(tuple(told))
+    assert_seats_are_right(look)
+
+
+def test_two_who_exchange_their_places_never_wait_for_each_other(running, pair, free, look):
+    for _number in range(ROUNDS):
+        one, other, third = free(), free(), free()
+        mine, theirs = new_booking(running, one), new_booking(running, other)
+        told = pair(
+            {"deed": "change", "booking": mine, "slot": third.id},
+            {"deed": "change", "booking": theirs, "slot": third.id},
+        )
+        assert told.count("done") == 1
+        assert_seats_are_right(look)
