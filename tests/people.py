@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session
 
 from portal import clock, config, create_app, keys
 from portal.accounts import kiosks, sessions, staff
-from portal.bookings import care, deeds, statistics
+from portal.bookings import statistics
+from portal.bookings.actions.arrange import arrange
+from portal.bookings.actions.confirm import confirm
+from portal.bookings.actions.proposal import propose
 from portal.database import writing
 from portal.models import Booking, ClosedDay, Draft, DraftAnswer, Role, StaffMember
 from portal.roster import slots
@@ -237,7 +240,7 @@ class Staff:
 
     def confirms(self, number: int = 1, **other) -> None:
         given = {"address": f"https://teleoffice.example.jp/{number}", "counsellor": "Higa"}
-        self.does(deeds.confirm, office=self.office, **{**given, **other})
+        self.does(confirm, office=self.office, **{**given, **other})
 
     def own_link(self) -> str:
         """The token of the newest request's own link, the one its seeker was mailed."""
@@ -251,7 +254,7 @@ class Staff:
         def deed(db, booking, now):
             kinds = booking.support_needs.kinds if booking.support_needs else []
             outcomes = dict.fromkeys(kinds, ("arranged", "", False))
-            care.arrange(db, booking, outcomes, "Higa", now)
+            arrange(db, booking, outcomes, "Higa", now)
 
         self.does(deed, reference)
 
@@ -260,7 +263,7 @@ class Staff:
 
         def deed(db, booking, now):
             kind = booking.support_needs.kinds[0]
-            care.arrange(db, booking, {kind: ("not_possible", what, False)}, "Higa", now)
+            arrange(db, booking, {kind: ("not_possible", what, False)}, "Higa", now)
 
         self.does(deed)
 
@@ -268,7 +271,7 @@ class Staff:
         """Settle the newest request, its needs seen, at an address nobody has."""
         self.settles_needs()
         self.does(
-            deeds.confirm,
+            confirm,
             office=self.office,
             address=f"https://teleoffice.example.jp/{uuid4()}",
             counsellor="Higa",
@@ -280,7 +283,7 @@ class Staff:
         def deed(db, booking, now):
             free = slots.offered(db, self.office, booking.branch, now)
             later = next(s for s in free if s.starts_at > now + timedelta(weeks=3))
-            deeds.propose(db, booking, later, now + timedelta(days=1), now)
+            propose(db, booking, later, now + timedelta(days=1), now)
 
         self.does(deed)
 
@@ -288,7 +291,7 @@ class Staff:
         until = datetime.fromisoformat(answer_by).replace(tzinfo=clock.JAPAN)
 
         def deed(db, booking, now):
-            deeds.propose(db, booking, slots.named(db, [value])[value], until, now)
+            propose(db, booking, slots.named(db, [value])[value], until, now)
 
         self.does(deed)
 

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from portal.bookings import deeds
+from portal.bookings.action import Overtaken
+from portal.bookings.actions.lapse import lapse
+from portal.bookings.actions.proposal import decline_proposal
 from portal.mail import outbox
 from portal.models import OPEN, Booking, LinkRequest, OutboxMessage, State
 from portal.office import Office
-from portal.roster import interpreters
+from portal.roster import presence
 from portal.rules.booking import may_confirm, remind_at, warn_staff_at
 
 LINK_PAUSE = timedelta(minutes=10)  # our own choice
@@ -18,7 +20,7 @@ LINK_PAUSE = timedelta(minutes=10)  # our own choice
 
 def run(db: Session, office: Office, now: datetime) -> int:
     """Do all that is due, each in a transaction of its own; gives back how much was done."""
-    hours = interpreters.let_hours_go(db, office, now)
+    hours = presence.let_hours_go(db, office, now)
     db.commit()
     return (
         hours
@@ -27,9 +29,9 @@ def run(db: Session, office: Office, now: datetime) -> int:
             for what, deed in (
                 (
                     "proposals",
-                    lambda booking: deeds.decline_proposal(db, booking, now, by="portal"),
+                    lambda booking: decline_proposal(db, booking, now, by="portal"),
                 ),
-                ("lapses", lambda booking: deeds.lapse(db, booking, now)),
+                ("lapses", lambda booking: lapse(db, booking, now)),
                 ("warnings", lambda booking: _warn(db, booking, now)),
                 ("reminders", lambda booking: _remind(db, booking, now)),
             )
@@ -77,7 +79,7 @@ def _each(db: Session, ids: list[int], deed: Callable[[Booking], None], now: dat
             deed(booking)
             db.commit()
             done += 1
-        except deeds.Overtaken:  # somebody was faster, which is just as well
+        except Overtaken:  # somebody was faster, which is just as well
             db.rollback()
     db.rollback()
     return done

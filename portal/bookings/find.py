@@ -1,22 +1,26 @@
-"""Finding a request again."""
+"""Finding a request: by the link in a mail, or by its number."""
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal import keys
 from portal.models import Booking, ConsentRecord, Helper, LinkRequest
 
+WITH_READINESS = (
+    joinedload(Booking.support_needs),
+    joinedload(Booking.helper),
+    joinedload(Booking.readiness),
+    selectinload(Booking.readiness_answers),
+    selectinload(Booking.arrangements),
+)
+
 
 def by_token(db: Session, token: str) -> Booking | None:
-    """The request whose mailed link carries this token, the seeker's or the helper's."""
-    hashed = keys.hashed(token)
-    helped = select(Helper.booking_id).where(Helper.link_hash == hashed).scalar_subquery()
+    """Return the request whose mailed link carries this token, the seeker's or the helper's."""
     return db.scalar(
-        select(Booking)
-        .where(or_(Booking.link_hash == hashed, Booking.id == helped))
-        .options(
+        _linked_by(token).options(
             joinedload(Booking.slot),
             joinedload(Booking.proposed_slot),
             joinedload(Booking.replaced_by),
@@ -29,11 +33,37 @@ def by_token(db: Session, token: str) -> Booking | None:
     )
 
 
+def by_token_with_readiness(db: Session, token: str) -> Booking | None:
+    """Return the request whose mailed link carries this token, with what the readiness check shows."""
+    return db.scalar(_linked_by(token).options(*WITH_READINESS))
+
+
+def by_reference(db: Session, reference: str) -> Booking | None:
+    """Return the request with this number, and all that its page at the desk shows."""
+    return db.scalar(
+        select(Booking)
+        .where(Booking.reference == reference)
+        .options(
+            selectinload(Booking.preferred_times),
+            selectinload(Booking.changes),
+            selectinload(Booking.notes),
+            selectinload(Booking.arrangements),
+            selectinload(Booking.questions),
+        )
+    )
+
+
 def is_helpers(booking: Booking, token: str) -> bool:
-    """Whether this token is the helper's: it may change the time, not the contact data (R-04)."""
+    """Return whether this token is the helper's: it may change the time, not the contact data (R-04)."""
     return booking.helper is not None and booking.helper.link_hash == keys.hashed(token)
 
 
 def ask_for_link(db: Session, reference: str, email: str, now: datetime) -> None:
-    """Note that somebody wants their link again; the same for everyone, found or not (S4)."""
+    """Note that a link was asked for again; the same for everyone, found or not (S4)."""
     db.add(LinkRequest(reference=reference, email=email, asked_at=now))
+
+
+def _linked_by(token: str) -> Select[tuple[Booking]]:
+    hashed = keys.hashed(token)
+    helped = select(Helper.booking_id).where(Helper.link_hash == hashed).scalar_subquery()
+    return select(Booking).where(or_(Booking.link_hash == hashed, Booking.id == helped))

@@ -1,4 +1,4 @@
-"""Publishing a version of the terms: examined, announced beforehand, told once to everybody concerned (Art. 13)."""
+"""Publishing a version of the terms: examined, announced beforehand, mailed once to all concerned (Art. 13)."""
 
 import hashlib
 import tomllib
@@ -20,7 +20,7 @@ from portal.terms.publishing import Problem, problems
 
 @dataclass(frozen=True)
 class Examined:
-    """A version that could be read, and what it still lacks."""
+    """A version that could be read, the one before it, and what it still lacks."""
 
     version: TermsVersion
     before: TermsVersion
@@ -36,24 +36,20 @@ class Unfit(Exception):
 
 
 def mark_of(db: Session) -> tuple:
-    """Changes whenever something is published: for whoever keeps the published versions at hand."""
+    """Return a mark that changes whenever a version is published; for caches of published versions."""
     published = TermsPublication.published_at
-    count, last = db.execute(
-        select(func.count(), func.max(published)).where(published.is_not(None))
-    ).one()
-    return count, last
+    wanted = select(func.count(), func.max(published)).where(published.is_not(None))
+    return tuple(db.execute(wanted).one())
 
 
 def published(db: Session) -> dict[str, TermsVersion]:
-    """Every version that was published here; TermsError when its stored text was touched."""
-    rows = db.scalars(
-        select(TermsPublication).where(TermsPublication.published_at.is_not(None))
-    ).all()
-    return {row.version: read(row) for row in rows}
+    """Return every version that was published here; TermsError when its stored text was touched."""
+    wanted = select(TermsPublication).where(TermsPublication.published_at.is_not(None))
+    return {row.version: read(row) for row in db.scalars(wanted)}
 
 
 def read(row: TermsPublication) -> TermsVersion:
-    """The version that was stored; TermsError when the text is not the one that was stored."""
+    """Return the version that was stored; TermsError when the text is not the one that was stored."""
     if _hashed(row.text) != row.sha256:
         raise TermsError(
             f"version {row.version}: the stored text is not the one that was published"
@@ -64,7 +60,7 @@ def read(row: TermsPublication) -> TermsVersion:
 def examine(
     file: str, effective: date, case: int, versions: Mapping[str, TermsVersion], now: datetime
 ) -> Examined:
-    """What a file's text would become, and what it lacks; TermsError when it cannot be read."""
+    """Return the version a file's text would become, and what it lacks; TermsError when it cannot be read."""
     said, own = parse(file, "the file", effective, case), tomllib.loads(file)
     others = [v for v in versions.values() if v.version != said.version]
     before = in_order(others or [*versions.values()])[-1]
@@ -81,12 +77,12 @@ def examine(
 def prepare(
     db: Session, file: str, effective: date, case: int, by: str, now: datetime
 ) -> TermsPublication:
-    """Store a version to be looked at; nobody else sees it yet. The caller commits.
+    """Store a version to be looked at before it is published; does not commit.
 
     Raises TermsError for a broken file, and Unfit when a version of this name is published already.
     """
     said = parse(file, "the file", effective, case)
-    row = of(db, said.version)
+    row = stored(db, said.version)
     if row is not None and row.published_at is not None:
         raise Unfit([Problem("published", said.version)])
     if row is None:
@@ -98,13 +94,13 @@ def prepare(
     return row
 
 
-def of(db: Session, version: str) -> TermsPublication | None:
-    """What is stored of a version, published or not."""
+def stored(db: Session, version: str) -> TermsPublication | None:
+    """Return what is stored of a version, published or not."""
     return db.scalar(select(TermsPublication).where(TermsPublication.version == version))
 
 
 def listed(db: Session) -> list[TermsPublication]:
-    """Everything prepared or published, the newest first."""
+    """Return every version prepared or published, the newest first."""
     return list(db.scalars(select(TermsPublication).order_by(TermsPublication.id.desc())))
 
 
@@ -116,7 +112,7 @@ def publish(
     by: str,
     now: datetime,
 ) -> int:
-    """Announce a version: from now on it is final. Gives back how many people are told by mail.
+    """Announce a version: from now on it is final. Returns how many people are told by mail.
 
     Raises Unfit when something is missing or it was published before. The caller commits.
     """
@@ -139,7 +135,7 @@ def publish(
 
 
 def holders(db: Session, now: datetime) -> int:
-    """How many live requests and bookings would be told of a change now."""
+    """Return how many live requests and bookings would be told of a change now."""
     return db.scalar(select(func.count()).select_from(_concerned(now).subquery()))
 
 

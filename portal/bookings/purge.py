@@ -1,9 +1,10 @@
-"""What is thrown away when its time is over (S10), and the counts that stay."""
+"""Purging: rows past their retention are removed (S10); counts stay where they point at nobody."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import invitations, sessions
@@ -28,7 +29,7 @@ SMALLEST_COUNT = 5  # S10: fewer could point at one person
 
 
 def purge(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
-    """Throw away all that is past its time; gives back how much of what. The caller commits."""
+    """Remove all that is past its time; returns how much of what. Does not commit."""
     return {
         "drafts": purge_drafts(db, now),
         "helper cards": helper_cards.purge(db, now),
@@ -40,7 +41,7 @@ def purge(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
 
 
 def purge_drafts(db: Session, now: datetime) -> int:
-    """Remove drafts nobody touched for a day; gives back how many."""
+    """Remove drafts that were not touched for a day; returns how many."""
     return db.execute(delete(Draft).where(Draft.touched_at <= now - DRAFT_LIFE)).rowcount
 
 
@@ -58,7 +59,7 @@ def _purge_needs(db: Session, until: datetime) -> int:
 
 
 def _purge_requests(db: Session, now: datetime, days: int) -> int:
-    """Whole months at a time, so that their counts can stay without pointing at anybody."""
+    """Remove whole months at a time, so that their counts can stay without pointing at anybody."""
     until = (now - timedelta(days=days)).date()
     this_month = datetime(until.year, until.month, 1, tzinfo=JAPAN)
     past = db.execute(
@@ -69,10 +70,7 @@ def _purge_requests(db: Session, now: datetime, days: int) -> int:
     if not past:
         return 0
     ids = [row.id for row in past]
-    counts = Counter((row.starts_at.date().replace(day=1), row.branch, row.state) for row in past)
-    for (month, branch, state), count in counts.items():
-        if count >= SMALLEST_COUNT:
-            db.merge(PastCount(month=month, branch=branch, state=state, count=count))
+    _keep_counts(db, past)
     db.execute(
         update(Booking)
         .where(Booking.replaced_by_id.in_(ids))
@@ -84,3 +82,11 @@ def _purge_requests(db: Session, now: datetime, days: int) -> int:
     ).rowcount
     evidence.forget(db, [row.reference for row in past], now)
     return removed
+
+
+def _keep_counts(db: Session, past: Sequence[Row]) -> None:
+    """Keep how many requests ended how, by month and branch; small counts are not kept."""
+    counts = Counter((row.starts_at.date().replace(day=1), row.branch, row.state) for row in past)
+    for (month, branch, state), count in counts.items():
+        if count >= SMALLEST_COUNT:
+            db.merge(PastCount(month=month, branch=branch, state=state, count=count))

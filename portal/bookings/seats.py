@@ -1,8 +1,8 @@
-"""What a request holds: a place of its time, perhaps of the half hour after it, perhaps an interpreter.
+"""Seats a request holds: one of its slot, perhaps one of the half hour after it, perhaps interpreters.
 
-All of it is taken or nothing is: whoever gets one without the other gets SlotTaken, and the caller's
-transaction is undone. Always in the same order, slots first, so that two who exchange never wait
-for each other in a circle.
+All of it is taken or nothing is: a request that gets one without the other gets SlotTaken, and the
+caller's transaction is undone. Always in the same order, slots first, so that two requests that
+exchange seats never wait for each other in a circle.
 """
 
 from collections.abc import Iterable
@@ -18,44 +18,110 @@ from portal.rules.booking import SESSION_LENGTH
 
 @dataclass(frozen=True)
 class Seat:
-    """One place of a slot or beside an interpreter; `kept` means of those kept for interpreting."""
+    """One seat of a slot or beside an interpreter; `kept` means of those kept for interpreting."""
 
     row: Slot | InterpreterTime
     kept: bool = False
 
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Return where this seat stands among all that are locked together."""
+        return isinstance(self.row, InterpreterTime), self.row.id
+
+    def claim(self, db: Session) -> None:
+        """Take it, or raise slots.SlotTaken."""
+        if isinstance(self.row, InterpreterTime):
+            interpreters.claim(db, self.row)
+        else:
+            (slots.claim_kept if self.kept else slots.claim)(db, self.row)
+
+    def release(self, db: Session) -> None:
+        """Give it back."""
+        if isinstance(self.row, InterpreterTime):
+            interpreters.release(db, self.row)
+        else:
+            (slots.release_kept if self.kept else slots.release)(db, self.row)
+
 
 def languages_of(needs: SupportNeeds | None) -> tuple[str, ...]:
-    """The interpreters the office is asked to find for a request."""
+    """Return the interpreters the office is asked to find for a request."""
     return needs.languages if needs else ()
 
 
 def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Seat]:
-    """All that somebody who asks for this slot has to get; interpreters as far as some are known."""
+    """Return all seats a request for this slot has to get; interpreters as far as some are known."""
     times = interpreters.at(db, slot, languages_of(needs)) if needs else []
     hour = [each.language for each in times if each.keeps_an_hour]
-    kept = bool(hour)
-    after = _kept_after(db, slot) if kept else None
+    after = _kept_after(db, slot) if hour else None
     if after is not None:
-        # The interpreter of the hour is not there for somebody else in its second half.
+        # The interpreter of the hour is not free for another request in its second half.
         times += interpreters.at(db, after, hour)
-    return [Seat(s, kept) for s in (slot, after) if s] + [Seat(each) for each in times]
+    return _seats([slot, after], times)
 
 
-def half_hour(seats: Iterable[Seat]) -> list[Seat]:
-    """The same without the half hour after it: what is kept while a proposal is open."""
-    own = next(seat for seat in seats if isinstance(seat.row, Slot))
-    then = own.row.starts_at
-    return [
-        p
-        for p in seats
-        if p is own or (isinstance(p.row, InterpreterTime) and p.row.starts_at == then)
+def first_half_hour(wanted: Iterable[Seat]) -> list[Seat]:
+    """Return these seats without the half hour after it: what is kept while a proposal is open."""
+    own = next(seat for seat in wanted if isinstance(seat.row, Slot))
+    return [seat for seat in wanted if seat.row.starts_at == own.row.starts_at]
+
+
+def held(booking: Booking) -> list[Seat]:
+    """Return all seats a request holds for its own time."""
+    own = [claim.time for claim in booking.interpreters if not claim.for_proposal]
+    return _seats([booking.slot, booking.second_slot], own)
+
+
+def held_by_proposal(booking: Booking) -> list[Seat]:
+    """Return all seats a request holds for the time that is proposed to it."""
+    proposed = [claim.time for claim in booking.interpreters if claim.for_proposal]
+    return _seats([booking.proposed_slot], proposed)
+
+
+def _seats(own: list[Slot | None], times: list[InterpreterTime]) -> list[Seat]:
+    kept = any(time.keeps_an_hour for time in times)
+    return [Seat(slot, kept) for slot in own if slot] + [Seat(time) for time in times]
+
+
+def keeps_an_hour(booking: Booking) -> bool:
+    """Return whether an hour is kept for the interpreters of a request."""
+    return any(seat.kept for seat in held(booking))
+
+
+def exchange(db: Session, take: Iterable[Seat] = (), give: Iterable[Seat] = ()) -> None:
+    """Take some seats and give others back, or raise slots.SlotTaken."""
+    steps = [(seat, seat.claim) for seat in take] + [(seat, seat.release) for seat in give]
+    for _seat, step in sorted(steps, key=lambda each: each[0].order):
+        step(db)
+
+
+def record(booking: Booking, taken: Iterable[Seat]) -> None:
+    """Write into a request the seats that were taken for its own time, in place of earlier ones."""
+    clear(booking)
+    rows = [seat.row for seat in taken]
+    own = [row for row in rows if isinstance(row, Slot)]
+    booking.slot = own[0]
+    booking.second_slot = own[1] if len(own) > 1 else None
+    booking.interpreters += [
+        InterpreterClaim(time_id=row.id, time=row, for_proposal=False)
+        for row in rows
+        if isinstance(row, InterpreterTime)
     ]
 
 
-def accept(booking: Booking) -> None:
-    """Write into a request that what was proposed is its own now; what it held before is given up."""
-    drop_own = [c for c in booking.interpreters if not c.for_proposal]
-    for claim in drop_own:
+def record_proposed(booking: Booking, taken: Iterable[Seat]) -> None:
+    """Write into a request the seats that were taken for a proposal, in place of earlier ones."""
+    clear_proposed(booking)
+    for seat in taken:
+        if isinstance(seat.row, Slot):
+            booking.proposed_slot = seat.row
+        else:
+            claim = InterpreterClaim(time_id=seat.row.id, time=seat.row, for_proposal=True)
+            booking.interpreters.append(claim)
+
+
+def record_accepted(booking: Booking) -> None:
+    """Write into a request that the proposed seats are its own now; its earlier ones are given up."""
+    for claim in [c for c in booking.interpreters if not c.for_proposal]:
         booking.interpreters.remove(claim)
     for claim in booking.interpreters:
         claim.for_proposal = False
@@ -63,53 +129,16 @@ def accept(booking: Booking) -> None:
     booking.proposed_slot = None
 
 
-def held(booking: Booking, for_proposal: bool = False) -> list[Seat]:
-    """All that a request holds for its own time, or for the time proposed instead."""
-    times = [c.time for c in booking.interpreters if c.for_proposal == for_proposal]
-    kept = any(each.keeps_an_hour for each in times)
-    own = (booking.proposed_slot,) if for_proposal else (booking.slot, booking.second_slot)
-    return [Seat(s, kept) for s in own if s] + [Seat(each) for each in times]
+def clear(booking: Booking) -> None:
+    """Write into a request that it holds no seat for its own time any more."""
+    booking.slot = booking.second_slot = None
+    booking.interpreters = [c for c in booking.interpreters if c.for_proposal]
 
 
-def keeps_an_hour(booking: Booking) -> bool:
-    """Whether an hour is kept for the interpreters of a request."""
-    return any(c.time.keeps_an_hour for c in booking.interpreters if not c.for_proposal)
-
-
-def exchange(db: Session, take: Iterable[Seat] = (), give: Iterable[Seat] = ()) -> None:
-    """Take some places and give others back, or raise slots.SlotTaken."""
-    steps = [(seat, True) for seat in take] + [(seat, False) for seat in give]
-    for seat, taking in sorted(steps, key=lambda step: _order(step[0].row)):
-        if isinstance(seat.row, Slot):
-            (slots.claim if taking else slots.release)(db, seat.row, seat.kept)
-        else:
-            (interpreters.claim if taking else interpreters.release)(db, seat.row)
-
-
-def note(booking: Booking, taken: Iterable[Seat], for_proposal: bool = False) -> None:
-    """Write into a request what was taken for it."""
-    drop(booking, for_proposal)
-    rows = [seat.row for seat in taken]
-    own = [row for row in rows if isinstance(row, Slot)]
-    if for_proposal:
-        booking.proposed_slot = own[0]
-    else:
-        booking.slot = own[0]
-        booking.second_slot = own[1] if len(own) > 1 else None
-    booking.interpreters += [
-        InterpreterClaim(time_id=row.id, time=row, for_proposal=for_proposal)
-        for row in rows
-        if isinstance(row, InterpreterTime)
-    ]
-
-
-def drop(booking: Booking, for_proposal: bool = False) -> None:
-    """Write into a request that it holds nothing any more."""
-    if for_proposal:
-        booking.proposed_slot = None
-    else:
-        booking.slot = booking.second_slot = None
-    booking.interpreters = [c for c in booking.interpreters if c.for_proposal != for_proposal]
+def clear_proposed(booking: Booking) -> None:
+    """Write into a request that it holds no seat for a proposal any more."""
+    booking.proposed_slot = None
+    booking.interpreters = [c for c in booking.interpreters if not c.for_proposal]
 
 
 def _kept_after(db: Session, slot: Slot) -> Slot | None:
@@ -120,7 +149,3 @@ def _kept_after(db: Session, slot: Slot) -> Slot | None:
             Slot.reserved > 0,
         )
     )
-
-
-def _order(row: Slot | InterpreterTime) -> tuple[bool, int]:
-    return isinstance(row, InterpreterTime), row.id

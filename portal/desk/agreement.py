@@ -7,12 +7,9 @@ from wtforms import StringField
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.bookings import care
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
-from portal.desk.request_forms import SeenForm
-from portal.desk.request_page import do, find, show
 from portal.journey import handoffs
 from portal.models import Purpose
 from portal.web import limits
@@ -60,20 +57,4 @@ def take_agreement():
         422 if form.errors else 200,
         form=form,
         form_has_errors=bool(form.errors),
-    )
-
-
-@bp.post("/requests/<reference>/agreement")
-@opens_to(access.ALL, clauses=("pre-p1",))
-def confirm_agreement(reference):
-    """At the start the seeker has said that they agree themself."""
-    booking, form = find(reference), SeenForm()
-    if not form.validate():
-        return show(booking, form, "agreement")
-    by = access.me().name
-    return do(
-        booking,
-        form,
-        "confirm_agreement",
-        lambda: care.confirm_agreement(database.session(), booking, by, clock.now()),
     )

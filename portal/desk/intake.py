@@ -9,7 +9,7 @@ from portal.accounts import audit
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
-from portal.desk.request_page import find
+from portal.desk.perform import find_booking
 from portal.journey import intake
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import OneOf, PressForm, Required
@@ -66,7 +66,7 @@ def new_request():
 @opens_to(access.ALL, clauses=("a06-p2-s2",))
 def next_time(reference):
     """Book the next time at the end of a session (a06-p2-s2)."""
-    booking = find(reference)
+    booking = find_booking(reference)
     if not PressForm().validate():
         return go(url_for("desk.request_page", reference=reference))
     try:

@@ -8,11 +8,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
 from portal import clock, database
-from portal.accounts import audit
-from portal.bookings import deeds, refusals
+from portal.bookings.action import Overtaken
+from portal.bookings.actions import refuse
 from portal.desk import access
 from portal.desk.door import bp
-from portal.desk.request_page import find
+from portal.desk.perform import find_booking, perform
 from portal.models import Booking, Refusal
 from portal.web import current
 from portal.web.declare import opens_to
@@ -26,7 +26,7 @@ CLAUSES = {
 
 
 class RefusalForm(PressForm):
-    """Which clause, why, and when it is looked at again."""
+    """The clause, the reason, and the day on which it is looked at again."""
 
     clause = OneOf(_l("Clause"), CLAUSES, [Required(_l("Choose the clause."))])
     grounds = TextAreaField(
@@ -39,29 +39,54 @@ class RefusalForm(PressForm):
         description=_l("For example 2026-11-25; at most a year away"),
     )
 
+    @property
+    def typed(self):
+        """Return what the action is given; ValueError where the day is none."""
+        return {
+            "clause": self.clause.data,
+            "reason": self.grounds.data,
+            "review_on": date.fromisoformat(self.review_on.data.strip()),
+        }
+
 
 @bp.route("/requests/<reference>/refusal", methods=["GET", "POST"])
 @opens_to(access.ALL, clauses=("a06-p4-s3", "a12-p1"))
 def propose_refusal(reference):
-    """What was proposed and decided so far, and the form to propose it."""
-    booking, form = find(reference), RefusalForm()
+    """Show what was proposed and decided so far, and take a new proposal."""
+    booking, form = find_booking(reference), RefusalForm()
     if form.validate_on_submit():
         try:
-            refusals.propose(
-                database.session(),
-                booking,
-                clause=form.clause.data,
-                reason=form.grounds.data,
-                review_on=date.fromisoformat(form.review_on.data.strip()),
-                staff=access.me(),
-                now=clock.now(),
-            )
-        except (ValueError, refusals.WrongDate):
+            perform(refuse.PROPOSE_REFUSAL, booking, form.typed)
+        except (ValueError, refuse.WrongDate):
             database.session().rollback()
-            booking = find(reference)
+            booking = find_booking(reference)
             form.review_on.errors = [_("Enter a day after today, at most a year away, for example 2026-11-25.")]  # fmt: skip
         else:
-            return _done("propose_refusal", booking, form.grounds.data)
+            return _done(booking)
+    return _show(booking, form)
+
+
+@bp.post("/refusals/<int:refusal>")
+@opens_to(access.LEADERS)
+def decide_refusal(refusal):
+    """Decide what a colleague has proposed; a member of staff never decides their own proposal."""
+    found = database.session().get(Refusal, refusal) or abort(404)
+    booking = database.session().get(Booking, found.booking_id)
+    decision = refuse.DECISIONS.get(request.form.get("outcome"))
+    if not PressForm().validate() or decision is None:
+        return _back(booking)
+    try:
+        perform(decision, booking, {"refusal": found})
+    except refuse.SamePerson:
+        flash(_("Nothing was changed: somebody else has to decide what you proposed."))
+        return _back(booking)
+    except (refuse.Decided, Overtaken):
+        flash(_("Nothing was changed: this page was old. This is how it stands now."))
+        return _back(booking)
+    return _done(booking)
+
+
+def _show(booking: Booking, form: RefusalForm):
     terms = current.terms_now(clock.now())
     return page(
         "desk/refusal.html",
@@ -72,34 +97,14 @@ def propose_refusal(reference):
         clauses=CLAUSES,
         texts={clause: terms.clause(clause) for clause in CLAUSES},
         may_decide=access.me().role in access.LEADERS,
-        back=url_for("desk.request_page", reference=reference),
+        back=url_for("desk.request_page", reference=booking.reference),
     )
 
 
-@bp.post("/refusals/<int:refusal>")
-@opens_to(access.LEADERS)
-def decide_refusal(refusal):
-    """A second person decides; nobody decides what they proposed themselves."""
-    found = database.session().get(Refusal, refusal) or abort(404)
-    booking = database.session().get(Booking, found.booking_id)
-    outcome = request.form.get("outcome")
-    here = url_for("desk.propose_refusal", reference=booking.reference)
-    if not PressForm().validate() or outcome not in (refusals.REFUSED, refusals.WITHDRAWN):
-        return go(here)
-    try:
-        refusals.decide(database.session(), found, outcome, access.me(), clock.now())
-    except refusals.SamePerson:
-        flash(_("Nothing was changed: somebody else has to decide what you proposed."))
-        return go(here)
-    except (refusals.Decided, deeds.Overtaken):
-        database.session().rollback()
-        flash(_("Nothing was changed: this page was old. This is how it stands now."))
-        return go(here)
-    return _done(f"refusal_{outcome}", booking, found.reason)
-
-
-def _done(deed: str, booking: Booking, why: str):
-    audit.record(database.session(), access.me(), deed, clock.now(), booking.reference, why)
-    database.session().commit()
+def _done(booking: Booking):
     flash(_("Done."))
+    return _back(booking)
+
+
+def _back(booking: Booking):
     return go(url_for("desk.propose_refusal", reference=booking.reference))

@@ -1,26 +1,33 @@
-"""The forms on the page of one request. Each carries what its reader saw, so that nobody overwrites unseen."""
+"""Forms on the page of one request. Each carries the version its reader saw, so that nothing is
+overwritten unseen, and returns in `typed` what its action is given."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 
-from portal.clock import JAPAN
 from portal.rules.identity import email_address
 from portal.rules.teleoffice import is_teleoffice_address
-from portal.web.forms import MaxLength, PressForm, Required, ValidationError, options
+from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 
 TEXT_LENGTH = 1000
 
 
 class SeenForm(PressForm):
-    """`seen` is the version of the request that its reader had before their eyes."""
+    """A press; `seen` is the version of the request that its reader had before their eyes."""
 
     seen = HiddenField()
 
+    @property
+    def typed(self) -> Mapping[str, Any]:
+        """Return what was typed, by the names the action knows."""
+        return {}
+
 
 class ConfirmForm(SeenForm):
-    """Who will talk with the seeker, and where they meet."""
+    """The counsellor who will talk with the seeker, and the address of the call."""
 
     counsellor = StringField(
         _l("Staff member"),
@@ -39,6 +46,14 @@ class ConfirmForm(SeenForm):
         self.hosts = hosts
         super().__init__(*args, **kwargs)
 
+    @property
+    def typed(self):
+        return {
+            "address": self.address.data,
+            "counsellor": self.counsellor.data,
+            "late_reason": self.late_reason.data or "",
+        }
+
     def validate_address(self, field):
         if not is_teleoffice_address(field.data, self.hosts):
             raise ValidationError(
@@ -49,60 +64,44 @@ class ConfirmForm(SeenForm):
 
 
 class AssignForm(SeenForm):
-    """Who looks after it until it is settled."""
+    """The member of staff who looks after it until it is settled."""
 
     in_hand = StringField(
         _l("In whose hands"), [Required(_l("Enter who looks after it.")), MaxLength(100)]
     )
 
-
-class ProposeForm(SeenForm):
-    """Another time, and until when the seeker can answer."""
-
-    slot = SelectField(_l("Another time"), [Required(_l("Choose a time to propose."))])
-    answer_by = StringField(
-        _l("Answer until (Japan time)"),
-        [Required(_l("Enter until when the seeker can answer."))],
-        description=_l("For example 2026-11-25 12:00"),
-    )
-
-    def __init__(self, *args, slots=(), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.slot.choices = options({"": _l("Choose a time"), **dict(slots)})
-
     @property
-    def moment(self) -> datetime | None:
-        """The moment that was typed; None if it is none."""
-        typed = (self.answer_by.data or "").strip().replace("T", " ").replace("/", "-")
-        try:
-            return datetime.strptime(typed[:16], "%Y-%m-%d %H:%M").replace(tzinfo=JAPAN)
-        except ValueError:
-            return None
-
-    def validate_answer_by(self, field):
-        if self.moment is None:
-            raise ValidationError(_l("Enter a day and a time, for example 2026-11-25 12:00."))
+    def typed(self):
+        return {"counsellor": self.in_hand.data}
 
 
 class CancelForm(SeenForm):
-    """Why the office calls it off; the seeker reads it."""
+    """The reason for which the office cancels; the seeker reads it."""
 
     reason = StringField(
         _l("Reason (the seeker reads it)"),
         [Required(_l("Enter the reason. The seeker reads it.")), MaxLength(TEXT_LENGTH)],
     )
 
+    @property
+    def typed(self):
+        return {"reason": self.reason.data}
+
 
 class NoteForm(SeenForm):
-    """For colleagues."""
+    """A note for colleagues."""
 
     note = TextAreaField(
         _l("Note for colleagues"), [Required(_l("Write the note.")), MaxLength(TEXT_LENGTH)]
     )
 
+    @property
+    def typed(self):
+        return {"note": self.note.data}
+
 
 class AddressForm(SeenForm):
-    """Where mails go from now on."""
+    """The address mails go to from now on."""
 
     mail_address = StringField(
         _l("Contact e-mail address"), [Required(_l("Enter the e-mail address.")), MaxLength(254)]
@@ -111,3 +110,34 @@ class AddressForm(SeenForm):
     def validate_mail_address(self, field):
         if email_address(field.data) is None:
             raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
+
+    @property
+    def typed(self):
+        return {"email": self.mail_address.data.strip()}
+
+
+class LengthForm(SeenForm):
+    """A full hour, or back to half of it."""
+
+    release = StringField()
+
+    @property
+    def typed(self):
+        return {"release": self.release.data or ""}
+
+
+class AnswerForm(SeenForm):
+    """The answer to a question about an article, given by phone or in the session."""
+
+    article = StringField()
+    answer = StringField()
+
+    def validate(self, extra_validators=None):
+        if super().validate(extra_validators) and (self.answer.data or "").strip():
+            return True
+        self.seen.errors = [_("Write what was answered.")]
+        return False
+
+    @property
+    def typed(self):
+        return {"article": self.article.data, "answer": self.answer.data[:TEXT_LENGTH]}

@@ -163,7 +163,7 @@ def _preview(version: str, status: int = 200, form=None):
 
 
 def _found(version: str):
-    return publications.of(database.session(), version) or abort(404)
+    return publications.stored(database.session(), version) or abort(404)
 
 
 def _worded(problem) -> str:

@@ -1,10 +1,10 @@
-"""Whom to call because something is not ready for a session within the next two open days."""
+"""People to call because they are not ready for a session within the next two open days."""
 
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.bookings import readiness
+from portal.bookings import readiness_lists
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
@@ -16,11 +16,11 @@ from portal.web.page import page
 @bp.get("/to-call")
 @opens_to(access.ALL, menu=MenuEntry(3, _l("To call")))
 def to_call():
-    """Confirmed sessions by time, what is open in short words, and the number to call; looking is noted."""
+    """Show confirmed sessions by time, open items in short words, and the number to call; looking is noted."""
     with database.writing(database.engine()) as own:
         audit.record(own, access.me(), "looked_whom_to_call", clock.now())
         own.commit()
-    rows = readiness.to_call(database.session(), current.office_today(), clock.now())
+    rows = readiness_lists.to_call(database.session(), current.office_today(), clock.now())
     return page(
         "desk/to_call.html",
         rows=[
@@ -36,5 +36,5 @@ def to_call():
 
 
 def _open(standing) -> list:
-    """What is open, in short; what would tell what somebody needs stands on the request's page alone (R-09)."""
+    """Return the open items in short; items that name a need stand on the request's page alone (R-09)."""
     return [item.short for item in standing.still_open if not item.names_a_need]

@@ -1,4 +1,4 @@
-"""The sessions of a day: who joined, who attended, who got in touch, and who never did."""
+"""The sessions of a day: joined, attended, in touch, or silent; each recorded by one press."""
 
 from datetime import date, timedelta
 
@@ -8,19 +8,29 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
 
 from portal import clock, database
-from portal.accounts import audit
-from portal.bookings import deeds, lists, readiness
+from portal.bookings import lists, readiness_lists
+from portal.bookings.action import Action, Overtaken
+from portal.bookings.actions.attend import ATTEND
+from portal.bookings.actions.contact import JOIN, LOG_CONTACT, RECORD_NO_CONTACT, UNDO_NO_CONTACT
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
-from portal.desk.request_page import find
-from portal.models import State
+from portal.desk.perform import find_booking, perform
+from portal.models import Booking, State
 from portal.rules import Refused
 from portal.rules.booking import NO_CONTACT_AFTER, may_confirm, may_record_no_contact
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
+
+REASON_LENGTH = 1000
+RECORDS = {
+    "joined": JOIN,
+    "contact": LOG_CONTACT.named("contact"),  # so it stands in the audit log since the first day
+    "attended": ATTEND,
+    "no_contact": RECORD_NO_CONTACT,
+}
 
 
 class AttendanceForm(PressForm):
@@ -29,74 +39,72 @@ class AttendanceForm(PressForm):
     seen = HiddenField()
     reason = StringField()
 
-
-DEEDS = {
-    "joined": deeds.join,
-    "contact": deeds.log_contact,
-    "attended": deeds.attend,
-    "no_contact": deeds.record_no_contact,
-}
+    @property
+    def typed(self):
+        """Return what the action is given."""
+        return {"reason": (self.reason.data or "").strip()[:REASON_LENGTH]}
 
 
 @bp.get("/today")
 @opens_to(access.ALL, menu=MenuEntry(2, _l("Today")))
 def today():
-    """The day's sessions by time and person; another day with `day` in the address."""
-    now = clock.now()
-    day = _day() or now.date()
-    return _show(day)
+    """Show the day's sessions by time and counsellor; `day` in the address names another day."""
+    return _show(_day() or clock.now().date())
 
 
 @bp.post("/requests/<reference>/attendance")
 @opens_to(access.ALL, clauses=("a06-p4-s2",))
 def attendance(reference):
-    """One press for each thing that is seen; a silence is only ever recorded by a person (a06-p4-s2)."""
-    what = request.form.get("what", "")
-    return _do(
-        reference, what, lambda b: DEEDS[what](database.session(), b, clock.now()), what in DEEDS
-    )
+    """Record one thing that was seen; a silence is only ever recorded by a person (a06-p4-s2)."""
+    booking, action = find_booking(reference), RECORDS.get(request.form.get("what", ""))
+    form = AttendanceForm()
+    if action is None or not form.validate():
+        flash(_("Nothing was changed: this page was old. This is how it stands now."))
+        return go(_day_of(booking))
+    return _record(booking, action, form)
 
 
 @bp.post("/requests/<reference>/undo")
 @opens_to(access.ALL)
 def undo(reference):
-    """It was not a silence after all: the booking stands again, with the reason (R-07)."""
-    reason = request.form.get("reason", "").strip()[:1000]
-    if not reason:
+    """Make a booking stand again that was counted as cancelled, with the reason (R-07)."""
+    booking, form = find_booking(reference), AttendanceForm()
+    if not form.typed["reason"]:
         flash(_("Nothing was changed: write the reason first."))
-        return go(url_for("desk.today", day=find(reference).starts_at.date().isoformat()))
-    return _do(
-        reference,
-        "undo",
-        lambda b: deeds.undo_no_contact(database.session(), b, reason, clock.now()),
-        why=reason,
-    )
-
-
-def _do(reference: str, name: str, deed, known: bool = True, why: str = ""):
-    booking, form = find(reference), AttendanceForm()
-    day = url_for("desk.today", day=booking.starts_at.date().isoformat())
-    if not known or not form.validate() or form.seen.data != str(booking.version):
+        return go(_day_of(booking))
+    if not form.validate():
         flash(_("Nothing was changed: this page was old. This is how it stands now."))
-        return go(day)
+        return _show(booking.starts_at.date(), 422, {booking.id: form.reason.data})
+    return _record(booking, UNDO_NO_CONTACT, form)
+
+
+def _record(booking: Booking, action: Action, form: AttendanceForm):
+    day, typed = booking.starts_at.date(), {booking.id: form.reason.data}
     try:
-        deed(booking)
-        audit.record(database.session(), access.me(), name, clock.now(), booking.reference, why)
-        database.session().commit()
-    except (deeds.Overtaken, Refused):
-        database.session().rollback()
+        perform(action, booking, form.typed, form.seen.data or "")
+    except Overtaken:
+        flash(_("Nothing was changed: this page was old. This is how it stands now."))
+        return _show(day, 409, typed)
+    except Refused:
         flash(_("Nothing was changed: this cannot be recorded now."))
-    else:
-        flash(_("Done."))
-    return go(day)
+        return _show(day, 409, typed)
+    flash(_("Done."))
+    return go(_day_of(booking))
 
 
-def _show(day: date):
+def _day_of(booking: Booking) -> str:
+    return url_for("desk.today", day=booking.starts_at.date().isoformat())
+
+
+def _show(day: date, status: int = 200, typed: dict[int, str] | None = None):
+    """Show a day; `typed` keeps by booking the reason that could not be recorded."""
     now = clock.now()
     bookings = lists.of_the_day(database.session(), day)
-    unready = readiness.to_look_at(database.session(), [b.id for b in bookings], current.office())
+    ids = [booking.id for booking in bookings]
+    unready = readiness_lists.to_look_at(database.session(), ids, current.office())
     return page(
         "desk/today.html",
+        status,
         day=day,
         is_today=day == now.date(),
         now=now,
@@ -107,6 +115,7 @@ def _show(day: date):
                 "begun": not may_confirm(booking.starts_at, now),
                 "silent": may_record_no_contact(booking.starts_at, now, booking.contact_at),
                 "silent_from": booking.starts_at + NO_CONTACT_AFTER,
+                "reason": (typed or {}).get(booking.id, ""),
             }
             for booking in bookings
         ],

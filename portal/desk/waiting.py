@@ -1,4 +1,4 @@
-"""What waits to be settled, the most urgent first."""
+"""The waiting list: requests that are not settled, the most urgent first."""
 
 from flask import request
 from flask_babel import lazy_gettext as _l
@@ -15,7 +15,7 @@ from portal.web.page import page
 @bp.get("/")
 @opens_to(access.ALL, menu=MenuEntry(1, _l("Waiting")))
 def waiting():
-    """Requests that nobody has settled, by the moment they must be; filtered by place or person."""
+    """Show the requests not settled by the moment they must be; `place` and `person` filter."""
     office, now = current.office_today(), clock.now()
     place, person = request.args.get("place", ""), request.args.get("person", "")
     rows = lists.waiting(database.session(), office, now, branch=place, counsellor=person)

@@ -1,4 +1,4 @@
-"""Times that are offered, and places in them: opened, claimed, given back."""
+"""Slots: the times that are offered and their seats, opened, found, claimed and given back."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -9,20 +9,19 @@ from sqlalchemy.orm import Session
 from portal.clock import JAPAN, midnight
 from portal.models import Slot
 from portal.office import Office
-from portal.rules import clause
-from portal.rules.booking import first_day_to_request, may_request
+from portal.rules.booking import first_day_to_request
 
 ONE_DAY = timedelta(days=1)
 
 
 class SlotTaken(Exception):
-    """Somebody else was given the last place of this time first."""
+    """The last seat of this time went to another request."""
 
 
 def open_slots(db: Session, office: Office, start: date, end: date) -> int:
-    """Open every slot of the office's pattern on its open days, both days included.
+    """Open every slot of the office's pattern on its open days, both days included; returns how many.
 
-    Slots that exist are left as they are. Gives back how many were opened.
+    Slots that exist are left as they are.
     """
     have = {
         tuple(row)
@@ -46,7 +45,7 @@ def open_slots(db: Session, office: Office, start: date, end: date) -> int:
 
 
 def close_day(db: Session, day: date) -> None:
-    """Offer nothing more on a day; places that are taken stay taken."""
+    """Offer nothing more on a day; seats that are taken stay taken."""
     db.execute(
         update(Slot)
         .where(Slot.starts_at >= midnight(day), Slot.starts_at < midnight(day + ONE_DAY))
@@ -56,9 +55,9 @@ def close_day(db: Session, day: date) -> None:
 
 
 def offered(db: Session, office: Office, branch: str, now: datetime) -> list[Slot]:
-    """The slots with a free place that may still be asked for, soonest first.
+    """Return the slots with a free seat that may still be asked for, soonest first.
 
-    `place` is a place's id or "either"; for "either" each time is listed once, at the place with
+    `branch` is a branch's id or "either"; for "either" each time is listed once, at the branch with
     the most room.
     """
     slots = db.scalars(
@@ -83,7 +82,7 @@ def offered(db: Session, office: Office, branch: str, now: datetime) -> list[Slo
 
 
 def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
-    """The slots that form values such as `okinawa/2026-11-25T10:00` name; unknown ones are absent."""
+    """Return slots by their form values such as `okinawa/2026-11-25T10:00`; unknown ones are absent."""
     wanted = {value: moment for value in values if (moment := _moment(value))}
     if not wanted:
         return {}
@@ -93,26 +92,26 @@ def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
     return {slot.value: slot for slot in slots if slot.value in wanted}
 
 
-@clause("a06-p2-i3")
-def may_be_asked_for(slot: Slot, office: Office, now: datetime) -> bool:
-    """Whether a seeker may still ask for this slot (a06-p1) and it has a free place."""
-    return slot.free > 0 and may_request(slot.starts_at, now, office)
-
-
-def claim(db: Session, slot: Slot, kept: bool = False) -> None:
-    """Take one place of the slot, or raise SlotTaken. The database decides who is first.
-
-    With `kept`, first one of those kept for whoever needs the interpreter who is there.
-    """
-    if kept and _change(db, slot, Slot.reserved > 0, taken=1, reserved=-1):
-        return
+def claim(db: Session, slot: Slot) -> None:
+    """Take one seat of the slot, or raise SlotTaken. The database decides who is first."""
     if not _change(db, slot, Slot.taken + Slot.reserved < Slot.capacity, taken=1):
         raise SlotTaken
 
 
-def release(db: Session, slot: Slot, kept: bool = False) -> None:
-    """Give one place of the slot back; with `kept`, to those it was kept for."""
-    _change(db, slot, Slot.taken > 0, taken=-1, reserved=1 if kept else 0)
+def claim_kept(db: Session, slot: Slot) -> None:
+    """Take one of the seats kept for interpreting, else any; raises SlotTaken when none is left."""
+    if not _change(db, slot, Slot.reserved > 0, taken=1, reserved=-1):
+        claim(db, slot)
+
+
+def release(db: Session, slot: Slot) -> None:
+    """Give one seat of the slot back."""
+    _change(db, slot, Slot.taken > 0, taken=-1)
+
+
+def release_kept(db: Session, slot: Slot) -> None:
+    """Give one seat of the slot back to those kept for interpreting."""
+    _change(db, slot, Slot.taken > 0, taken=-1, reserved=1)
 
 
 def _change(db: Session, slot: Slot, condition, taken: int, reserved: int = 0) -> bool:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from portal.seeker import (
     booking,
+    change,
     demo,
     display,
     find,
@@ -31,6 +32,7 @@ PAGES = (
     send,
     booking,
     manage,
+    change,
     find,
     recorded,
     reader,

@@ -1,4 +1,4 @@
-"""The page behind the mailed link: how a request stands, its history, what was agreed to."""
+"""The page behind the mailed link: the state of a request, its history, the record of its agreement."""
 
 from flask import Response, abort, current_app, request
 
@@ -26,14 +26,14 @@ from portal.web.page import page
 @bp.get("/booking/<token>")
 @opens_to(ANYBODY, clauses=("a06-p3", "a06-p4-s1", "a06-p4-s2", "a06-p4-s3"))
 def booking(token):
-    """How the request stands, in words, its history, and what can be done."""
+    """Show the state of a request in words, its history, and what can be done."""
     return show(find(token), token)
 
 
 @bp.get("/booking/<token>/join")
 @opens_to(ANYBODY, clauses=("a06-p4-s2", "a12-p2", "a12-p4-s1"))
 def join(token):
-    """The address for the video call, with what holds during it (Arts. 6(4), 12)."""
+    """Show the address for the video call, with what holds during it (Arts. 6(4), 12)."""
     found = find(token)
     if found.state != State.CONFIRMED or not _may_join(found, token):
         abort(404)
@@ -43,7 +43,7 @@ def join(token):
 @bp.get("/booking/<token>/calendar.ics")
 @opens_to(ANYBODY)
 def calendar_file(token):
-    """The session as a calendar file; the meeting's address only with `address` in the address."""
+    """Return the session as a calendar file; with the address of the call only if `address` is asked for."""
     found = find(token)
     if found.state != State.CONFIRMED:
         abort(404)
@@ -56,13 +56,13 @@ def calendar_file(token):
 @bp.get("/booking/<token>/consent")
 @opens_to(ANYBODY, clauses=("pre-p1", "a04-p1-s3"))
 def consent(token):
-    """The record of what was read and agreed to, to keep or print."""
+    """Show the record of what was read and agreed to, to keep or print."""
     found, versions = find(token), current.terms_versions()
     return page(
         "seeker/consent.html",
         booking=found,
         record=found.consent,
-        entry=evidence.of(database.session(), found.reference),
+        entry=evidence.entry_of(database.session(), found.reference),
         token=token,
         terms=versions[found.consent.terms_version],
         applied=versions[found.consent.applied_version],
@@ -72,13 +72,12 @@ def consent(token):
 
 
 def find(token: str) -> Booking:
-    """The request behind a link; 404 if there is none."""
+    """Return the request behind a link; 404 if there is none."""
     return by_token(database.session(), token) or abort(404)
 
 
 def show(found: Booking, token: str, status: int = 200, form: PressForm | None = None):
-    """The page of one request."""
-    now = clock.now()
+    """Show the page of one request; `form` is one that was not accepted."""
     return page(
         "seeker/booking.html",
         status,
@@ -88,24 +87,31 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
         to_helper=is_helpers(found, token),
         may_join=_may_join(found, token),
         needs=_needs(found),
-        ended_by_helper=found.state == State.CANCELLED_BY_SEEKER
-        and found.changes[-1].by == "helper",
         interpreted=found.is_interpreted,
         form=form or PressForm(None),
         form_has_errors=bool(form and form.errors),
         length=_length(found),
-        settled_by=request_deadline(found.starts_at, current.office_today()),
-        cancel_by=last_moment_to_cancel_online(found.starts_at),
-        is_open=found.state in OPEN,
-        is_live=found.state in LIVE,
-        may_cancel=found.state in LIVE and may_cancel_online(found.starts_at, now),
-        web_cancel=current.office().web_cancel,
-        state_words=STATES,
-        history=[
+        **_standing(found),
+    )
+
+
+def _standing(found: Booking) -> dict:
+    is_live = found.state in LIVE
+    ended_by_seeker = found.state == State.CANCELLED_BY_SEEKER
+    return {
+        "is_open": found.state in OPEN,
+        "is_live": is_live,
+        "may_cancel": is_live and may_cancel_online(found.starts_at, clock.now()),
+        "web_cancel": current.office().web_cancel,
+        "cancel_by": last_moment_to_cancel_online(found.starts_at),
+        "settled_by": request_deadline(found.starts_at, current.office_today()),
+        "ended_by_helper": ended_by_seeker and found.changes[-1].by == "helper",
+        "state_words": STATES,
+        "history": [
             {"title": STATES[change.state], "by": BY[change.by], "at": change.at}
             for change in found.changes
         ],
-    )
+    }
 
 
 def _length(found: Booking):
@@ -113,12 +119,12 @@ def _length(found: Booking):
 
 
 def _may_join(found: Booking, token: str) -> bool:
-    """A helper sees the address of the call only if they join it."""
+    """Return whether the address of the call is shown: to a helper only if they join it."""
     return not is_helpers(found, token) or found.helper.joins == "yes"
 
 
 def _next_token(found: Booking, token: str) -> str | None:
-    """The link to what replaced this request: the helper's own for a helper."""
+    """Return the token of the request that replaced this one: the helper's own for a helper."""
     again = found.replaced_by
     if again is None:
         return None
@@ -127,7 +133,7 @@ def _next_token(found: Booking, token: str) -> str | None:
 
 
 def _needs(found: Booking) -> list[dict]:
-    """What became of each need, for those who asked for it."""
+    """Return each need that was asked for, with what became of it."""
     if found.support_needs is None:
         return []
     outcomes = {row.kind: row for row in found.arrangements}

@@ -6,6 +6,8 @@ from wtforms import HiddenField
 
 from portal import database, keys
 from portal.bookings import send, statistics
+from portal.bookings.build import Setting
+from portal.bookings.send import Sending
 from portal.journey import answers
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
@@ -103,15 +105,19 @@ def _send(draft: Draft, journey: Journey):
         send.send(
             database.session(),
             answers.collected(journey),
-            idempotency_key=key,
-            language=answers.seekers_language(journey),
-            office=journey.around.office,
-            history=journey.around.history,
-            secret_key=current_app.config["SECRET_KEY"],
-            now=journey.around.now,
-            channel=draft.channel,
-            recorded_by=draft.recorded_by,
-            words=display.words(),
+            Sending(
+                key,
+                answers.seekers_language(journey),
+                draft.channel,
+                draft.recorded_by,
+                display.words(),
+            ),
+            Setting(
+                journey.around.office,
+                journey.around.history,
+                current_app.config["SECRET_KEY"],
+                journey.around.now,
+            ),
         )
         statistics.count_step(database.session(), "sent", journey.around.now)
         database.session().delete(draft)

@@ -18,7 +18,19 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock, keys
-from portal.bookings import calendar, care, closings, deeds, due, evidence, rebook, send
+from portal.bookings import closings, due, evidence
+from portal.bookings.action import Overtaken
+from portal.bookings.actions.arrange import arrange
+from portal.bookings.actions.attend import attend
+from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker
+from portal.bookings.actions.confirm import AddressUsed, confirm
+from portal.bookings.actions.contact import log_contact, record_no_contact
+from portal.bookings.actions.length import NoRoom, double, single
+from portal.bookings.actions.move import move_request
+from portal.bookings.actions.proposal import accept_proposal, decline_proposal, propose
+from portal.bookings.build import Setting
+from portal.bookings.rebook import replace_confirmed
+from portal.bookings.send import Sending, send
 from portal.database import writing
 from portal.journey.application import Agreement, Answers, Reading
 from portal.models import (
@@ -32,7 +44,8 @@ from portal.models import (
     Slot,
     State,
 )
-from portal.roster import interpreters, slots
+from portal.roster import presence, slots
+from portal.roster.presence import NoSlotsThen, Presence, open_times
 from portal.rules import Refused
 from portal.terms.history import History
 
@@ -46,8 +59,15 @@ NEXT = {  # contract, section 6; a state may be entered anew when only its time 
     S.CONFIRMED: {S.ATTENDED, S.DEEMED_CANCELLED, S.CANCELLED_BY_SEEKER, S.CANCELLED_BY_OFFICE},
     **{state: set() for state in ENDED},
 }  # fmt: skip
-REFUSALS = (Refused, deeds.Overtaken, deeds.AddressUsed, slots.SlotTaken, calendar.NoRoom,
-            interpreters.NobodyThen)  # fmt: skip
+REFUSALS = (Refused, Overtaken, AddressUsed, slots.SlotTaken, NoRoom,
+            NoSlotsThen)  # fmt: skip
+
+
+ON_THE_DAY = {
+    "attend": attend,
+    "log_contact": log_contact,
+    "record_no_contact": record_no_contact,
+}
 
 
 class Life(RuleBasedStateMachine):
@@ -109,7 +129,7 @@ class Life(RuleBasedStateMachine):
     @rule(wanted=st.integers(0, 23), needs=st.sampled_from(["", "own", "ne", "sign"]))
     def somebody_asks(self, wanted, needs):
         def deed(db, _none):
-            send.send(
+            send(
                 db,
                 Answers(
                     {"name": "Maria", "name_reading": "", "job_seeker_number": None, "phone": "",
@@ -123,11 +143,14 @@ class Life(RuleBasedStateMachine):
                            "interpreter_language": needs, "joining_count": None, "note": "",
                            "arranged_by": "self" if needs == "own" else "office"} if needs else {},
                 ),
-                idempotency_key=keys.new_key(), language="en", office=self.office_today(db),
-                history=self.history, secret_key="x", now=self.now,
+                Sending(keys.new_key(), "en"),
+                self.setting(db),
             )  # fmt: skip
 
         self.does(deed)
+
+    def setting(self, db) -> Setting:
+        return Setting(self.office_today(db), self.history, "x", self.now)
 
     def office_today(self, db):
         return closings.with_closed_days(db, self.office, self.now.date())
@@ -136,7 +159,7 @@ class Life(RuleBasedStateMachine):
     @rule(which=st.integers(0, 9), address=st.integers(0, 5), late=st.booleans())
     def staff_confirm(self, which, address, late):
         self.does(
-            lambda db, b: deeds.confirm(
+            lambda db, b: confirm(
                 db,
                 b,
                 address=f"https://teleoffice.example.jp/{address}",
@@ -154,7 +177,7 @@ class Life(RuleBasedStateMachine):
         def deed(db, b):
             kinds = b.support_needs.kinds if b.support_needs else []
             outcomes = dict.fromkeys(kinds, ("arranged", "", False))
-            care.arrange(db, b, outcomes, "Higa", self.now)
+            arrange(db, b, outcomes, "Higa", self.now)
 
         self.does(deed, which)
 
@@ -167,20 +190,20 @@ class Life(RuleBasedStateMachine):
     def interpreters_are_there(self, which, language, places, hour):
         def deed(db, _none):
             at = self.slot(db, which).starts_at
-            interpreters.open_times(
-                db, self.office_today(db), language=language, branch="okinawa",
-                first=at.date(), last=at.date(), begins=at.time(),
-                ends=(at + timedelta(minutes=30)).time(), capacity=places, keeps_an_hour=hour,
+            there = Presence(
+                language, "okinawa", at.date(), at.date(), at.time(),
+                (at + timedelta(minutes=30)).time(), places, hour,
             )  # fmt: skip
+            open_times(db, self.office_today(db), there)
 
         self.does(deed)
 
     @rule(which=st.integers(0, 9))
     def an_interpreter_stays_away(self, which):
         def deed(db, _none):
-            known = interpreters.coming(db, self.now)
+            known = presence.coming(db, self.now)
             if known:
-                interpreters.remove(db, known[which % len(known)].id)
+                presence.remove(db, known[which % len(known)].id)
 
         self.does(deed)
 
@@ -188,23 +211,23 @@ class Life(RuleBasedStateMachine):
     @rule(which=st.integers(0, 9), to=st.integers(0, 23), hours=st.sampled_from([1, 20, 50]))
     def staff_propose(self, which, to, hours):
         until = self.now + timedelta(hours=hours)
-        self.does(lambda db, b: deeds.propose(db, b, self.slot(db, to), until, self.now), which)
+        self.does(lambda db, b: propose(db, b, self.slot(db, to), until, self.now), which)
 
     @precondition(lambda self: self.count)
     @rule(which=st.integers(0, 9), more=st.booleans())
     def staff_give_a_second_place(self, which, more):
         def deed(db, b):
             if more:
-                calendar.double(db, b, counsellors=2, now=self.now)
+                double(db, b, counsellors=2, now=self.now)
             else:
-                calendar.single(db, b, self.now)
+                single(db, b, self.now)
 
         self.does(deed, which)
 
     @precondition(lambda self: self.count)
     @rule(which=st.integers(0, 9), accept=st.booleans())
     def seeker_answers(self, which, accept):
-        deed = deeds.accept_proposal if accept else deeds.decline_proposal
+        deed = accept_proposal if accept else decline_proposal
         self.does(lambda db, b: deed(db, b, self.now), which)
 
     @precondition(lambda self: self.count)
@@ -213,11 +236,9 @@ class Life(RuleBasedStateMachine):
         def deed(db, b):
             slot, office = self.slot(db, to), self.office_today(db)
             if b.state == State.CONFIRMED:
-                rebook.replace_confirmed(
-                    db, b, slot, now=self.now, office=office, history=self.history, secret_key="x"
-                )
+                replace_confirmed(db, b, slot, self.setting(db))
             else:
-                deeds.move_request(db, b, slot, self.now, office)
+                move_request(db, b, slot, self.now, office)
 
         self.does(deed, which)
 
@@ -226,19 +247,19 @@ class Life(RuleBasedStateMachine):
     def somebody_cancels(self, which, by):
         def deed(db, b):
             if by == "seeker":
-                deeds.cancel_by_seeker(db, b, self.now)
+                cancel_by_seeker(db, b, self.now)
             else:
-                deeds.cancel_by_office(db, b, "ill", self.now)
+                cancel_by_office(db, b, "ill", self.now)
 
         self.does(deed, which)
 
     @precondition(lambda self: self.count)
     @rule(
         which=st.integers(0, 9),
-        what=st.sampled_from(["attend", "log_contact", "record_no_contact"]),
+        what=st.sampled_from([*ON_THE_DAY]),
     )
     def on_the_day(self, which, what):
-        self.does(lambda db, b: getattr(deeds, what)(db, b, self.now), which)
+        self.does(lambda db, b: ON_THE_DAY[what](db, b, self.now), which)
 
     @precondition(lambda self: self.count)
     @rule(slot=st.integers(0, 23))

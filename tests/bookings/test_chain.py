@@ -9,7 +9,10 @@ from people import AtTheDesk, HelpingPerson, Seeker, Staff
 from sqlalchemy import Integer, delete, inspect, select, text, update
 from sqlalchemy.types import JSON, Boolean
 
-from portal.bookings import evidence, rebook
+from portal.bookings import evidence
+from portal.bookings.build import Setting
+from portal.bookings.evidence import chain
+from portal.bookings.rebook import replace_confirmed
 from portal.database import Moment, snapshot, writing
 from portal.models import (
     ArticleRead,
@@ -102,10 +105,9 @@ def test_a_changed_booking_adds_its_own_record(app, db):
     def change(session, booking, now):
         slot = slots.named(session, ["okinawa/2026-11-27T11:00"])["okinawa/2026-11-27T11:00"]
         history = History(app.extensions["portal.terms"], now.date())
-        rebook.replace_confirmed(
-            session, booking, slot, now=now, office=app.extensions["portal.office"],
-            history=history, secret_key="x",
-        )  # fmt: skip
+        replace_confirmed(
+            session, booking, slot, Setting(app.extensions["portal.office"], history, "x", now)
+        )
 
     Staff(app).does(change)
     first, second = entries(db)
@@ -243,7 +245,7 @@ def test_a_note_that_is_no_note_is_named(app, three, at):
     at("2028-02-01 09:00")
     worker.purge(app)
     for payload in ("{}", "[", '{"at": 1, "numbers": 5}'):
-        forged = evidence._hashed(payload)
+        forged = chain.hashed(payload)
         with writing(app.extensions["portal.engine"]) as session:
             row = session.get(ConsentEvidence, 4)
             row.payload, row.payload_hash = payload, forged
@@ -284,7 +286,7 @@ def test_other_plain_words_with_a_fitting_fingerprint_are_found(app):
     with writing(app.extensions["portal.engine"]) as session:
         row = session.scalars(select(TermsPublication)).one()
         row.text = row.text.replace("A session is 45 minutes", "A session is as long as you like")
-        row.sha256 = evidence._hashed(row.text)
+        row.sha256 = chain.hashed(row.text)
         session.commit()
     app.extensions.pop("portal.terms.mark", None)
     assert "record 1: the publication of version 2027-04-01 was changed" in verify(app).output
@@ -337,8 +339,8 @@ def test_a_record_that_was_rewritten_with_fitting_hashes_is_found_by_the_next(ap
     with writing(app.extensions["portal.engine"]) as session:
         entry = session.get(ConsentEvidence, 2)
         entry.payload = entry.payload.replace('"language":"en"', '"language":"ja"')
-        entry.payload_hash = evidence._hashed(entry.payload)
-        entry.hash = evidence._link(2, entry.kind, entry.payload_hash, entry.previous_hash)
+        entry.payload_hash = chain.hashed(entry.payload)
+        entry.hash = chain.link(2, entry.kind, entry.payload_hash, entry.previous_hash)
         session.commit()
     assert "record 2: the consent record of request" in verify(app).output
 

@@ -97,9 +97,9 @@ def test_a_reminder_is_not_sent_once_the_session_has_begun(app, maria, db, at):
 def test_a_mail_that_events_have_overtaken_is_not_sent(app, maria, db):
     staff = Staff(app)
     staff.confirms()
-    from portal.bookings import deeds
+    from portal.bookings.actions.cancel import cancel_by_seeker
 
-    staff.does(deeds.cancel_by_seeker)
+    staff.does(cancel_by_seeker)
     worker.run_once(app)
     db.rollback()
     by_kind = {mail.kind: mail.state for mail in db.scalars(select(OutboxMessage))}

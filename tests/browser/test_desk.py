@@ -18,7 +18,7 @@ from walking import press
 from portal import clock
 from portal.accounts import factors, invitations
 from portal.accounts import staff as accounts
-from portal.bookings import deeds
+from portal.bookings.actions.proposal import accept_proposal
 from portal.database import writing
 from portal.models import Booking, Helper, Role, Slot, State, SupportNeeds
 from portal.roster import slots
@@ -252,7 +252,7 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
     page.keyboard.insert_text(f"{tomorrow:%Y-%m-%d %H:%M}")
     keys.press("form[action$=proposal] button")
     assert state_of(office, elsewhere) == State.PROPOSED
-    Staff(office).does(deeds.accept_proposal, elsewhere)
+    Staff(office).does(accept_proposal, elsewhere)
     page.reload()
     confirm(keys, office, elsewhere)
     close_a_day(page, keys, office, server.url)

@@ -168,9 +168,9 @@ def test_a_full_hour_is_kept_by_staff_alone_and_given_back(app, manager, db):
     page.submit(form=form_with(page, "Keep a full hour"))
     from people import Staff
 
-    from portal.bookings import deeds
+    from portal.bookings.actions.cancel import cancel_by_seeker
 
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     assert slot(db, "okinawa/2026-11-26T10:30").taken == 0
 
 

@@ -4,7 +4,7 @@ import pytest
 from people import AtTheDesk, HelpingPerson, Seeker, Staff
 from sqlalchemy import select
 
-from portal.bookings import deeds
+from portal.bookings.actions.cancel import cancel_by_seeker
 from portal.language.labels import KINDS, SPEAKING, WRITING
 from portal.models import AuditEntry, Booking, OutboxMessage, State
 
@@ -242,7 +242,7 @@ def test_two_at_one_request_never_overwrite_each_other_unseen(app, reference, hi
 
 
 def test_what_the_seeker_does_meanwhile_is_told(app, reference, higa, db):
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     page = press(higa.page, "Show the mail first", counsellor="Higa", address=ADDRESS)
     assert page.status == 409
     assert "Now: Cancelled by the seeker (Seeker" in page.errors[0]

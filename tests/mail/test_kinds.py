@@ -12,7 +12,15 @@ from sqlalchemy import select
 
 from portal import clock
 from portal.accounts import staff
-from portal.bookings import care, closings, deeds, rebook, refusals
+from portal.bookings import closings
+from portal.bookings.actions.alternative import agree_to_alternative, decline_alternative
+from portal.bookings.actions.arrange import arrange
+from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker
+from portal.bookings.actions.move import move_request
+from portal.bookings.actions.proposal import accept_proposal, decline_proposal
+from portal.bookings.actions.refuse import decide_refusal, propose_refusal
+from portal.bookings.build import Setting
+from portal.bookings.rebook import replace_confirmed
 from portal.database import writing
 from portal.mail.messages import KINDS, Writer
 from portal.models import OutboxMessage
@@ -63,15 +71,15 @@ class Office:
         self.staff.proposes("okinawa/2026-11-27T10:00", "2026-11-25 12:00")
 
     def _accept(self):
-        self.staff.does(deeds.accept_proposal)
+        self.staff.does(accept_proposal)
 
     def _decline(self):
-        self.staff.does(deeds.decline_proposal)
+        self.staff.does(decline_proposal)
 
     def _move(self):
         def deed(db, booking, now):
             slot = slots.named(db, ["okinawa/2026-11-27T11:00"])["okinawa/2026-11-27T11:00"]
-            deeds.move_request(db, booking, slot, now, self.staff.office)
+            move_request(db, booking, slot, now, self.staff.office)
 
         self.staff.does(deed)
 
@@ -84,10 +92,10 @@ class Office:
         worker.bring_what_is_due(self.app)
 
     def _cancel(self):
-        self.staff.does(deeds.cancel_by_seeker)
+        self.staff.does(cancel_by_seeker)
 
     def _call_off(self):
-        self.staff.does(deeds.cancel_by_office, reason="担当者の急病")
+        self.staff.does(cancel_by_office, reason="担当者の急病")
 
     def _close(self):
         with writing(self.app.extensions["portal.engine"]) as db:
@@ -100,11 +108,11 @@ class Office:
                 staff.add(db, f"{name}@office.example.jp", name, "manager", now)
                 for name in ("ito", "higa")
             )
-            refusal = refusals.propose(
+            refusal = propose_refusal(
                 db, booking, clause="a12-p1", reason="威圧的な言動", review_on=date(2027, 5, 10),
                 staff=ito, now=now,
             )  # fmt: skip
-            refusals.decide(db, refusal, "refused", higa, now)
+            decide_refusal(db, refusal, "refused", higa, now)
 
         self.staff.does(deed)
 
@@ -122,15 +130,15 @@ class Office:
     def _alternative(self):
         def deed(db, booking, now):
             outcomes = {"interpreter": ("not_possible", "By telephone", False)}
-            care.arrange(db, booking, outcomes, "Higa", now)
+            arrange(db, booking, outcomes, "Higa", now)
 
         self.staff.does(deed)
 
     def _agree(self):
-        self.staff.does(lambda db, b, now: care.agree_to_alternative(db, b, "interpreter", now))
+        self.staff.does(lambda db, b, now: agree_to_alternative(db, b, "interpreter", now))
 
     def _decline_it(self):
-        self.staff.does(lambda db, b, now: care.decline_alternative(db, b, "interpreter", now))
+        self.staff.does(lambda db, b, now: decline_alternative(db, b, "interpreter", now))
 
     def _lose(self):
         from portal.mail import outbox
@@ -228,9 +236,7 @@ def test_a_changed_booking_takes_the_old_entry_out_of_the_calendar(office, db, l
     def change(db, booking, now):
         slot = slots.named(db, ["okinawa/2026-11-27T11:00"])["okinawa/2026-11-27T11:00"]
         history = History(app.extensions["portal.terms"], now.date())
-        rebook.replace_confirmed(
-            db, booking, slot, now=now, office=office.staff.office, history=history, secret_key="x"
-        )
+        replace_confirmed(db, booking, slot, Setting(office.staff.office, history, "x", now))
 
     office.staff.does(change)
     removal = calendar_of(mail_of(office, db, "changed"))

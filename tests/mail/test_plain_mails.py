@@ -122,15 +122,16 @@ def test_the_choice_stays_when_the_time_is_changed(app, at, maria, db):
     maria("furigana")
     office = Office(app, at)
     office.brings("confirm")
-    from portal.bookings import rebook
+    from portal.bookings.build import Setting
+    from portal.bookings.rebook import replace_confirmed
     from portal.roster import slots
     from portal.terms.history import History
 
     def deed(session, booking, now):
         slot = slots.named(session, ["okinawa/2026-11-30T10:00"])["okinawa/2026-11-30T10:00"]
-        settings = {"office": office.staff.office, "secret_key": "only for tests"}
         history = History(app.extensions["portal.terms"], now.date())
-        rebook.replace_confirmed(session, booking, slot, now=now, history=history, **settings)
+        setting = Setting(office.staff.office, history, "only for tests", now)
+        replace_confirmed(session, booking, slot, setting)
 
     office.staff.does(deed)
     assert set(db.scalars(select(Booking.words))) == {"furigana"}

@@ -50,7 +50,7 @@ def test_a_failure_is_logged_without_what_was_typed(capfd, app, monkeypatch):
 def test_a_database_error_does_not_write_down_its_values(capfd, app, monkeypatch):
     maria = Seeker(app, "en", "x" * 50)
     maria.goes_to("check")
-    monkeypatch.setattr("portal.bookings.send.new_reference", lambda _db: None)
+    monkeypatch.setattr("portal.bookings.build.new_reference", lambda _db: None)
     maria.sends()
     written = capfd.readouterr().err
     assert "x" * 50 not in written

@@ -6,7 +6,12 @@ import sys
 from sqlalchemy import select
 
 from portal import clock, create_app
-from portal.bookings import deeds, rebook
+from portal.bookings.action import Overtaken
+from portal.bookings.actions import confirm as confirming
+from portal.bookings.actions.cancel import cancel_by_seeker
+from portal.bookings.actions.move import move_request
+from portal.bookings.build import Setting
+from portal.bookings.rebook import replace_confirmed
 from portal.database import writing
 from portal.models import Booking, Slot
 from portal.roster import slots
@@ -19,22 +24,22 @@ office = app.extensions["portal.office"]
 
 def confirm(db, booking, order):
     address = f"https://teleoffice.example.jp/{order['address']}"
-    deeds.confirm(db, booking, address=address, counsellor="Higa", now=clock.now(), office=office)
+    confirming.confirm(
+        db, booking, address=address, counsellor="Higa", now=clock.now(), office=office
+    )
 
 
 def cancel(db, booking, order):
-    deeds.cancel_by_seeker(db, booking, clock.now())
+    cancel_by_seeker(db, booking, clock.now())
 
 
 def change(db, booking, order):
     slot = db.get(Slot, order["slot"])
     if booking.state == "confirmed":
         history = History(app.extensions["portal.terms"], clock.now().date())
-        rebook.replace_confirmed(
-            db, booking, slot, now=clock.now(), office=office, history=history, secret_key="x"
-        )
+        replace_confirmed(db, booking, slot, Setting(office, history, "x", clock.now()))
     else:
-        deeds.move_request(db, booking, slot, clock.now(), office)
+        move_request(db, booking, slot, clock.now(), office)
 
 
 def send(order) -> str:
@@ -54,7 +59,7 @@ def do(order: dict) -> str:
         try:
             globals()[order["deed"]](db, booking, order)
             db.commit()
-        except (deeds.Overtaken, deeds.AddressUsed, slots.SlotTaken, Refused) as refusal:
+        except (Overtaken, confirming.AddressUsed, slots.SlotTaken, Refused) as refusal:
             db.rollback()
             return type(refusal).__name__
     return "done"

@@ -10,7 +10,7 @@ import sys
 from sqlalchemy import select
 
 from portal import clock, create_app
-from portal.bookings import deeds
+from portal.bookings.actions.confirm import confirm
 from portal.database import writing
 from portal.models import Booking
 from portal.ops import worker
@@ -36,9 +36,7 @@ def work(orders: list[dict]) -> None:
             booking = db.scalars(select(Booking).order_by(Booking.id.desc())).first()
             address = f"https://teleoffice.example.jp/{key}"
             office = app.extensions["portal.office"]
-            deeds.confirm(
-                db, booking, address=address, counsellor="Higa", now=clock.now(), office=office
-            )
+            confirm(db, booking, address=address, counsellor="Higa", now=clock.now(), office=office)
             db.commit()
             say("confirmed", booking.id)
         worker.send_one(app)

@@ -7,11 +7,15 @@ from people import AtTheDesk, Seeker, Staff
 from sqlalchemy import select
 
 from portal import clock
-from portal.bookings import calendar, deeds
+from portal.bookings.actions.cancel import cancel_by_seeker
+from portal.bookings.actions.length import double, single
+from portal.bookings.actions.proposal import accept_proposal, decline_proposal
 from portal.database import writing
 from portal.models import Booking, InterpreterClaim, InterpreterTime, Slot
 from portal.ops import worker
-from portal.roster import interpreters
+from portal.roster import presence
+from portal.roster.capacity import set_capacity
+from portal.roster.presence import NoSlotsThen, Presence, open_times
 
 TEN = "okinawa/2026-11-27T10:00"  # a Friday
 DAY = date(2026, 11, 27)
@@ -19,9 +23,7 @@ DAY = date(2026, 11, 27)
 
 def opens(app, language="ne", places=1, hour=False, first=DAY, last=DAY, begins="10:00") -> int:
     with writing(app.extensions["portal.engine"]) as db:
-        opened = interpreters.open_times(
-            db,
-            app.extensions["portal.office"],
+        there = Presence(
             language=language,
             branch="okinawa",
             first=first,
@@ -31,6 +33,7 @@ def opens(app, language="ne", places=1, hour=False, first=DAY, last=DAY, begins=
             capacity=places,
             keeps_an_hour=hour,
         )
+        opened = open_times(db, app.extensions["portal.office"], there)
         db.commit()
     return opened
 
@@ -123,7 +126,7 @@ def test_sending_takes_the_place_and_the_interpreter_and_ending_gives_both_back(
     asks(app)
     assert (slot(db).taken, beside(db)["ne 27 10:00"]) == (1, 1)
     assert wants(app).times() == ["okinawa/2026-11-27T11:00"]
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     assert (slot(db).taken, beside(db)["ne 27 10:00"]) == (0, 0)
     assert not db.scalars(select(InterpreterClaim)).all()
 
@@ -151,10 +154,10 @@ def test_moving_and_proposing_move_the_interpreter_too(app, db):
     staff = Staff(app)
     staff.proposes("okinawa/2026-11-27T11:00", "2026-11-25 12:00")
     assert beside(db) == {"ne 27 10:00": 1, "ne 27 11:00": 1}
-    staff.does(deeds.accept_proposal)
+    staff.does(accept_proposal)
     assert beside(db) == {"ne 27 10:00": 0, "ne 27 11:00": 1}
     staff.proposes(TEN, "2026-11-25 12:00")
-    staff.does(deeds.decline_proposal)
+    staff.does(decline_proposal)
     assert beside(db) == {"ne 27 10:00": 0, "ne 27 11:00": 1}
 
 
@@ -192,7 +195,7 @@ def test_an_hour_is_kept_for_those_who_need_it_until_some_days_before(app, db, a
 def test_an_hour_given_back_is_kept_again(app, db):
     opens(app, hour=True, first=date(2026, 12, 7), last=date(2026, 12, 7))
     asks(app, "okinawa/2026-12-07T10:00")
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     for value in ("okinawa/2026-12-07T10:00", "okinawa/2026-12-07T10:30"):
         assert (slot(db, value).taken, slot(db, value).reserved) == (0, 1)
 
@@ -201,10 +204,10 @@ def test_an_interpreter_on_whom_somebody_counts_stays(app, db):
     opens(app)
     asks(app)
     with writing(app.extensions["portal.engine"]) as session:
-        first, second = interpreters.coming(session, clock.now())
-        assert not interpreters.remove(session, first.id)
-        assert interpreters.remove(session, second.id)
-        assert not interpreters.remove(session, 999)
+        first, second = presence.coming(session, clock.now())
+        assert not presence.remove(session, first.id)
+        assert presence.remove(session, second.id)
+        assert not presence.remove(session, 999)
         session.commit()
     assert beside(db) == {"ne 27 10:00": 1}
 
@@ -212,7 +215,7 @@ def test_an_interpreter_on_whom_somebody_counts_stays(app, db):
 def test_a_period_takes_one_weekday_and_open_days_only(app):
     assert opens(app, first=date(2026, 12, 25), last=date(2027, 1, 8)) == 4  # not on 1 January
     assert opens(app, first=date(2026, 12, 25), last=date(2027, 1, 8)) == 0
-    with pytest.raises(interpreters.NobodyThen):
+    with pytest.raises(NoSlotsThen):
         opens(app, first=date(2026, 11, 28), last=date(2026, 11, 28))  # a Saturday
 
 
@@ -235,7 +238,7 @@ def opens_half_past_ten(app) -> None:
     with writing(app.extensions["portal.engine"]) as session:
         half_past = clock.midnight(MONDAY).replace(hour=10, minute=30)
         office = app.extensions["portal.office"]
-        calendar.set_places(session, office, "okinawa", half_past, 2)
+        set_capacity(session, office, "okinawa", half_past, 2)
         session.commit()
 
 
@@ -247,7 +250,7 @@ def test_an_interpreter_of_an_hour_is_nobody_elses_in_its_second_half(app, db):
     asks(app, MONDAY_TEN)
     assert beside(db) == {"ne 07 10:00": 1, "ne 07 10:30": 1, "ne 07 11:00": 0}
     assert "okinawa/2026-12-07T10:30" not in wants(app).times()
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     assert set(beside(db).values()) == {0}
 
 
@@ -268,16 +271,16 @@ def test_staff_offer_the_time_with_the_interpreter_and_then_keep_the_hour(app, d
     assert "with interpreter" in page.words
     staff = Staff(app)
     staff.proposes(MONDAY_TEN, "2026-11-25 12:00")
-    staff.does(deeds.accept_proposal)
+    staff.does(accept_proposal)
 
     def keep_the_hour(session, found, now):
-        calendar.double(session, found, 2, now)
+        double(session, found, 2, now)
 
     staff.does(keep_the_hour)
     assert booking(db).second_slot.value == "okinawa/2026-12-07T10:30"
     half_past = slot(db, "okinawa/2026-12-07T10:30")
     assert (half_past.taken, half_past.reserved) == (1, 1)
-    staff.does(lambda session, found, now: calendar.single(session, found, now))
+    staff.does(lambda session, found, now: single(session, found, now))
     half_past = slot(db, "okinawa/2026-12-07T10:30")
     assert (half_past.taken, half_past.reserved) == (0, 2)
 
@@ -289,6 +292,6 @@ def test_the_person_is_told_whether_the_interpreter_is_there_at_another_time(app
     staff = Staff(app)
     staff.proposes("okinawa/2026-11-27T11:00", "2026-11-25 12:00")
     assert "The interpreter is there at this time." in maria.browser.open(link).words
-    staff.does(deeds.decline_proposal)
+    staff.does(decline_proposal)
     staff.proposes("okinawa/2026-12-02T11:00", "2026-11-25 12:00")
     assert "still has to look for an interpreter for this time" in maria.browser.open(link).words

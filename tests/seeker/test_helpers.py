@@ -7,7 +7,7 @@ from people import AtTheDesk, HelpingPerson, Seeker, Staff
 from sqlalchemy import select
 
 from portal import keys
-from portal.bookings import deeds
+from portal.bookings.actions.cancel import cancel_by_seeker
 from portal.models import Booking, Draft, HelperCard, OutboxMessage
 from portal.ops import worker
 from portal.rules.identity import job_seeker_number
@@ -298,7 +298,7 @@ def test_another_time_keeps_the_helper(app, lee, db):
     assert again.replaces is not None
     assert (again.helper.email, again.helper.mails) == ("lee@example.jp", ["received", "confirmed"])
     assert again.helper.link_hash != before
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     assert job_seeker_number("12345-678901") == again.job_seeker_number
 
 

@@ -5,7 +5,7 @@ from people import Seeker, Staff
 from sqlalchemy import func, select
 
 from portal import clock
-from portal.bookings import deeds
+from portal.bookings.actions.lapse import lapse
 from portal.models import Booking, OutboxMessage, Slot, State
 
 ADDRESS = "https://teleoffice.example.jp/1"
@@ -225,7 +225,7 @@ def test_a_link_scanner_changes_nothing(app, maria, staff, db, state):
     elif state == "confirmed":
         staff.confirms()
     elif state == "lapsed":
-        staff.does(deeds.lapse)
+        staff.does(lapse)
     before = (states(db), taken(db), kinds(db))
     client = app.test_client()
     for rest in ("", "/cancel", "/change", "/email", "/join", "/consent", "/calendar.ics"):

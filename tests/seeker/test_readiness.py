@@ -7,7 +7,7 @@ import pytest
 from people import AtKiosk, HelpingPerson, Seeker, Staff
 from sqlalchemy import inspect, select, text
 
-from portal.bookings import deeds
+from portal.bookings.actions.cancel import cancel_by_seeker
 from portal.models import Readiness, ReadinessAnswer
 from portal.rules.readiness import LIST, Verdict, asked
 
@@ -197,7 +197,7 @@ def test_a_lost_token_costs_one_more_press_and_nothing_chosen(app, maria, db):
 
 def test_the_check_ends_with_the_request(app, maria):
     page = own_page(maria)
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     assert page.submit(room="yes").heading == "Your request: Cancelled by you"
     assert maria.browser.open(page.path).heading == "Your request: Cancelled by you"
 
@@ -362,7 +362,8 @@ def test_a_shared_browser_gets_the_list_and_nothing_that_looks_at_the_device(app
 
 
 def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, maria, db, at):
-    from portal.bookings import rebook
+    from portal.bookings.build import Setting
+    from portal.bookings.rebook import replace_confirmed
     from portal.ops import worker
     from portal.roster import slots
     from portal.terms.history import History
@@ -373,10 +374,12 @@ def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, ma
     def change(db, booking, now):
         value = "okinawa/2026-11-27T11:00"
         history = History(app.extensions["portal.terms"], now.date())
-        rebook.replace_confirmed(
-            db, booking, slots.named(db, [value])[value], now=now,
-            office=app.extensions["portal.office"], history=history, secret_key="x",
-        )  # fmt: skip
+        replace_confirmed(
+            db,
+            booking,
+            slots.named(db, [value])[value],
+            Setting(app.extensions["portal.office"], history, "x", now),
+        )
 
     Staff(app).does(change)
     kept = [(row.item, row.answer) for row in db.scalars(select(ReadinessAnswer))]

@@ -8,7 +8,7 @@ from portal.journey.journey import Journey, Row, Step
 from portal.journey.steps.support import languages
 from portal.language.dates import span
 from portal.language.locale import language
-from portal.roster import interpreters
+from portal.roster import may_ask
 from portal.rules.booking import SESSION_LENGTH
 from portal.web.forms import Required
 
@@ -51,7 +51,7 @@ class SlotForm(StepForm):
         """Whether this time can still be asked for, with the interpreters that are needed."""
         around, wanted = self.journey.around, languages(self.journey)
         standing = around.find_interpreters([slot], wanted)[slot.id]
-        return interpreters.may_be_asked_for(slot, standing, wanted, around.office, around.now)
+        return may_ask.may_be_asked_for(slot, standing, wanted, around.office, around.now)
 
     def chosen(self) -> dict[str, str]:
         """The choices made, by field name."""

@@ -7,7 +7,16 @@ from people import Seeker, Staff
 from sqlalchemy import func, select
 
 from portal import clock
-from portal.bookings import care, deeds
+from portal.bookings.action import Overtaken
+from portal.bookings.actions.address import correct_email
+from portal.bookings.actions.arrange import arrange
+from portal.bookings.actions.attend import attend
+from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker
+from portal.bookings.actions.confirm import AddressUsed, confirm
+from portal.bookings.actions.contact import log_contact, record_no_contact
+from portal.bookings.actions.lapse import lapse
+from portal.bookings.actions.move import move_request
+from portal.bookings.actions.proposal import accept_proposal, decline_proposal
 from portal.models import Booking, OutboxMessage, Slot, State
 from portal.roster import slots
 from portal.rules import Refused
@@ -75,7 +84,7 @@ def test_an_address_is_used_once(app, staff, db):
     lee = Seeker(app, "en")
     lee.goes_to("check")
     lee.sends()
-    with pytest.raises(deeds.AddressUsed):
+    with pytest.raises(AddressUsed):
         staff.confirms(1)
     staff.confirms(2)
 
@@ -107,7 +116,7 @@ def with_needs(app, *needs) -> Seeker:
 
 def settles(staff, **outcomes):
     def deed(db, booking, now):
-        care.arrange(db, booking, outcomes, "Higa", now)
+        arrange(db, booking, outcomes, "Higa", now)
 
     staff.does(deed)
 
@@ -161,7 +170,7 @@ def test_whoever_comes_is_asked_again_when_the_time_changes(app, db):
     staff = Staff(app)
     staff.settles_needs()
     staff.proposes("okinawa/2026-12-03T10:00", "2026-11-25 12:00")
-    staff.does(deeds.accept_proposal)
+    staff.does(accept_proposal)
     assert [row.kind for row in booking(db).arrangements] == ["plain_japanese"]
     with pytest.raises(Refused):
         staff.confirms()
@@ -171,7 +180,7 @@ def test_a_proposal_keeps_a_place_until_it_is_answered(staff, db):
     staff.proposes("okinawa/2026-11-26T10:00", "2026-11-25 12:00")
     assert booking(db).state == State.PROPOSED
     assert taken(db) == {"11-25T10:00": 1, "11-26T10:00": 1}
-    staff.does(deeds.accept_proposal)
+    staff.does(accept_proposal)
     assert booking(db).state == State.REQUESTED
     assert taken(db) == {"11-26T10:00": 1}
     assert f"{booking(db).starts_at:%d %H}" == "26 10"
@@ -180,7 +189,7 @@ def test_a_proposal_keeps_a_place_until_it_is_answered(staff, db):
 
 def test_a_declined_proposal_gives_its_place_back(staff, db):
     staff.proposes("okinawa/2026-11-26T10:00", "2026-11-25 12:00")
-    staff.does(deeds.decline_proposal)
+    staff.does(decline_proposal)
     assert (booking(db).state, taken(db)) == (State.REQUESTED, {"11-25T10:00": 1})
 
 
@@ -199,8 +208,8 @@ def test_confirming_withdraws_a_proposal(staff, db):
 def test_an_answer_after_the_deadline_is_too_late(staff, db, at):
     staff.proposes("okinawa/2026-11-26T10:00", "2026-11-24 12:00")
     at("2026-11-24 12:00")
-    with pytest.raises(deeds.Overtaken):
-        staff.does(deeds.accept_proposal)
+    with pytest.raises(Overtaken):
+        staff.does(accept_proposal)
 
 
 def test_a_deadline_lies_before_the_session(staff):
@@ -215,7 +224,7 @@ def test_cancelling_before_the_day_gives_the_place_back_and_tells_both(staff, db
     if confirmed:
         staff.confirms()
     at("2026-11-24 23:59:59")
-    staff.does(deeds.cancel_by_seeker)
+    staff.does(cancel_by_seeker)
     assert (booking(db).state, taken(db)) == (State.CANCELLED_BY_SEEKER, {})
     assert mails(db)[-2:] == ["cancelled_by_seeker", "seeker_cancelled"]
 
@@ -225,7 +234,7 @@ def test_on_the_day_cancelling_is_refused(staff, db, at):
     staff.confirms()
     at("2026-11-25 00:00:00")
     with pytest.raises(Refused) as refused:
-        staff.does(deeds.cancel_by_seeker)
+        staff.does(cancel_by_seeker)
     assert refused.value.clause == "a06-p4-s1"
     assert booking(db).state == State.CONFIRMED
 
@@ -235,10 +244,10 @@ def test_ten_minutes_without_contact(staff, db, at):
     staff.confirms()
     at("2026-11-25 10:09:59")
     with pytest.raises(Refused) as refused:
-        staff.does(deeds.record_no_contact)
+        staff.does(record_no_contact)
     assert refused.value.clause == "a06-p4-s2"
     at("2026-11-25 10:10:00")
-    staff.does(deeds.record_no_contact)
+    staff.does(record_no_contact)
     assert booking(db).state == State.DEEMED_CANCELLED
 
 
@@ -246,11 +255,11 @@ def test_ten_minutes_without_contact(staff, db, at):
 def test_contact_within_ten_minutes_keeps_it(staff, db, at):
     staff.confirms()
     at("2026-11-25 10:05:00")
-    staff.does(deeds.log_contact)
+    staff.does(log_contact)
     at("2026-11-25 10:30:00")
     with pytest.raises(Refused):
-        staff.does(deeds.record_no_contact)
-    staff.does(deeds.attend)
+        staff.does(record_no_contact)
+    staff.does(attend)
     assert booking(db).state == State.ATTENDED
 
 
@@ -261,27 +270,27 @@ ENDED = (
     State.CANCELLED_BY_OFFICE,
     State.LAPSED,
 )
-DEEDS = {
-    "cancel_by_seeker": {},
-    "cancel_by_office": {"reason": "ill"},
-    "lapse": {},
-    "attend": {},
-    "record_no_contact": {},
-    "accept_proposal": {},
-    "decline_proposal": {},
-    "correct_email": {"email": "x@example.jp"},
+ACTIONS = {
+    cancel_by_seeker: {},
+    cancel_by_office: {"reason": "ill"},
+    lapse: {},
+    attend: {},
+    record_no_contact: {},
+    accept_proposal: {},
+    decline_proposal: {},
+    correct_email: {"email": "x@example.jp"},
 }
 
 
 @pytest.mark.parametrize("state", ENDED)
-@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("action", ACTIONS)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_what_has_ended_stays_as_it_is(staff, db, state, deed):
+def test_what_has_ended_stays_as_it_is(staff, db, state, action):
     found = booking(db)
     found.state = state
     db.commit()
-    with pytest.raises(deeds.Overtaken):
-        staff.does(getattr(deeds, deed), **DEEDS[deed])
+    with pytest.raises(Overtaken):
+        staff.does(action, **ACTIONS[action])
     assert booking(db).state == state
 
 
@@ -293,7 +302,7 @@ def test_the_second_of_two_is_told_that_the_first_was_faster(app, staff, db):
         return  # there a writer waits for the other before it reads
     with writing(engine) as one, writing(engine) as other:
         mine, theirs = one.scalars(select(Booking)).one(), other.scalars(select(Booking)).one()
-        deeds.confirm(
+        confirm(
             one,
             mine,
             address="https://teleoffice.example.jp/1",
@@ -302,8 +311,8 @@ def test_the_second_of_two_is_told_that_the_first_was_faster(app, staff, db):
             office=staff.office,
         )
         one.commit()
-        with pytest.raises(deeds.Overtaken):
-            deeds.cancel_by_seeker(other, theirs, clock.now())
+        with pytest.raises(Overtaken):
+            cancel_by_seeker(other, theirs, clock.now())
         other.rollback()
     assert (booking(db).state, taken(db)) == (State.CONFIRMED, {"11-25T10:00": 1})
 
@@ -312,7 +321,7 @@ def test_moving_a_request_frees_the_old_place_only_with_the_new_one(app, staff, 
     def move(value):
         def deed(session, found, now):
             slot = slots.named(session, [value])[value]
-            deeds.move_request(session, found, slot, now, staff.office)
+            move_request(session, found, slot, now, staff.office)
 
         return deed
 
@@ -331,7 +340,7 @@ def test_moving_a_request_frees_the_old_place_only_with_the_new_one(app, staff, 
 
 @pytest.mark.clause("a06-p4-s3")
 def test_nothing_counts_against_the_seeker_when_the_office_cancels(staff, db):
-    staff.does(deeds.cancel_by_office, reason="counsellor ill")
+    staff.does(cancel_by_office, reason="counsellor ill")
     assert booking(db).state == State.CANCELLED_BY_OFFICE
     assert booking(db).changes[-1].reason == "counsellor ill"
     assert db.scalar(select(func.count()).select_from(Slot).where(Slot.taken > 0)) == 0

@@ -1,0 +1,115 @@
+"""Actions: what can be done to a request after it was sent, each declared once in `actions/`.
+
+An action names the states it starts from and who may do it. It never commits; `perform` does, for
+every door alike. An action on a request that has changed since its reader saw it raises Overtaken
+and changes nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.accounts import audit
+from portal.models import Booking, Role, StaffMember, State
+from portal.office import Office
+
+Typed = Mapping[str, Any]  # what was typed or chosen, by the names the action's function knows
+SEEKER, HELPER, PORTAL = "seeker", "helper", "portal"
+DESK = tuple(Role)
+LEADERS = (Role.MANAGER, Role.ADMIN)
+ANY_STATE = tuple(State)
+
+
+class Overtaken(Exception):
+    """The request has changed since it was looked at; nothing was done."""
+
+
+class NotYours(Exception):
+    """This action is not open to this role."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """One press of a button: who acts, when, at which office, and which version they saw.
+
+    `by` is seeker, helper, office or portal; `staff` is set where it is the office. `seen` is None
+    where the page showed nothing that could be overtaken.
+    """
+
+    by: str
+    now: datetime
+    office: Office
+    staff: StaffMember | None = None
+    seen: str | None = None
+
+    @property
+    def role(self) -> str:
+        """Return who acts, as actions name those who may."""
+        return self.staff.role if self.staff else self.by
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action: its name in the audit log, from which states, by which roles, and what it does.
+
+    `why` returns the reason that is noted in the audit log. `adds_only` marks what is added beside
+    the request and can therefore not overwrite anything unseen.
+    """
+
+    name: str
+    states: tuple[State, ...]
+    roles: tuple[str, ...]
+    run: Callable[[Session, Booking, Press, Typed], None]
+    why: Callable[[Typed], str] = lambda typed: ""
+    adds_only: bool = False
+
+    def named(self, name: str) -> "Action":
+        """Return the same action under another name in the audit log."""
+        return replace(self, name=name)
+
+    def begin(self, db: Session, booking: Booking) -> None:
+        """Lock the request; raise Overtaken unless it is as it was read, in a state to start from.
+
+        Requests are locked before slots, so actions never wait for each other in a circle.
+        """
+        locked = select(Booking.version).where(Booking.id == booking.id).with_for_update()
+        if db.scalar(locked) != booking.version or booking.state not in self.states:
+            raise Overtaken
+
+
+def perform(
+    db: Session, action: Action, booking: Booking, press: Press, typed: Typed | None = None
+) -> None:
+    """Do an action, note it in the audit log where staff did it, and commit, all or nothing.
+
+    Raises NotYours, Overtaken, Refused, and what the action itself raises.
+    """
+    try_out(db, action, booking, press, typed)
+    db.commit()
+
+
+def try_out(
+    db: Session, action: Action, booking: Booking, press: Press, typed: Typed | None = None
+) -> None:
+    """Do an action without committing it, for looking at what would follow; raises as `perform`."""
+    typed = typed or {}
+    try:
+        if press.role not in action.roles:
+            raise NotYours(action.name)
+        if press.seen not in (None, str(booking.version)) and not action.adds_only:
+            raise Overtaken
+        action.run(db, booking, press, typed)
+        if press.staff is not None:
+            _note(db, action, booking, press, typed)
+    except Exception:
+        db.rollback()
+        raise
+
+
+def _note(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
+    why = action.why(typed)
+    audit.record(db, press.staff, action.name, press.now, booking.reference, why)

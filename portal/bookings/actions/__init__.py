@@ -1,0 +1,1 @@
+"""One file for each action on a request, or for a few that belong together."""

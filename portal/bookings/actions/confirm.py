@@ -1,0 +1,77 @@
+"""Confirming a time: only then the request is a booking (a06-p3)."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.bookings.action import DESK, Action
+from portal.bookings.change import enter, withdraw_proposal
+from portal.mail import outbox
+from portal.models import OPEN, Booking, State
+from portal.office import Office
+from portal.rules import Refused, clause
+from portal.rules.booking import may_confirm
+from portal.rules.needs import unsettled
+from portal.rules.teleoffice import is_teleoffice_address
+
+CONFIRM = Action(
+    "confirm",
+    OPEN,
+    DESK,
+    lambda db, booking, press, typed: confirm(
+        db, booking, now=press.now, office=press.office, **typed
+    ),
+)
+
+
+class AddressUsed(Exception):
+    """This TeleOffice address belongs to another booking: two seekers would meet in one call."""
+
+
+@clause("a06-p3", "a12-p4-s2", "a02-p1-i3")
+def confirm(
+    db: Session,
+    booking: Booking,
+    *,
+    address: str,
+    counsellor: str,
+    now: datetime,
+    office: Office,
+    late_reason: str = "",
+) -> None:
+    """Settle the time, and mail the seeker all of it.
+
+    Raises AddressUsed, or Refused when the address is not TeleOffice's, nobody is assigned, needs are
+    unseen or unsettled, or the day has begun and no reason is given.
+    """
+    CONFIRM.begin(db, booking)
+    _check(booking, address, counsellor, office)
+    if not may_confirm(booking.starts_at, now) and not late_reason.strip():
+        raise Refused("a06-p1")
+    withdraw_proposal(db, booking)
+    booking.teleoffice_address, booking.counsellor = address.strip(), counsellor.strip()
+    try:
+        enter(db, booking, State.CONFIRMED, "office", now, late_reason)
+    except IntegrityError as error:
+        raise AddressUsed from error
+    outbox.tell(db, "confirmed", booking, now)
+
+
+def _check(booking: Booking, address: str, counsellor: str, office: Office) -> None:
+    if not is_teleoffice_address(address, office.teleoffice.hosts):
+        raise Refused("a04-p1-s1")
+    if not counsellor.strip():
+        raise Refused("a02-p1-i3")
+    if not needs_are_settled(booking):
+        raise Refused("a12-p4-s2")
+
+
+def needs_are_settled(booking: Booking) -> bool:
+    """Return whether staff have seen the needs, and each is arranged or met by an agreed alternative."""
+    if booking.support_needs is None:
+        return True
+    outcomes = {a.kind: (a.outcome, a.agreed_at is not None) for a in booking.arrangements}
+    return booking.needs_seen_at is not None and not unsettled(
+        booking.support_needs.kinds, outcomes
+    )

@@ -1,0 +1,77 @@
+"""A second seat straight after the first, as an accommodation (R-14); only staff give it."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.bookings import seats
+from portal.bookings.action import DESK, Action
+from portal.mail import outbox
+from portal.models import LIVE, Booking, Slot, State
+from portal.roster import slots
+from portal.rules.booking import SESSION_LENGTH
+
+CHANGE_LENGTH = Action(
+    "double",
+    LIVE,
+    DESK,
+    lambda db, booking, press, typed: (
+        single(db, booking, press.now)
+        if typed["release"] == "yes"
+        else double(db, booking, press.office.branch(booking.branch).counsellors, press.now)
+    ),
+    why=lambda typed: typed["release"],
+)
+
+
+class NoRoom(Exception):
+    """There is no second seat right after the first, or the request has one already."""
+
+
+def double(db: Session, booking: Booking, counsellors: int, now: datetime) -> None:
+    """Claim the half hour after the first for a request, or raise NoRoom.
+
+    A time between the offered ones has as many seats as there are counsellors. A seeker with a
+    booking is mailed its new length.
+    """
+    CHANGE_LENGTH.begin(db, booking)
+    if booking.second_slot is not None:
+        raise NoRoom
+    slot = _following(db, booking, counsellors)
+    claim = slots.claim_kept if seats.keeps_an_hour(booking) else slots.claim
+    try:
+        claim(db, slot)
+    except slots.SlotTaken as taken:
+        raise NoRoom from taken
+    booking.second_slot = slot
+    _tell_length(db, booking, now)
+
+
+def single(db: Session, booking: Booking, now: datetime) -> None:
+    """Give the second seat back, if there is one; a seeker with a booking is mailed its new length."""
+    CHANGE_LENGTH.begin(db, booking)
+    if booking.second_slot is None:
+        return
+    release = slots.release_kept if seats.keeps_an_hour(booking) else slots.release
+    release(db, booking.second_slot)
+    booking.second_slot = None
+    _tell_length(db, booking, now)
+
+
+def _following(db: Session, booking: Booking, counsellors: int) -> Slot:
+    follows = booking.starts_at + SESSION_LENGTH
+    wanted = select(Slot).where(Slot.branch == booking.branch, Slot.starts_at == follows)
+    slot = db.scalar(wanted)
+    if slot is None:
+        slot = Slot(branch=booking.branch, starts_at=follows, capacity=counsellors, extra=True)
+        db.add(slot)
+        db.flush()
+    return slot
+
+
+def _tell_length(db: Session, booking: Booking, now: datetime) -> None:
+    if booking.state == State.CONFIRMED:
+        booking.calendar_sequence += 1
+        outbox.tell(db, "confirmed", booking, now)
+    db.flush()

@@ -1,0 +1,75 @@
+"""Proposals of another time: made by staff, accepted or declined by the seeker, or run out."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.bookings import seats
+from portal.bookings.action import DESK, HELPER, PORTAL, SEEKER, Action, Overtaken
+from portal.bookings.change import enter, wish, withdraw_proposal
+from portal.mail import outbox
+from portal.models import OPEN, Booking, Slot, State
+from portal.roster.slots import SlotTaken
+from portal.rules import Refused
+
+PROPOSE = Action(
+    "propose",
+    OPEN,
+    DESK,
+    lambda db, booking, press, typed: propose(
+        db, booking, typed["slot"], typed["answer_by"], press.now
+    ),
+)
+ACCEPT_PROPOSAL = Action(
+    "accept_proposal",
+    (State.PROPOSED,),
+    (SEEKER, HELPER),
+    lambda db, booking, press, typed: accept_proposal(db, booking, press.now, press.by),
+)
+DECLINE_PROPOSAL = Action(
+    "decline_proposal",
+    (State.PROPOSED,),
+    (SEEKER, HELPER, PORTAL),
+    lambda db, booking, press, typed: decline_proposal(db, booking, press.now, press.by),
+)
+
+
+def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now: datetime) -> None:
+    """Offer the seeker another time; a seat of it is kept until they answer or the deadline passes.
+
+    Raises Refused when the deadline is past or not before the session, and SlotTaken.
+    """
+    PROPOSE.begin(db, booking)
+    if not now < answer_by < slot.starts_at:
+        raise Refused("a06-p1")
+    if slot.id == booking.slot_id:
+        raise SlotTaken
+    take = seats.first_half_hour(seats.wanted(db, slot, booking.support_needs))
+    seats.exchange(db, take, seats.held_by_proposal(booking))
+    seats.record_proposed(booking, take)
+    booking.answer_by = answer_by
+    enter(db, booking, State.PROPOSED, "office", now)
+    outbox.tell(db, "proposed", booking, now)
+
+
+def accept_proposal(db: Session, booking: Booking, now: datetime, by: str = "seeker") -> None:
+    """Move the request to the time proposed; staff still have to confirm it."""
+    ACCEPT_PROPOSAL.begin(db, booking)
+    if now >= booking.answer_by:
+        raise Overtaken
+    seats.exchange(db, give=seats.held(booking))
+    seats.record_accepted(booking)
+    wish(booking, booking.slot)
+    enter(db, booking, State.REQUESTED, by, now)
+    outbox.put_for_office(db, "proposal_accepted", booking, now)
+
+
+def decline_proposal(db: Session, booking: Booking, now: datetime, by: str = "seeker") -> None:
+    """Withdraw the proposal, so that the first wish stands again.
+
+    `by` is "portal" when no answer came in time, "office" when the day proposed is closed.
+    """
+    DECLINE_PROPOSAL.begin(db, booking)
+    withdraw_proposal(db, booking)
+    enter(db, booking, State.REQUESTED, by, now)
+    outbox.put_for_office(db, "proposal_declined", booking, now)

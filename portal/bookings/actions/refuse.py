@@ -1,0 +1,104 @@
+"""Refusing future use (a06-p4-s3, a12-p1): one person proposes, another decides; never by count."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from portal.bookings.action import ANY_STATE, DESK, LEADERS, Action
+from portal.bookings.actions.cancel import cancel_by_office
+from portal.mail import outbox
+from portal.models import LIVE, Booking, Refusal, StaffMember
+
+CLAUSES = ("a06-p4-s3", "a12-p1")
+LONGEST = timedelta(days=365)  # until the decision is looked at again; our own choice
+PROPOSED, REFUSED, WITHDRAWN = "proposed", "refused", "withdrawn"
+
+
+class SamePerson(Exception):
+    """The proposal was made by the same member of staff, who does not decide it."""
+
+
+class WrongDate(Exception):
+    """The review is not in the future, or more than a year away."""
+
+
+class Decided(Exception):
+    """The proposal has been decided already."""
+
+
+PROPOSE_REFUSAL = Action(
+    "propose_refusal",
+    ANY_STATE,
+    DESK,
+    lambda db, booking, press, typed: propose_refusal(
+        db, booking, **typed, staff=press.staff, now=press.now
+    ),
+    why=lambda typed: typed["reason"],
+)
+
+
+def _decision(outcome: str) -> Action:
+    return Action(
+        f"refusal_{outcome}",
+        ANY_STATE,
+        LEADERS,
+        lambda db, booking, press, typed: decide_refusal(
+            db, typed["refusal"], outcome, press.staff, press.now
+        ),
+        why=lambda typed: typed["refusal"].reason,
+    )
+
+
+DECISIONS = {outcome: _decision(outcome) for outcome in (REFUSED, WITHDRAWN)}
+
+
+def propose_refusal(
+    db: Session,
+    booking: Booking,
+    *,
+    clause: str,
+    reason: str,
+    review_on: date,
+    staff: StaffMember,
+    now: datetime,
+) -> Refusal:
+    """Propose a refusal to a second member of staff; nothing changes for the seeker yet.
+
+    Raises WrongDate.
+    """
+    if not now.date() < review_on <= now.date() + LONGEST:
+        raise WrongDate
+    refusal = Refusal(
+        clause=clause,
+        reason=reason.strip(),
+        review_on=review_on,
+        proposed_by=staff.name,
+        proposed_by_id=staff.id,
+        proposed_at=now,
+        outcome=PROPOSED,
+    )
+    booking.refusals.append(refusal)
+    db.flush()
+    return refusal
+
+
+def decide_refusal(
+    db: Session, refusal: Refusal, outcome: str, staff: StaffMember, now: datetime
+) -> None:
+    """Refuse or withdraw what a colleague proposed; only then the seeker is told.
+
+    A live request of theirs is cancelled with it. Raises SamePerson, Decided.
+    """
+    if refusal.proposed_by_id == staff.id:
+        raise SamePerson
+    if refusal.outcome != PROPOSED:
+        raise Decided
+    refusal.outcome, refusal.decided_by, refusal.decided_at = outcome, staff.name, now
+    db.flush()
+    if outcome != REFUSED:
+        return
+    booking = db.get(Booking, refusal.booking_id)
+    if booking.state in LIVE:
+        cancel_by_office(db, booking, refusal.reason, now, kind="refused")
+    else:
+        outbox.put(db, "refused", booking, booking.email, booking.language, now)

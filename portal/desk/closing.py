@@ -1,0 +1,63 @@
+"""Closing a day at the desk: the people it affects are shown first, then all of them are told."""
+
+from flask import flash, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from wtforms import HiddenField, StringField
+
+from portal import clock, database
+from portal.accounts import audit
+from portal.bookings import closings, week
+from portal.desk import access
+from portal.desk import labels as desk_words
+from portal.desk.calendar_forms import read_day
+from portal.desk.door import bp
+from portal.web.declare import opens_to
+from portal.web.forms import MaxLength, PressForm, Required
+from portal.web.page import go, page
+
+
+class CloseForm(PressForm):
+    """The reason for closing, and how many people its reader saw affected."""
+
+    reason = StringField(
+        _l("Reason (everybody affected reads it)"),
+        [Required(_l("Enter the reason. Everybody affected reads it.")), MaxLength(1000)],
+    )
+    seen = HiddenField()
+
+
+@bp.route("/calendar/close", methods=["GET", "POST"])
+@opens_to(access.LEADERS, clauses=("a09-p2",))
+def close_day():
+    """Show the people a closing affects; with the reason, close the day and tell them."""
+    day, form = read_day(request.args.get("day", "")), CloseForm()
+    if day is None or day < clock.now().date() or week.is_closed(database.session(), day):
+        flash(_("This day cannot be closed: it is past, closed already, or no day."))
+        return go(url_for("desk.calendar"))
+    people = week.affected_by_closing(database.session(), day)
+    if form.validate_on_submit():
+        if form.seen.data == str(len(people)):
+            return _close(day, form.reason.data)
+        form.seen.errors = [_("More or fewer people are affected now. Look again, then press once more.")]  # fmt: skip
+    form.seen.data = str(len(people))
+    return page(
+        "desk/close_day.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        day=day,
+        people=people,
+        desk_words=desk_words,
+        back=url_for("desk.calendar", week=day.isoformat()),
+    )
+
+
+def _close(day, reason: str):
+    db, now = database.session(), clock.now()
+    told = closings.close_day(db, day, reason.strip(), now)
+    audit.record(db, access.me(), "close_day", now, why=f"{day} {reason}")
+    db.commit()
+    flash(ngettext("The day is closed; %(num)d person is told.", "The day is closed; %(num)d people are told.", told))  # fmt: skip
+    return go(url_for("desk.calendar", week=day.isoformat()))

@@ -1,0 +1,39 @@
+"""The mail that confirming sends, shown before it goes out."""
+
+from flask import current_app
+
+from portal import database
+from portal.desk.perform import find_booking
+from portal.desk.request_forms import ConfirmForm
+from portal.mail import outbox
+from portal.mail.messages import Writer
+from portal.models import Booking, OutboxMessage
+from portal.web import current
+from portal.web.page import page
+
+
+def preview(booking: Booking, form: ConfirmForm):
+    """Show the exact mail that the next press sends; what was tried out is undone."""
+    current.terms_versions()  # also those published since this process began
+    writer = Writer.of(current_app._get_current_object())
+    message = _newest_to_seeker(booking)
+    mail, language = writer.words(message), message.language
+    database.session().rollback()
+    return page(
+        "desk/preview.html",
+        booking=find_booking(booking.reference),
+        form=form,
+        subject=mail["Subject"],
+        to=mail["To"],
+        body=mail.get_body().get_content(),
+        mail_language=language,
+    )
+
+
+def _newest_to_seeker(booking: Booking) -> OutboxMessage:
+    """Return the mail to the seeker that was just written; a helper gets a copy of it."""
+    own = OutboxMessage.recipient.not_in((outbox.OFFICE, outbox.HELPER))
+    written = (
+        database.session().query(OutboxMessage).filter(own, OutboxMessage.booking_id == booking.id)
+    )
+    return written.order_by(OutboxMessage.id.desc()).first()

@@ -1,0 +1,99 @@
+"""The actions on the page of a request: each with its address, its form, and words for its failures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from portal.bookings.action import Action
+from portal.bookings.actions.address import REDIRECT_MAILS
+from portal.bookings.actions.agreement import CONFIRM_AGREEMENT
+from portal.bookings.actions.arrange import ARRANGE
+from portal.bookings.actions.assign import ASSIGN
+from portal.bookings.actions.cancel import CANCEL_BY_OFFICE
+from portal.bookings.actions.confirm import CONFIRM, AddressUsed
+from portal.bookings.actions.contact import LOG_CONTACT
+from portal.bookings.actions.length import CHANGE_LENGTH, NoRoom
+from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
+from portal.bookings.actions.proposal import PROPOSE
+from portal.desk.arrangements import ArrangeForm
+from portal.desk.proposal import ProposeForm, times
+from portal.desk.request_forms import (
+    AddressForm,
+    AnswerForm,
+    AssignForm,
+    CancelForm,
+    ConfirmForm,
+    LengthForm,
+    NoteForm,
+    SeenForm,
+)
+from portal.models import Booking
+from portal.roster.slots import SlotTaken
+from portal.web import current
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An action as the page offers it.
+
+    `noun` is the end of its address, `form` makes the form that was posted, `part` is the form's name
+    on the page. `failures` gives the field and the words for exceptions of its own.
+    """
+
+    action: Action
+    noun: str
+    form: Callable[[Booking], SeenForm]
+    part: str = "press"
+    failures: Mapping[type[Exception], tuple[str, Any]] = field(default_factory=dict)
+    clauses: tuple[str, ...] = ()  # that people meet here
+    previewed: bool = False  # the mail is shown first; a second press does it
+
+
+def _plain(form: type[SeenForm]) -> Callable[[Booking], SeenForm]:
+    return lambda booking: form()
+
+
+OFFERED = (
+    Offered(
+        CONFIRM,
+        "confirmation",
+        lambda booking: ConfirmForm(hosts=current.office().teleoffice.hosts),
+        "confirm",
+        {
+            AddressUsed: (
+                "address",
+                _l("Another booking uses this address. Make a new one in TeleOffice."),
+            )
+        },
+        clauses=("a06-p1", "a06-p3", "a04-p1-s1"),
+        previewed=True,
+    ),
+    Offered(ASSIGN, "assignment", _plain(AssignForm), "assign"),
+    Offered(
+        PROPOSE,
+        "proposal",
+        lambda booking: ProposeForm(slots=times(booking)),
+        "propose",
+        {SlotTaken: ("slot", _l("This time has just been taken. Choose another."))},
+    ),
+    Offered(ARRANGE, "arrangements", ArrangeForm, clauses=("a12-p4-s2",)),
+    Offered(ANSWER_QUESTION, "answers", _plain(AnswerForm)),
+    Offered(LOG_CONTACT, "contact", _plain(SeenForm)),
+    Offered(CANCEL_BY_OFFICE, "cancellation", _plain(CancelForm), "cancel"),
+    Offered(WRITE_NOTE, "notes", _plain(NoteForm), "note"),
+    Offered(REDIRECT_MAILS, "address", _plain(AddressForm), "address"),
+    Offered(CONFIRM_AGREEMENT, "agreement", _plain(SeenForm), clauses=("pre-p1",)),
+    Offered(
+        CHANGE_LENGTH,
+        "double",
+        _plain(LengthForm),
+        failures={
+            NoRoom: (
+                "seen",
+                _l("Nothing was changed: the time straight after it is not free."),
+            )
+        },
+    ),
+)

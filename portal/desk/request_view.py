@@ -1,0 +1,133 @@
+"""The page of a request: what it shows, gathered by its parts."""
+
+from datetime import timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from portal import clock, database
+from portal.bookings import lists, readiness
+from portal.bookings.actions.confirm import needs_are_settled
+from portal.desk import access
+from portal.desk import labels as desk_words
+from portal.desk.arrangements import ArrangeForm
+from portal.desk.proposal import ProposeForm, times
+from portal.desk.request_forms import (
+    AddressForm,
+    AnswerForm,
+    AssignForm,
+    CancelForm,
+    ConfirmForm,
+    NoteForm,
+    SeenForm,
+)
+from portal.language import labels
+from portal.mail.messages import KINDS
+from portal.models import LIVE, OPEN, Booking, State
+from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
+from portal.rules.needs import SOMEBODY_COMES
+from portal.rules.readiness import verdict
+from portal.web import current
+from portal.web.page import page
+
+
+def show(
+    booking: Booking, failed: SeenForm | None = None, part: str = "", status: int | None = None
+):
+    """Show a request; `failed` is a form that was not accepted, and stays as it was typed in its part."""
+    forms = _forms(booking)
+    if failed is not None:
+        forms[part] = failed
+    return page(
+        "desk/request.html",
+        status or (422 if failed is not None else 200),
+        booking=booking,
+        forms=forms,
+        form=failed,
+        form_has_errors=failed is not None and bool(failed.errors),
+        back=url_for("desk.waiting"),
+        words=labels,
+        desk_words=desk_words,
+        **_standing(booking),
+        **_support(booking, failed),
+        **_around(booking),
+    )
+
+
+def _forms(booking: Booking) -> dict[str, SeenForm]:
+    """Return the forms of the page as first shown, by their parts."""
+    office, counsellor = current.office_today(), booking.counsellor or access.me().name
+    is_open = booking.state in OPEN
+    return {
+        "confirm": ConfirmForm(
+            None, hosts=office.teleoffice.hosts, data={"counsellor": counsellor}
+        ),
+        "propose": ProposeForm(
+            None,
+            slots=times(booking) if is_open else (),
+            data={"answer_by": f"{_answer_by(booking):%Y-%m-%d %H:%M}"},
+        ),
+        "assign": AssignForm(None, data={"in_hand": counsellor}),
+        "cancel": CancelForm(None),
+        "note": NoteForm(None),
+        "address": AddressForm(None, data={"mail_address": booking.email}),
+        "press": SeenForm(None),
+    }
+
+
+def _answer_by(booking: Booking):
+    """Return until when an answer is asked for unless staff say otherwise."""
+    settle_by = request_deadline(booking.starts_at, current.office_today())
+    return max(settle_by - timedelta(hours=4), clock.now() + timedelta(hours=1))
+
+
+def _standing(booking: Booking) -> dict:
+    now = clock.now()
+    begun, confirmed = not may_confirm(booking.starts_at, now), booking.state == State.CONFIRMED
+    return {
+        "now": now,
+        "is_open": booking.state in OPEN,
+        "is_live": booking.state in LIVE,
+        "is_confirmed": confirmed,
+        "settle_by": request_deadline(booking.starts_at, current.office_today()),
+        "until": desk_words.until,
+        "late": begun,
+        "may_book_next": booking.state == State.ATTENDED or (confirmed and begun),
+        "length": session_length(is_double=booking.second_slot_id is not None),
+        "half_hour": SESSION_LENGTH,
+    }
+
+
+def _support(booking: Booking, failed: SeenForm | None) -> dict:
+    return {
+        "needs": booking.support_needs,
+        "needs_settled": needs_are_settled(booking),
+        "somebody_comes": SOMEBODY_COMES,
+        "interpreters": [c.time for c in booking.interpreters if not c.for_proposal],
+        "arranged": {row.kind: row for row in booking.arrangements},
+        "just_typed": failed.said if isinstance(failed, ArrangeForm) else {},
+        "just_answered": {failed.article.data: failed.answer.data or ""}
+        if isinstance(failed, AnswerForm)
+        else {},
+        "readiness": readiness.standing_of(booking, current.office_today()),
+        "verdict": verdict,
+    }
+
+
+def _around(booking: Booking) -> dict:
+    db = database.session()
+    return {
+        "earlier": lists.earlier(db, booking),
+        "mails": lists.mails_of(db, booking),
+        "mail_kinds": {kind: words for kind, (words, _states) in KINDS.items()},
+        "terms": current.terms_versions()[booking.consent.terms_version],
+        "counsellors": lists.counsellors(db),
+        "history": [
+            {
+                "title": desk_words.STATES[change.state],
+                "by": f"{desk_words.BY[change.by]}{_(': ') + change.reason if change.reason else ''}",
+                "at": change.at,
+            }
+            for change in booking.changes
+        ],
+    }

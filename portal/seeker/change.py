@@ -1,0 +1,151 @@
+"""Another time, asked for by the mailed link; what is confirmed already is asked for anew (O-32)."""
+
+from datetime import datetime
+
+from flask import current_app, flash, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, database
+from portal.bookings import may_ask, seats
+from portal.bookings.action import HELPER
+from portal.bookings.actions.move import CHANGE_TIME
+from portal.bookings.build import Setting
+from portal.journey.application import Agreement, Reading
+from portal.language import locale
+from portal.models import Booking, Slot, State
+from portal.roster import slots
+from portal.roster.may_ask import Verdict
+from portal.rules.booking import may_cancel_online
+from portal.rules.consent import stands
+from portal.seeker.booking import find
+from portal.seeker.door import bp
+from portal.seeker.perform import page_of, perform, role_of, show_form
+from portal.seeker.slot_page import days_shown
+from portal.terms.changes import ArticleChange, compare
+from portal.web import current
+from portal.web.declare import ANYBODY, opens_to
+from portal.web.forms import PressForm, Required, Ticked
+from portal.web.page import go
+
+
+class TimeForm(PressForm):
+    """One of the offered times."""
+
+    choice_1 = StringField(_l("New time"), [Required(_l("Choose a preferred date and time."))])
+
+
+class AgreedTimeForm(TimeForm):
+    """One of the offered times, after the terms have changed: the news is agreed to first (Art. 13)."""
+
+    agree_terms = StringField(
+        _l("I have read these changes, and I agree to all the terms"),
+        [Ticked(_l("Tick the box if you agree to all the terms. If you do not agree, call us."))],
+    )
+    seeker_agrees = StringField(
+        _l("I read the changes together with the person, and the person agrees"),
+        [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
+    )
+
+    def __init__(self, role: str):
+        super().__init__()
+        if role != HELPER:
+            del self.seeker_agrees
+
+
+@bp.route("/booking/<token>/change", methods=["GET", "POST"])
+@opens_to(ANYBODY, clauses=("a06-p1", "a13-p1-s1"))
+def change(token):
+    """Take another time in one step: the old seat is given back only when the new one is claimed."""
+    booking, now = find(token), clock.now()
+    if booking.state not in CHANGE_TIME.states:
+        return go(page_of(token))
+    news = _news_for(booking, now)
+    form = TimeForm() if news is None else AgreedTimeForm(role_of(booking, token))
+    if news is not None and _is_old_page(now):
+        flash(_("The terms have changed. Before your next request, check the changes and agree."))
+        form.agree_terms.data = None
+        return _show(booking, token, form, news, status=409)
+    if form.validate_on_submit() and (slot := _slot(booking, form, now)):
+        try:
+            return _change(token, booking, slot, news, now)
+        except slots.SlotTaken:
+            return _show(find(token), token, form, news, status=409, just_taken=True)
+    return _show(booking, token, form, news)
+
+
+def _is_old_page(now: datetime) -> bool:
+    """Return whether what was posted showed other changes of the terms than there are by now."""
+    version = current.terms_now(now).version
+    return request.method == "POST" and request.form.get("version", version) != version
+
+
+def _slot(booking: Booking, form: TimeForm, now: datetime) -> Slot | None:
+    """Return the slot that was chosen; None, and say so, where it cannot be asked for any more."""
+    db, value, office = database.session(), form.choice_1.data, current.office_today()
+    slot = slots.named(db, [value]).get(value)
+    needs = booking.support_needs
+    if slot is not None and may_ask.verdict(db, slot, needs, office, now) == Verdict.YES:
+        return slot
+    form.choice_1.errors = [
+        _("This time can no longer be chosen. Choose another. Your other answers are kept.")
+    ]
+    return None
+
+
+def _change(
+    token: str, booking: Booking, slot: Slot, news: list[ArticleChange] | None, now: datetime
+):
+    history = current.terms_history(now)
+    setting = Setting(current.office_today(), history, current_app.config["SECRET_KEY"], now)
+    again = None if news is None else _agreement(booking, role_of(booking, token), setting)
+    return perform(token, CHANGE_TIME, booking, {"slot": slot, "setting": setting, "again": again})
+
+
+def _agreement(booking: Booking, by: str, setting: Setting) -> Agreement:
+    """Return what was read and agreed to just now: the articles changed since the booking's version."""
+    language, version = locale.language(), setting.history.current
+    changed = setting.history.changed_since(booking.consent.terms_version)
+    readings = [
+        Reading(article.slug, setting.now, language, version.version)
+        for article in version.articles
+        if article.slug in changed
+    ]
+    return Agreement(version.version, setting.now, language, by, readings, channel="own_device")
+
+
+def _news_for(booking: Booking, now: datetime) -> list[ArticleChange] | None:
+    """Return the articles to look at before another time is asked for; None while the agreement stands."""
+    history, agreed = current.terms_history(now), booking.consent.terms_version
+    if booking.state != State.CONFIRMED or stands(agreed, history):
+        return None
+    since = history.changed_since(agreed)
+    changed = compare(history.version(agreed), history.current).articles
+    return [change for change in changed if change.slug in since]
+
+
+def _show(
+    booking: Booking,
+    token: str,
+    form: TimeForm,
+    news: list[ArticleChange] | None,
+    *,
+    status: int | None = None,
+    just_taken: bool = False,
+):
+    now, office = clock.now(), current.office_today()
+    languages = seats.languages_of(booking.support_needs)
+    return show_form(
+        "change",
+        booking,
+        token,
+        form,
+        status=status,
+        may=may_cancel_online(booking.starts_at, now),
+        version=current.terms_now(now).version,
+        changed_from=booking.consent.terms_version,
+        just_taken=just_taken,
+        news=news,
+        **days_shown(office, booking.branch_wished, now, languages),
+    )

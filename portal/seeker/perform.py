@@ -1,0 +1,69 @@
+"""Performing an action for the person who holds a mailed link."""
+
+from flask import flash, request, url_for
+from flask_babel import gettext as _
+
+from portal import clock, database
+from portal.bookings import action as actions
+from portal.bookings.action import HELPER, SEEKER, Action, Overtaken, Press, Typed
+from portal.bookings.find import is_helpers
+from portal.models import Booking
+from portal.seeker.booking import find
+from portal.web import current
+from portal.web.forms import PressForm
+from portal.web.page import go, page
+
+
+def may(action: Action, booking: Booking, token: str) -> bool:
+    """Return whether the holder of this link, the seeker or the helper, may do an action at all."""
+    return role_of(booking, token) in action.roles
+
+
+def role_of(booking: Booking, token: str) -> str:
+    """Return who holds this link."""
+    return HELPER if is_helpers(booking, token) else SEEKER
+
+
+def perform(
+    token: str,
+    action: Action,
+    booking: Booking,
+    typed: Typed | None = None,
+    form_page: tuple[str, PressForm] | None = None,
+):
+    """Do an action, commit it, and lead to the page of the request.
+
+    Where the request has changed meanwhile, nothing is done, and that is said there; or on
+    `form_page`, the name and form of a page that can still be used, with what was typed.
+    """
+    seen = request.form.get("seen", str(booking.version))
+    press = Press(role_of(booking, token), clock.now(), current.office_today(), seen=seen)
+    try:
+        actions.perform(database.session(), action, booking, press, typed)
+    except Overtaken:
+        flash(_("This request has changed meanwhile. This is how it stands now."))
+        found = find(token)
+        if form_page and found.state in action.states:
+            return show_form(form_page[0], found, token, form_page[1], status=409)
+    return go(page_of(token))
+
+
+def show_form(
+    name: str, booking: Booking, token: str, form: PressForm, status: int | None = None, **more
+):
+    """Show the page of one action, with the form as it was typed."""
+    return page(
+        f"seeker/manage/{name}.html",
+        status or (422 if form.errors else 200),
+        booking=booking,
+        token=token,
+        form=form,
+        form_has_errors=bool(form.errors),
+        back=page_of(token),
+        **more,
+    )
+
+
+def page_of(token: str) -> str:
+    """Return the address of the request's page."""
+    return url_for("seeker.booking", token=token)
