@@ -51,6 +51,13 @@ class Press:
         """Return who acts, as actions name those who may."""
         return self.staff.role if self.staff else self.by
 
+    @property
+    def member(self) -> StaffMember:
+        """Return the member of staff who acts, for actions of the desk alone."""
+        if self.staff is None:
+            raise NotYours
+        return self.staff
+
 
 @dataclass(frozen=True)
 class Action:
@@ -63,7 +70,7 @@ class Action:
     name: str
     states: tuple[State, ...]
     roles: tuple[str, ...]
-    run: Callable[[Session, Booking, Press, Typed], None]
+    run: Callable[[Session, Booking, Press, Typed], object]
     why: Callable[[Typed], str] = lambda typed: ""
     adds_only: bool = False
 
@@ -112,4 +119,4 @@ def try_out(
 
 def _note(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
     why = action.why(typed)
-    audit.record(db, press.staff, action.name, press.now, booking.reference, why)
+    audit.record(db, press.member, action.name, press.now, booking.reference, why)

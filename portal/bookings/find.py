@@ -63,7 +63,7 @@ def ask_for_link(db: Session, reference: str, email: str, now: datetime) -> None
     db.add(LinkRequest(reference=reference, email=email, asked_at=now))
 
 
-def _linked_by(token: str) -> Select[tuple[Booking]]:
+def _linked_by(token: str) -> Select[Booking]:
     hashed = keys.hashed(token)
     helped = select(Helper.booking_id).where(Helper.link_hash == hashed).scalar_subquery()
     return select(Booking).where(or_(Booking.link_hash == hashed, Booking.id == helped))

@@ -60,7 +60,8 @@ def _known_before(db: Session, bookings: list[Booking]) -> set[int]:
     return {
         b.id
         for b in bookings
-        if same_mail.get(b.email.lower(), 0) > 1 or same_number.get(b.job_seeker_number, 0) > 1
+        if same_mail.get(b.email.lower(), 0) > 1
+        or same_number.get(b.job_seeker_number or "", 0) > 1
     }
 
 

@@ -31,9 +31,8 @@ def waiting(
         wanted = wanted.where(Booking.branch == branch)
     if counsellor:
         wanted = wanted.where(Booking.counsellor == counsellor)
-    found = db.scalars(
-        wanted.order_by(Booking.starts_at, Booking.id).options(joinedload(Booking.proposed_slot))
-    ).all()
+    wanted = wanted.order_by(Booking.starts_at, Booking.id)
+    found = list(db.scalars(wanted.options(joinedload(Booking.proposed_slot))))
     flags = flags_of(db, found, office, now.date())
     rows = [Row(b, request_deadline(b.starts_at, office), flags[b.id]) for b in found]
     return sorted(rows, key=lambda row: (row.settle_by, row.booking.starts_at))

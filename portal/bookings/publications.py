@@ -51,9 +51,8 @@ def published(db: Session) -> dict[str, TermsVersion]:
 def read(row: TermsPublication) -> TermsVersion:
     """Return the version that was stored; TermsError when the text is not the one that was stored."""
     if _hashed(row.text) != row.sha256:
-        raise TermsError(
-            f"version {row.version}: the stored text is not the one that was published"
-        )
+        why = "the stored text is not the one that was published"
+        raise TermsError(f"version {row.version}: {why}")
     return parse(row.text, f"version {row.version}", row.effective, row.case)
 
 
@@ -120,29 +119,30 @@ def publish(
         db.execute(text("LOCK TABLE terms_publications IN SHARE ROW EXCLUSIVE MODE"))
     db.refresh(row)
     versions = {**shipped, **published(db)}
-    found = examine(row.text, row.effective, row.case, versions, now).problems
-    if found:
+    if found := examine(row.text, row.effective, row.case, versions, now).problems:
         raise Unfit(found)
     row.published_at, row.published_by = now, by
-    concerned = db.scalars(_concerned(now)).all()
-    for booking in concerned:
-        outbox.put(
-            db, "terms_change", booking, booking.email, booking.language, now, about=row.version
-        )
+    told = _tell_concerned(db, row.version, now)
     db.flush()
     evidence.record_publication(db, row)
+    return told
+
+
+def _tell_concerned(db: Session, version: str, now: datetime) -> int:
+    concerned = db.scalars(_concerned(now)).all()
+    for booking in concerned:
+        outbox.put(db, "terms_change", booking, booking.email, booking.language, now, version)
     return len(concerned)
 
 
 def holders(db: Session, now: datetime) -> int:
     """Return how many live requests and bookings would be told of a change now."""
-    return db.scalar(select(func.count()).select_from(_concerned(now).subquery()))
+    return db.scalar(select(func.count()).select_from(_concerned(now).subquery())) or 0
 
 
 def _concerned(now: datetime):
-    return (
-        select(Booking).where(Booking.state.in_(LIVE), Booking.starts_at > now).order_by(Booking.id)
-    )
+    concerned = (Booking.state.in_(LIVE), Booking.starts_at > now)
+    return select(Booking).where(*concerned).order_by(Booking.id)
 
 
 def _hashed(file: str) -> str:

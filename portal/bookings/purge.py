@@ -23,6 +23,7 @@ from portal.models import (
     SupportNeeds,
 )
 from portal.office import Retention
+from portal.roster.rows import changed_rows
 
 DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
@@ -42,7 +43,7 @@ def purge(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
 
 def purge_drafts(db: Session, now: datetime) -> int:
     """Remove drafts that were not touched for a day; returns how many."""
-    return db.execute(delete(Draft).where(Draft.touched_at <= now - DRAFT_LIFE)).rowcount
+    return changed_rows(db, delete(Draft).where(Draft.touched_at <= now - DRAFT_LIFE))
 
 
 def _purge_needs(db: Session, until: datetime) -> int:
@@ -55,7 +56,7 @@ def _purge_needs(db: Session, until: datetime) -> int:
         ReadinessAnswer,
     ):
         db.execute(delete(table).where(table.booking_id.in_(past)))
-    return db.execute(delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past))).rowcount
+    return changed_rows(db, delete(SupportNeeds).where(SupportNeeds.booking_id.in_(past)))
 
 
 def _purge_requests(db: Session, now: datetime, days: int) -> int:
@@ -71,15 +72,9 @@ def _purge_requests(db: Session, now: datetime, days: int) -> int:
         return 0
     ids = [row.id for row in past]
     _keep_counts(db, past)
-    db.execute(
-        update(Booking)
-        .where(Booking.replaced_by_id.in_(ids))
-        .values(replaced_by_id=None)
-        .execution_options(synchronize_session=False)
-    )
-    removed = db.execute(
-        delete(Booking).where(Booking.id.in_(ids)).execution_options(synchronize_session=False)
-    ).rowcount
+    replaced = update(Booking).where(Booking.replaced_by_id.in_(ids))
+    changed_rows(db, replaced.values(replaced_by_id=None))
+    removed = changed_rows(db, delete(Booking).where(Booking.id.in_(ids)))
     evidence.forget(db, [row.reference for row in past], now)
     return removed
 

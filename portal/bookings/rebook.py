@@ -1,6 +1,7 @@
 """Another time for what is already booked (O-32): cancelling and asking again, in one step."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
@@ -41,26 +42,36 @@ def replace_confirmed(
 ) -> Booking:
     """Cancel a booking and ask for another time with the same answers; returns the new request.
 
-    `again`: what was read and agreed to just now, where the terms have changed in substance since
-    they were agreed to; what did not change keeps its reading. Raises Refused on the day itself, for
-    a time that cannot be asked for, or when no agreement stands; SlotTaken; and Overtaken.
+    `again`: what was agreed to just now, where the terms have changed in substance since then. Raises
+    Refused on the day itself, for a time that cannot be asked for, without an agreement; SlotTaken.
     """
     REPLACE_CONFIRMED.begin(db, booking)
     now, agreement = setting.now, _agreement(booking, again)
     _check(db, booking, slot, agreement, setting)
-    taken = seats.wanted(db, slot, booking.support_needs)
-    seats.exchange(db, taken, seats.held(booking))
-    seats.clear(booking)
+    taken = _exchange_seats(db, booking, slot)
     new = _copy_of(db, booking, slot, agreement, setting)
     new.changes = first_change(by, now, REASON)
     seats.record(new, taken)
     booking.replaced_by = new
     end(db, booking, State.CANCELLED_BY_SEEKER, by, now, REASON)
+    _tell(db, new, now)
+    return new
+
+
+def _exchange_seats(db: Session, booking: Booking, slot: Slot) -> list[seats.Seat]:
+    """Take what the slot needs and give back what the booking holds; returns what was taken."""
+    taken = seats.wanted(db, slot, booking.support_needs)
+    seats.exchange(db, taken, seats.held(booking))
+    seats.clear(booking)
+    return taken
+
+
+def _tell(db: Session, new: Booking, now: datetime) -> None:
+    """Put the mails in the outbox and, last of all, the evidence in its chain."""
     outbox.tell(db, "changed", new, now)
     outbox.put_for_office(db, "seeker_changed", new, now)
     db.flush()
     evidence.record(db, new)
-    return new
 
 
 def _check(
@@ -78,7 +89,8 @@ def _copy_of(
     db: Session, booking: Booking, slot: Slot, agreement: Agreement, setting: Setting
 ) -> Booking:
     """Return a new request for the slot with the answers of a booking; its readiness goes along."""
-    helper = booking.helper and {name: getattr(booking.helper, name) for name in KEPT_OF_HELPER}
+    kept_of_helper = {name: getattr(booking.helper, name, None) for name in KEPT_OF_HELPER}
+    helper = kept_of_helper if booking.helper else None
     columns = {name: getattr(booking, name) for name in KEPT}
     columns["idempotency_hash"] = keys.hashed(keys.new_key())
     needs = _copy(booking.support_needs, SupportNeeds)

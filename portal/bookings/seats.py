@@ -142,10 +142,6 @@ def clear_proposed(booking: Booking) -> None:
 
 
 def _kept_after(db: Session, slot: Slot) -> Slot | None:
-    return db.scalar(
-        select(Slot).where(
-            Slot.branch == slot.branch,
-            Slot.starts_at == slot.starts_at + SESSION_LENGTH,
-            Slot.reserved > 0,
-        )
-    )
+    follows = slot.starts_at + SESSION_LENGTH
+    after = (Slot.branch == slot.branch, Slot.starts_at == follows, Slot.reserved > 0)
+    return db.scalar(select(Slot).where(*after))

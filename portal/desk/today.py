@@ -99,30 +99,34 @@ def _day_of(booking: Booking) -> str:
 def _show(day: date, status: int = 200, typed: dict[int, str] | None = None):
     """Show a day; `typed` keeps by booking the reason that could not be recorded."""
     now = clock.now()
-    bookings = lists.of_the_day(database.session(), day)
-    ids = [booking.id for booking in bookings]
-    unready = readiness_lists.to_look_at(database.session(), ids, current.office())
     return page(
         "desk/today.html",
         status,
         day=day,
         is_today=day == now.date(),
         now=now,
-        rows=[
-            {
-                "booking": booking,
-                "unready": booking.id in unready and booking.state == State.CONFIRMED,
-                "begun": not may_confirm(booking.starts_at, now),
-                "silent": may_record_no_contact(booking.starts_at, now, booking.contact_at),
-                "silent_from": booking.starts_at + NO_CONTACT_AFTER,
-                "reason": (typed or {}).get(booking.id, ""),
-            }
-            for booking in bookings
-        ],
+        rows=_rows(day, typed or {}),
         desk_words=desk_words,
         form=AttendanceForm(None),
         one_day=timedelta(days=1),
     )
+
+
+def _rows(day: date, typed: dict[int, str]) -> list[dict]:
+    now, bookings = clock.now(), lists.of_the_day(database.session(), day)
+    ids = [booking.id for booking in bookings]
+    unready = readiness_lists.to_look_at(database.session(), ids, current.office())
+    return [
+        {
+            "booking": booking,
+            "unready": booking.id in unready and booking.state == State.CONFIRMED,
+            "begun": not may_confirm(booking.starts_at, now),
+            "silent": may_record_no_contact(booking.starts_at, now, booking.contact_at),
+            "silent_from": booking.starts_at + NO_CONTACT_AFTER,
+            "reason": typed.get(booking.id, ""),
+        }
+        for booking in bookings
+    ]
 
 
 def _day() -> date | None:

@@ -11,6 +11,7 @@ from portal.clock import midnight
 from portal.models import InterpreterTime, Slot
 from portal.office import Office
 from portal.roster.may_ask import FULL, KEPT, THERE, UNKNOWN, may_be_asked_for
+from portal.roster.rows import changed_rows
 from portal.roster.slots import SlotTaken
 from portal.rules.booking import SESSION_LENGTH
 
@@ -106,21 +107,16 @@ def at(db: Session, slot: Slot, languages: Iterable[str]) -> list[InterpreterTim
 
 def claim(db: Session, wanted: InterpreterTime) -> None:
     """Take one seat beside the interpreter, or raise SlotTaken. The database decides."""
-    won = db.execute(
+    claim = (
         update(InterpreterTime)
         .where(InterpreterTime.id == wanted.id, InterpreterTime.taken < InterpreterTime.capacity)
         .values(taken=InterpreterTime.taken + 1)
-        .execution_options(synchronize_session=False)
     )
-    if won.rowcount != 1:
+    if changed_rows(db, claim) != 1:
         raise SlotTaken
 
 
 def release(db: Session, given_up: InterpreterTime) -> None:
     """Give one seat beside the interpreter back."""
-    db.execute(
-        update(InterpreterTime)
-        .where(InterpreterTime.id == given_up.id)
-        .values(taken=InterpreterTime.taken - 1)
-        .execution_options(synchronize_session=False)
-    )
+    mine = update(InterpreterTime).where(InterpreterTime.id == given_up.id)
+    changed_rows(db, mine.values(taken=InterpreterTime.taken - 1))

@@ -10,6 +10,7 @@ from portal.clock import midnight
 from portal.models import InterpreterTime, Slot
 from portal.office import Office
 from portal.roster import interpreters
+from portal.roster.rows import changed_rows
 from portal.rules.booking import SESSION_LENGTH
 
 
@@ -59,12 +60,8 @@ def remove(db: Session, time_id: int) -> bool:
     if found is None:
         return False
     unclaimed = found.capacity - found.taken
-    gone = db.execute(
-        delete(InterpreterTime)
-        .where(InterpreterTime.id == time_id, InterpreterTime.taken == 0)
-        .execution_options(synchronize_session=False)
-    )
-    if gone.rowcount != 1:
+    unused = (InterpreterTime.id == time_id, InterpreterTime.taken == 0)
+    if changed_rows(db, delete(InterpreterTime).where(*unused)) != 1:
         return False
     if found.keeps_an_hour:
         _keep(db, found.branch, (found.starts_at, found.starts_at + SESSION_LENGTH), -unclaimed)
@@ -81,12 +78,8 @@ def coming(db: Session, now: datetime) -> list[InterpreterTime]:
 def let_hours_go(db: Session, office: Office, now: datetime) -> int:
     """Give seats kept and not asked for back to everybody some days before; returns of how many slots."""
     until = midnight(now.date() + timedelta(days=office.interpreter_release_days + 1))
-    return db.execute(
-        update(Slot)
-        .where(Slot.reserved > 0, Slot.starts_at < until)
-        .values(reserved=0)
-        .execution_options(synchronize_session=False)
-    ).rowcount
+    kept = (Slot.reserved > 0, Slot.starts_at < until)
+    return changed_rows(db, update(Slot).where(*kept).values(reserved=0))
 
 
 def _open(db: Session, office: Office, presence: Presence, slot: Slot) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.clock import JAPAN, midnight
 from portal.models import Slot
 from portal.office import Office
+from portal.roster.rows import changed_rows
 from portal.rules.booking import first_day_to_request
 
 ONE_DAY = timedelta(days=1)
@@ -60,7 +61,7 @@ def offered(db: Session, office: Office, branch: str, now: datetime) -> list[Slo
     `branch` is a branch's id or "either"; for "either" each time is listed once, at the branch with
     the most room.
     """
-    slots = db.scalars(
+    found = db.scalars(
         select(Slot)
         .where(
             Slot.starts_at >= midnight(first_day_to_request(now, office)),
@@ -71,14 +72,11 @@ def offered(db: Session, office: Office, branch: str, now: datetime) -> list[Slo
         )
         .order_by(Slot.starts_at, Slot.taken + Slot.reserved - Slot.capacity, Slot.branch)
     )
-    seen: set[datetime] = set()
-    return [
-        slot
-        for slot in slots
-        if office.is_open(slot.starts_at.date())
-        and slot.starts_at not in seen
-        and not seen.add(slot.starts_at)
-    ]
+    best: dict[datetime, Slot] = {}
+    for slot in found:
+        if office.is_open(slot.starts_at.date()):
+            best.setdefault(slot.starts_at, slot)
+    return list(best.values())
 
 
 def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
@@ -86,10 +84,10 @@ def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
     wanted = {value: moment for value in values if (moment := _moment(value))}
     if not wanted:
         return {}
-    slots = db.scalars(
+    found = db.scalars(
         select(Slot).where(Slot.starts_at.in_(set(wanted.values())), Slot.extra.is_(False))
     )
-    return {slot.value: slot for slot in slots if slot.value in wanted}
+    return {slot.value: slot for slot in found if slot.value in wanted}
 
 
 def claim(db: Session, slot: Slot) -> None:
@@ -115,13 +113,12 @@ def release_kept(db: Session, slot: Slot) -> None:
 
 
 def _change(db: Session, slot: Slot, condition, taken: int, reserved: int = 0) -> bool:
-    changed = db.execute(
+    change = (
         update(Slot)
         .where(Slot.id == slot.id, condition)
         .values(taken=Slot.taken + taken, reserved=Slot.reserved + reserved)
-        .execution_options(synchronize_session=False)
     )
-    return changed.rowcount == 1
+    return changed_rows(db, change) == 1
 
 
 def _moment(value: str) -> datetime | None:

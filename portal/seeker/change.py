@@ -88,9 +88,8 @@ def _slot(booking: Booking, form: TimeForm, now: datetime) -> Slot | None:
     needs = booking.support_needs
     if slot is not None and may_ask.verdict(db, slot, needs, office, now) == Verdict.YES:
         return slot
-    form.choice_1.errors = [
-        _("This time can no longer be chosen. Choose another. Your other answers are kept.")
-    ]
+    words = _("This time can no longer be chosen. Choose another. Your other answers are kept.")
+    form.choice_1.errors = [words]
     return None
 
 

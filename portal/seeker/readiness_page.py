@@ -36,10 +36,15 @@ JOINING = {
 }
 # Without a booking the office does not see the answers.
 WITHOUT_BOOKING = {"staff": _l("Ask staff about these lines")}
-LOOKS = {
-    "ready": "success",
-    "fix": "important",
-    "staff": "info",
+LOOKS = {"ready": "success", "fix": "important", "staff": "info"}
+
+
+SAME_FOR_ALL = {
+    "titles": TITLES,
+    "devices": DEVICES,
+    "answer_words": READINESS_ANSWERS,
+    "looks": LOOKS,
+    "not_sure": LIST.not_sure,
 }
 
 
@@ -57,19 +62,14 @@ def show(
         "seeker/readiness.html",
         status,
         standing=standing,
-        plain=locale.language() == "ja" and wants_plain(request.values),
-        spoken=plain.is_spoken(),
         groups=by_group(standing.items),
-        titles=TITLES,
-        devices=DEVICES,
-        answer_words=READINESS_ANSWERS,
-        looks=LOOKS,
-        not_sure=LIST.not_sure,
         hints=_hints(standing, seen),
         terms=current.terms_now(clock.now()),
         cited=_cited,
         form=form,
         form_has_errors=bool(form and form.errors),
+        **SAME_FOR_ALL,
+        **_japanese(),
         **_to_do(standing),
         **_of_booking(booking, token),
     )
@@ -93,27 +93,23 @@ def _to_do(standing: Standing) -> dict:
 
 
 def _of_booking(booking: Booking | None, token: str) -> dict:
-    if booking is None:
-        return {
-            "booking": None,
-            "token": "",
-            "outcome_words": READINESS | WITHOUT_BOOKING,
-            "joining": [],
-            "is_confirmed": False,
-            "length": session_length(is_double=False),
-            "back": None,
-            "switch_form": None,
-        }
+    is_double = booking is not None and booking.second_slot_id is not None
     return {
         "booking": booking,
         "token": token,
-        "outcome_words": READINESS,
-        "joining": [JOINING[kind] for kind in readiness.joining(booking)],
-        "is_confirmed": booking.state == State.CONFIRMED,
-        "length": session_length(is_double=booking.second_slot_id is not None),
-        "back": url_for("seeker.booking", token=token),
-        "switch_form": "step-form",
+        "outcome_words": READINESS if booking else READINESS | WITHOUT_BOOKING,
+        "joining": [JOINING[kind] for kind in readiness.joining(booking)] if booking else [],
+        "is_confirmed": booking is not None and booking.state == State.CONFIRMED,
+        "length": session_length(is_double=is_double),
+        "back": url_for("seeker.booking", token=token) if booking else None,
+        "switch_form": "step-form" if booking else None,
     }
+
+
+def _japanese() -> dict:
+    """Return which Japanese the page speaks."""
+    plainly = locale.language() == "ja" and wants_plain(request.values)
+    return {"plain": plainly, "spoken": plain.is_spoken()}
 
 
 def wants_plain(typed) -> bool:

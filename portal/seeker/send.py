@@ -100,26 +100,15 @@ def _own_link(booking: Booking) -> str:
 
 def _send(draft: Draft, journey: Journey):
     """Send what the draft holds, or lead back to the times when another request was first."""
-    key = draft.idempotency_key
+    key, around = draft.idempotency_key, journey.around
     try:
         send.send(
             database.session(),
             answers.collected(journey),
-            Sending(
-                key,
-                answers.seekers_language(journey),
-                draft.channel,
-                draft.recorded_by,
-                display.words(),
-            ),
-            Setting(
-                journey.around.office,
-                journey.around.history,
-                current_app.config["SECRET_KEY"],
-                journey.around.now,
-            ),
+            _sending(draft, journey),
+            Setting(around.office, around.history, current_app.config["SECRET_KEY"], around.now),
         )
-        statistics.count_step(database.session(), "sent", journey.around.now)
+        statistics.count_step(database.session(), "sent", around.now)
         database.session().delete(draft)
         database.session().commit()
     except (slots.SlotTaken, IntegrityError):
@@ -128,6 +117,12 @@ def _send(draft: Draft, journey: Journey):
             return _received(key)
         return _taken()
     return _received(key)
+
+
+def _sending(draft: Draft, journey: Journey) -> Sending:
+    """Return how the draft is sent: in which language and words, by which way, typed by whom."""
+    language, words = answers.seekers_language(journey), display.words()
+    return Sending(draft.idempotency_key, language, draft.channel, draft.recorded_by, words)
 
 
 def _taken():

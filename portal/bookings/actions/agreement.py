@@ -11,7 +11,7 @@ CONFIRM_AGREEMENT = Action(
     "confirm_agreement",
     (State.CONFIRMED, State.ATTENDED),
     DESK,
-    lambda db, booking, press, typed: confirm_agreement(db, booking, press.staff.name, press.now),
+    lambda db, booking, press, typed: confirm_agreement(db, booking, press.member.name, press.now),
 )
 
 

@@ -15,7 +15,7 @@ ARRANGE = Action(
     LIVE,
     DESK,
     lambda db, booking, press, typed: arrange(
-        db, booking, typed["outcomes"], press.staff.name, press.now
+        db, booking, typed["outcomes"], press.member.name, press.now
     ),
 )
 Said = tuple[str, str, bool]  # outcome, what is offered instead, whether the seeker agreed by phone

@@ -47,8 +47,7 @@ def confirm(
     """
     CONFIRM.begin(db, booking)
     _check(booking, address, counsellor, office)
-    if not may_confirm(booking.starts_at, now) and not late_reason.strip():
-        raise Refused("a06-p1")
+    _check_day(booking, now, late_reason)
     withdraw_proposal(db, booking)
     booking.teleoffice_address, booking.counsellor = address.strip(), counsellor.strip()
     try:
@@ -65,6 +64,11 @@ def _check(booking: Booking, address: str, counsellor: str, office: Office) -> N
         raise Refused("a02-p1-i3")
     if not needs_are_settled(booking):
         raise Refused("a12-p4-s2")
+
+
+def _check_day(booking: Booking, now: datetime, late_reason: str) -> None:
+    if not may_confirm(booking.starts_at, now) and not late_reason.strip():
+        raise Refused("a06-p1")
 
 
 def needs_are_settled(booking: Booking) -> bool:

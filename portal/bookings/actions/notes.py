@@ -12,7 +12,7 @@ ANSWER_QUESTION = Action(
     ANY_STATE,
     DESK,
     lambda db, booking, press, typed: answer_question(
-        db, booking, typed["article"], typed["answer"], press.staff.name
+        db, booking, typed["article"], typed["answer"], press.member.name
     ),
 )
 WRITE_NOTE = Action(
@@ -20,7 +20,7 @@ WRITE_NOTE = Action(
     ANY_STATE,
     DESK,
     lambda db, booking, press, typed: write_note(
-        db, booking, typed["note"], press.staff.name, press.now
+        db, booking, typed["note"], press.member.name, press.now
     ),
     adds_only=True,
 )

@@ -55,11 +55,12 @@ def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now:
 def accept_proposal(db: Session, booking: Booking, now: datetime, by: str = "seeker") -> None:
     """Move the request to the time proposed; staff still have to confirm it."""
     ACCEPT_PROPOSAL.begin(db, booking)
-    if now >= booking.answer_by:
+    proposed, answer_by = booking.proposed_slot, booking.answer_by
+    if proposed is None or answer_by is None or now >= answer_by:
         raise Overtaken
     seats.exchange(db, give=seats.held(booking))
     seats.record_accepted(booking)
-    wish(booking, booking.slot)
+    wish(booking, proposed)
     enter(db, booking, State.REQUESTED, by, now)
     outbox.put_for_office(db, "proposal_accepted", booking, now)
 

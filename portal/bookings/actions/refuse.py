@@ -31,7 +31,7 @@ PROPOSE_REFUSAL = Action(
     ANY_STATE,
     DESK,
     lambda db, booking, press, typed: propose_refusal(
-        db, booking, **typed, staff=press.staff, now=press.now
+        db, booking, **typed, staff=press.member, now=press.now
     ),
     why=lambda typed: typed["reason"],
 )
@@ -43,7 +43,7 @@ def _decision(outcome: str) -> Action:
         ANY_STATE,
         LEADERS,
         lambda db, booking, press, typed: decide_refusal(
-            db, typed["refusal"], outcome, press.staff, press.now
+            db, typed["refusal"], outcome, press.member, press.now
         ),
         why=lambda typed: typed["refusal"].reason,
     )
@@ -68,15 +68,9 @@ def propose_refusal(
     """
     if not now.date() < review_on <= now.date() + LONGEST:
         raise WrongDate
-    refusal = Refusal(
-        clause=clause,
-        reason=reason.strip(),
-        review_on=review_on,
-        proposed_by=staff.name,
-        proposed_by_id=staff.id,
-        proposed_at=now,
-        outcome=PROPOSED,
-    )
+    refusal = Refusal(clause=clause, reason=reason.strip(), review_on=review_on)
+    refusal.outcome, refusal.proposed_at = PROPOSED, now
+    refusal.proposed_by, refusal.proposed_by_id = staff.name, staff.id
     booking.refusals.append(refusal)
     db.flush()
     return refusal
@@ -97,7 +91,7 @@ def decide_refusal(
     db.flush()
     if outcome != REFUSED:
         return
-    booking = db.get(Booking, refusal.booking_id)
+    booking = db.get_one(Booking, refusal.booking_id)
     if booking.state in LIVE:
         cancel_by_office(db, booking, refusal.reason, now, kind="refused")
     else:

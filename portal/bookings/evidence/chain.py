@@ -64,6 +64,8 @@ def hashed(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def utc(moment: datetime) -> str:
-    """Return a moment as entries hold it: UTC, to the microsecond."""
+def utc(moment: datetime | None) -> str:
+    """Return a moment as entries hold it: UTC, to the microsecond. One that is missing is an error."""
+    if moment is None:
+        raise ValueError("a moment is missing")
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

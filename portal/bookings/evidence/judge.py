@@ -72,7 +72,7 @@ class Judge:
                 )
 
     def _publication(self, entry: ConsentEvidence) -> None:
-        told = json.loads(entry.payload)
+        told = json.loads(entry.payload or "null")
         if self.announced.pop(told["version"], None) != told:
             raise Broken(entry.number, f"the publication of version {told['version']} was changed")
 

@@ -63,7 +63,7 @@ def _entries(db: Session) -> Iterator[tuple[ConsentEvidence, Booking | None]]:
     ).all():
         live = _live(db, entries)
         for entry in entries:
-            yield entry, live.get(entry.reference)
+            yield entry, live.get(entry.reference or "")
         number = entries[-1].number
         db.expunge_all()
 
@@ -100,9 +100,10 @@ def _forgotten(db: Session) -> set[int]:
     """Return the entries that may be blank, by what the chain itself tells."""
     found = set()
     for note in db.scalars(select(ConsentEvidence).where(ConsentEvidence.kind == FORGOTTEN)):
-        with suppress(ValueError, TypeError, KeyError, AttributeError):  # found when its turn comes
-            if note.payload_hash == hashed(note.payload):
-                found.update(json.loads(note.payload)["numbers"])
+        payload = note.payload or ""
+        with suppress(ValueError, TypeError, KeyError):  # found when its turn comes
+            if note.payload_hash == hashed(payload):
+                found.update(json.loads(payload)["numbers"])
     return found
 
 
