@@ -1,15 +1,13 @@
 """Another time, asked for by the mailed link; what is confirmed already is asked for anew (O-32)."""
 
 from datetime import datetime
+from typing import Any
 
 from flask import current_app, flash, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal import clock, database
 from portal.bookings import may_ask, seats
-from portal.bookings.action import HELPER
 from portal.bookings.actions.move import CHANGE_TIME
 from portal.bookings.build import Setting
 from portal.journey.application import Agreement, Reading
@@ -20,38 +18,14 @@ from portal.roster.may_ask import Verdict
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
 from portal.seeker.booking import find
+from portal.seeker.change_forms import AgreedTimeForm, TimeForm
 from portal.seeker.door import bp
 from portal.seeker.perform import page_of, perform, role_of, show_form
 from portal.seeker.slot_page import days_shown
 from portal.terms.changes import ArticleChange, compare
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
-from portal.web.forms import PressForm, Required, Ticked
 from portal.web.page import go
-
-
-class TimeForm(PressForm):
-    """One of the offered times."""
-
-    choice_1 = StringField(_l("New time"), [Required(_l("Choose a preferred date and time."))])
-
-
-class AgreedTimeForm(TimeForm):
-    """One of the offered times, after the terms have changed: the news is agreed to first (Art. 13)."""
-
-    agree_terms = StringField(
-        _l("I have read these changes, and I agree to all the terms"),
-        [Ticked(_l("Tick the box if you agree to all the terms. If you do not agree, call us."))],
-    )
-    seeker_agrees = StringField(
-        _l("I read the changes together with the person, and the person agrees"),
-        [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
-    )
-
-    def __init__(self, role: str):
-        super().__init__()
-        if role != HELPER:
-            del self.seeker_agrees
 
 
 @bp.route("/booking/<token>/change", methods=["GET", "POST"])
@@ -69,7 +43,13 @@ def change(token):
         return _show(booking, token, form, news, status=409)
     if form.validate_on_submit() and (slot := _slot(booking, form, now)):
         try:
-            return _change(token, booking, slot, news, now)
+            return perform(
+                token,
+                CHANGE_TIME,
+                booking,
+                _typed(token, booking, slot, news),
+                again=lambda found: _show(found, token, form, news, status=409),
+            )
         except slots.SlotTaken:
             return _show(find(token), token, form, news, status=409, just_taken=True)
     return _show(booking, token, form, news)
@@ -93,13 +73,14 @@ def _slot(booking: Booking, form: TimeForm, now: datetime) -> Slot | None:
     return None
 
 
-def _change(
-    token: str, booking: Booking, slot: Slot, news: list[ArticleChange] | None, now: datetime
-):
-    history = current.terms_history(now)
-    setting = Setting(current.office_today(), history, current_app.config["SECRET_KEY"], now)
+def _typed(
+    token: str, booking: Booking, slot: Slot, news: list[ArticleChange] | None
+) -> dict[str, Any]:
+    """Return what the action is given; the news was agreed to if there is any."""
+    now, secret_key = clock.now(), current_app.config["SECRET_KEY"]
+    setting = Setting(current.office_today(), current.terms_history(now), secret_key, now)
     again = None if news is None else _agreement(booking, role_of(booking, token), setting)
-    return perform(token, CHANGE_TIME, booking, {"slot": slot, "setting": setting, "again": again})
+    return {"slot": slot, "setting": setting, "again": again}
 
 
 def _agreement(booking: Booking, by: str, setting: Setting) -> Agreement:

@@ -82,5 +82,11 @@ def correct_email(token):
     form = EmailForm(data={"email": booking.email})
     if form.validate_on_submit():
         typed = {"email": email_address(form.email.data)}
-        return perform(token, CORRECT_EMAIL, booking, typed, form_page=("email", form))
+        return perform(
+            token,
+            CORRECT_EMAIL,
+            booking,
+            typed,
+            again=lambda found: show_form("email", found, token, form, status=409),
+        )
     return show_form("email", booking, token, form)

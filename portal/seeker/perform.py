@@ -1,6 +1,9 @@
 """Performing an action for the person who holds a mailed link."""
 
+from collections.abc import Callable
+
 from flask import flash, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal import clock, database
@@ -29,12 +32,12 @@ def perform(
     action: Action,
     booking: Booking,
     typed: Typed | None = None,
-    form_page: tuple[str, PressForm] | None = None,
+    again: Callable[[Booking], ResponseReturnValue] | None = None,
 ):
     """Do an action, commit it, and lead to the page of the request.
 
-    Where the request has changed meanwhile, nothing is done, and that is said there; or on
-    `form_page`, the name and form of a page that can still be used, with what was typed.
+    Where the request has changed meanwhile, nothing is done, and that is said there; or, as long as
+    the action can still be done, by `again`, which shows its form with what was typed.
     """
     seen = request.form.get("seen", str(booking.version))
     press = Press(role_of(booking, token), clock.now(), current.office_today(), seen=seen)
@@ -43,8 +46,8 @@ def perform(
     except Overtaken:
         flash(_("This request has changed meanwhile. This is how it stands now."))
         found = find(token)
-        if form_page and found.state in action.states:
-            return show_form(form_page[0], found, token, form_page[1], status=409)
+        if again and found.state in action.states:
+            return again(found)
     return go(page_of(token))
 
 

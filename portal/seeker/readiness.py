@@ -58,7 +58,7 @@ def booking_readiness(token):
     if form.validate():
         return _keep(booking, token, seen)
     standing = _typed(booking, seen)
-    return show(standing, seen, booking=booking, token=token, form=form, status=422)
+    return show(standing, seen, booking=booking, token=token, form=form)
 
 
 @bp.get("/readiness/try")

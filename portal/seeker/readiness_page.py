@@ -55,21 +55,18 @@ def show(
     booking: Booking | None = None,
     token: str = "",
     form: PressForm | None = None,
-    status: int = 200,
 ):
     """Show the check; with `booking` it is the one behind `token`, whose answers are kept."""
     response = page(
         "seeker/readiness.html",
-        status,
+        422 if form and form.errors else 200,
         standing=standing,
         groups=by_group(standing.items),
         hints=_hints(standing, seen),
-        terms=current.terms_now(clock.now()),
-        cited=_cited,
         form=form,
         form_has_errors=bool(form and form.errors),
         **SAME_FOR_ALL,
-        **_japanese(),
+        **_wording(),
         **_to_do(standing),
         **_of_booking(booking, token),
     )
@@ -106,10 +103,15 @@ def _of_booking(booking: Booking | None, token: str) -> dict:
     }
 
 
-def _japanese() -> dict:
-    """Return which Japanese the page speaks."""
+def _wording() -> dict:
+    """Return which Japanese the page speaks, and the terms it cites."""
     plainly = locale.language() == "ja" and wants_plain(request.values)
-    return {"plain": plainly, "spoken": plain.is_spoken()}
+    return {
+        "plain": plainly,
+        "spoken": plain.is_spoken(),
+        "terms": current.terms_now(clock.now()),
+        "cited": _cited,
+    }
 
 
 def wants_plain(typed) -> bool:

@@ -374,12 +374,8 @@ def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, ma
     def change(db, booking, now):
         value = "okinawa/2026-11-27T11:00"
         history = History(app.extensions["portal.terms"], now.date())
-        replace_confirmed(
-            db,
-            booking,
-            slots.named(db, [value])[value],
-            Setting(app.extensions["portal.office"], history, "x", now),
-        )
+        setting = Setting(app.extensions["portal.office"], history, "x", now)
+        replace_confirmed(db, booking, slots.named(db, [value])[value], setting)
 
     Staff(app).does(change)
     kept = [(row.item, row.answer) for row in db.scalars(select(ReadinessAnswer))]

@@ -1,0 +1,31 @@
+"""The forms on the page for another time."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal.bookings.action import HELPER
+from portal.web.forms import PressForm, Required, Ticked
+
+
+class TimeForm(PressForm):
+    """One of the offered times."""
+
+    choice_1 = StringField(_l("New time"), [Required(_l("Choose a preferred date and time."))])
+
+
+class AgreedTimeForm(TimeForm):
+    """One of the offered times, after the terms have changed: the news is agreed to first (Art. 13)."""
+
+    agree_terms = StringField(
+        _l("I have read these changes, and I agree to all the terms"),
+        [Ticked(_l("Tick the box if you agree to all the terms. If you do not agree, call us."))],
+    )
+    seeker_agrees = StringField(
+        _l("I read the changes together with the person, and the person agrees"),
+        [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
+    )
+
+    def __init__(self, role: str):
+        super().__init__()
+        if role != HELPER:
+            del self.seeker_agrees

@@ -1,0 +1,132 @@
+"""What was typed stays on a page that was overtaken, whatever the action; pressing again is enough."""
+
+import pytest
+from pages import Page, _values
+from people import AtTheDesk, HelpingPerson, Seeker, Staff
+from sqlalchemy import select
+
+from portal.bookings.actions.address import redirect_mails
+from portal.bookings.actions.contact import record_no_contact, undo_no_contact
+from portal.desk.request_actions import OFFERED
+from portal.models import AuditEntry, Booking
+
+QUESTION = "What is a staff member?"
+TYPED = {
+    "confirm": {
+        "counsellor": "Arakaki",
+        "address": "https://teleoffice.example.jp/1",
+    },
+    "assign": {"in_hand": "Arakaki"},
+    "propose": {"slot": "okinawa/2026-12-03T10:00", "answer_by": "2026-11-25 11:00"},
+    "arrange": {
+        "outcome-sign_language": "not_possible",
+        "instead-sign_language": "Writing in a chat",
+        "agreed-sign_language": "yes",
+    },
+    "answer_question": {"answer": "A counsellor."},
+    "log_contact": {},
+    "cancel": {"reason": "counsellor ill"},
+    "write_note": {"note": "Called twice"},
+    "correct_address": {"mail_address": "maria@example.jp"},
+    "confirm_agreement": {},
+    "double": {},
+}
+WHEN_CONFIRMED = ("log_contact", "confirm_agreement")
+OVERWRITING = [each for each in OFFERED if not each.action.adds_only]
+
+
+@pytest.fixture
+def reference(app) -> str:
+    """The number of a request by a helper, with a need and a question: every form is on its page."""
+    lee = HelpingPerson(app, "en")
+    lee.begins()
+    lee.qualifies()
+    lee.opens("request/terms/6")
+    lee.page.submit("I have read this article", question=QUESTION)
+    lee.reads_on_one_page()
+    lee.agrees()
+    lee.answers(needs=["sign_language"], arranged_by="self")
+    lee.asks_tells_and_sends()
+    return lee.page.soup.select_one(".reference").get_text().replace(" ", "")
+
+
+def form_of(page: Page, noun: str):
+    forms = page.soup.select("form")
+    return next(form for form in forms if form["action"].endswith(f"/{noun}"))
+
+
+def done(db) -> list[str]:
+    db.rollback()
+    return list(db.scalars(select(AuditEntry.deed).order_by(AuditEntry.id)))
+
+
+def test_every_action_is_tried_here():
+    assert set(TYPED) == {each.action.name for each in OFFERED}
+
+
+@pytest.mark.parametrize("offered", OVERWRITING, ids=lambda offered: offered.action.name)
+def test_what_was_typed_stays_and_is_done_by_pressing_again(app, reference, db, offered):
+    name, typed, staff = offered.action.name, TYPED[offered.action.name], Staff(app)
+    staff.settles_needs()
+    if name in WHEN_CONFIRMED:
+        staff.confirms_any()
+    opened = AtTheDesk(app).opens(f"requests/{reference}")
+    staff.does(redirect_mails, email="other@example.jp")
+    late = opened.submit(form=form_of(opened, offered.noun), **typed)
+    assert late.status == 409
+    assert late.errors[0].startswith("Nothing was changed: this request has changed")
+    kept = _values(form_of(late, offered.noun))
+    assert {field: kept.get(field) for field in typed} == {f: [v] for f, v in typed.items()}
+    assert name not in done(db)
+    again = late.submit(form=form_of(late, offered.noun))
+    if offered.previewed:
+        again = again.press("Confirm and send this mail")
+    assert again.status == 200
+    assert done(db)[-2:] == [name, "looked"]
+
+
+def test_a_note_is_kept_whatever_has_happened_meanwhile(app, reference, db):
+    opened = AtTheDesk(app).opens(f"requests/{reference}")
+    Staff(app).does(redirect_mails, email="other@example.jp")
+    page = opened.submit(form=form_of(opened, "notes"), note="Called twice")
+    assert (page.status, done(db)[-2:]) == (200, ["write_note", "looked"])
+    assert "Called twice" in page.words
+
+
+def test_the_reason_for_undoing_stays_too(app, reference, db, at):
+    staff = Staff(app)
+    staff.confirms_any()
+    db.rollback()
+    at(f"{db.scalars(select(Booking)).one().starts_at:%Y-%m-%d} 17:00")
+    staff.does(record_no_contact)
+    opened = AtTheDesk(app).opens("today")
+    staff.does(undo_no_contact, reason="wrong line")
+    db.rollback()
+    db.scalars(select(Booking)).one().contact_at = None
+    db.commit()
+    staff.does(record_no_contact)
+    late = opened.submit(form=form_of(opened, "undo"), reason="was in the waiting room")
+    assert late.status == 409
+    assert "this page was old" in late.words
+    assert _values(form_of(late, "undo"))["reason"] == ["was in the waiting room"]
+    assert late.submit(form=form_of(late, "undo")).status == 200
+    assert "undo" in done(db)
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("email", {"email": "maria@example.jp"}),
+        ("change", {"choice_1": "okinawa/2026-11-27T11:00"}),
+    ],
+)
+def test_what_a_seeker_typed_stays_by_the_link_as_well(app, page, typed):
+    maria = Seeker(app, "en")
+    maria.goes_to("check", "okinawa/2026-11-26T10:00")
+    maria.sends()
+    link = maria.page.follow("See how your request stands").path.removeprefix("/en/")
+    late = maria.opens(f"{link}/{page}").submit(seen="0", **typed)
+    assert late.status == 409
+    assert "This request has changed meanwhile." in late.words
+    assert {field: late.filled()[field] for field in typed} == {f: [v] for f, v in typed.items()}
+    assert late.submit().path == f"/en/{link}"
