@@ -5,7 +5,7 @@ from newer import BRACKETS, LONGER, longer, newer, publish
 from people import Seeker, Staff
 from sqlalchemy import func, select
 
-from portal.bookings import deeds
+from portal.bookings.actions.cancel import cancel_by_seeker
 from portal.models import Booking, OutboxMessage
 from portal.ops import worker
 
@@ -26,7 +26,7 @@ def notices(db) -> list[str]:
 def test_everybody_with_something_to_come_is_told_once(app, db, at):
     for name in ("Maria", "Lee", "Kim"):
         asks(app, name)
-    Staff(app).does(deeds.cancel_by_seeker)
+    Staff(app).does(cancel_by_seeker)
     assert publish(app, longer(), "2027-04-01").output.endswith("2 people are told.\n")
     assert len(notices(db)) == 2
     assert publish(app, longer(), "2027-04-01").exit_code == 1
