@@ -10,6 +10,7 @@ from portal.seeker import (
     handoff,
     helper_card,
     kiosk,
+    kiosk_time,
     manage,
     overview,
     public,
@@ -37,6 +38,7 @@ PAGES = (
     handoff,
     helper_card,
     kiosk,
+    kiosk_time,
     readiness,
 )  # imported for their routes
 
