@@ -7,7 +7,7 @@ from portal import clock, database
 from portal.accounts import sessions
 from portal.desk.door import bp
 from portal.language.locale import LANGUAGES
-from portal.models import Role, StaffMember
+from portal.models import Role, StaffMember, StaffSession
 from portal.web import kiosk
 from portal.web.declare import ANYBODY, FIRST_FACTOR, page_here, page_of
 from portal.web.forms import PressForm
@@ -18,6 +18,7 @@ ALL = (COUNSELLOR, MANAGER, ADMIN)
 LEADERS = (MANAGER, ADMIN)
 ADMINS = (ADMIN,)
 
+START = "/staff/"  # the first page after the door
 ROLES = {
     COUNSELLOR: _l("Counsellor"),
     MANAGER: _l("Manager"),
@@ -26,18 +27,18 @@ ROLES = {
 
 
 def me() -> StaffMember | None:
-    """Who is signed in at this browser, second factor included."""
+    """Return the member of staff signed in at this browser, second factor included; None for others."""
     return g.get("staff")
 
 
 def second_factor_is_needed(member: StaffMember) -> bool:
-    """Always in live mode; in demo mode only for those who have set one up."""
+    """Return True in live mode; in demo mode for those who have set a second factor up."""
     live = current_app.extensions["portal.settings"].mode == "live"
     return live or member.totp_since is not None
 
 
 def sign_in(member: StaffMember) -> None:
-    """Give this browser a session of its own; whatever it held before is gone (S2)."""
+    """Begin a new session for this browser and drop all that its web session held (S2)."""
     forget()
     session["staff"] = sessions.begin_session(
         database.session(), member, clock.now(), second_factor=False
@@ -52,15 +53,15 @@ def forget() -> None:
         session["desk_language"] = language
 
 
-def this_session():
-    """The session row of this browser, to be changed; None when there is none."""
+def this_session() -> StaffSession | None:
+    """Return the session row of this browser, to be changed; None when there is none."""
     key = session.get("staff")
     return sessions.find_session(database.session(), key, clock.now()) if key else None
 
 
 @bp.before_request
 def staff_only():
-    """Lead strangers to the door, and shut out whoever may not; on a shared computer, everybody (S11)."""
+    """Lead strangers to the door; answer 403 to other roles, and to everyone on a kiosk (S11)."""
     if kiosk.is_kiosk():
         return page("desk/not_here.html", 403)
     here = page_here()
@@ -84,20 +85,20 @@ def staff_only():
 
 @bp.after_request
 def remember_language(response):
-    """The desk keeps the language that was chosen last in this browser."""
+    """Keep the language that was chosen last for the desk in this browser."""
     if request.args.get("lang") in LANGUAGES:
         session["desk_language"] = request.args["lang"]
     return response
 
 
 @bp.context_processor
-def told():
-    """What every page of the desk shows of the person at it."""
+def frame():
+    """Return what every page of the desk shows: the person signed in, the menu, the roles."""
     member = me()
     return {
         "me": member,
-        "desk_menu": _menu(member),
-        "role_words": ROLES,
+        "menu": _menu(member),
+        "role_labels": ROLES,
         "press_form": PressForm(None),
     }
 
@@ -114,11 +115,12 @@ def _menu(member: StaffMember | None) -> list[tuple[str, str]]:
 
 
 def _second_step(member: StaffMember) -> str:
+    """Return the address of the second factor: to type its code, or to set it up."""
     return "/staff/sign-in/code" if member.totp_since else "/staff/second-factor"
 
 
-def _touch():
-    """The session of this browser, noted as used just now."""
+def _touch() -> StaffSession | None:
+    """Return this browser's session, detached; records at most every 30 seconds that it is used."""
     key = session.get("staff")
     if not key:
         return None

@@ -63,6 +63,10 @@ def until(at: datetime, now: datetime) -> str:
     return _("by %(moment)s", moment=moment_short(at))
 
 
+CASES = {  # of Art. 13, 1
+    "1": _l("1: The change is to the general benefit of those who use the service."),
+    "2": _l("2: The change does not run against the purpose of the terms, and it is reasonable."),
+}
 READINESS = {
     "ready": _l("Ready, as far as they told us"),
     "fix": _l("Something to fix"),

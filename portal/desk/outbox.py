@@ -6,8 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.desk import access
-from portal.desk import labels as desk_words
+from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.mail import listing
 from portal.mail.messages import KINDS
@@ -25,7 +24,7 @@ def outbox():
     state = request.args.get("state", "")
     number = max(1, request.args.get("page", 1, type=int))
     found, count = listing.listed(
-        database.session(), state if state in desk_words.MAIL_STATES else "", number
+        database.session(), state if state in labels.MAIL_STATES else "", number
     )
     return page(
         "desk/outbox.html",
@@ -35,7 +34,7 @@ def outbox():
         more=number * listing.PAGE < count,
         state=state,
         kinds={kind: words for kind, (words, _states) in KINDS.items()},
-        states=desk_words.MAIL_STATES,
+        states=labels.MAIL_STATES,
         masked=masked,
         why=why,
         form=PressForm(None),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date
 
 from flask import Response, request
@@ -11,8 +12,7 @@ from flask_babel import lazy_gettext as _l
 from portal import clock, database
 from portal.accounts import audit
 from portal.bookings import statistics as figures
-from portal.desk import access
-from portal.desk import labels as desk_words
+from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.language.locale import language
 from portal.models import State
@@ -46,7 +46,7 @@ def statistics():
         lines=figures.lines(database.session(), first, last),
         steps=[(STEPS[step], count) for step, count in steps],
         most=max([count for _step, count in steps if count] or [1]),
-        states=desk_words.STATES,
+        states=labels.STATES,
     )
 
 
@@ -61,25 +61,25 @@ def statistics_csv():
         )
         own.commit()
     file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(
-        [_("Month"), _("Place"), _("Requests"), _("With support needs"), _("Days until confirmed (median)")]
-        + [str(desk_words.STATES[state]) for state in State]
-    )  # fmt: skip
-    for line in figures.lines(database.session(), first, last):
-        place = current.office().branch(line.branch).name[language()]
-        writer.writerow(
-            safe_cell(value)
-            for value in (
-                f"{line.month:%Y-%m}", place, line.requests, line.with_needs, line.days_to_confirm,
-                *(line.outcomes[state] for state in State),
-            )
-        )  # fmt: skip
+    csv.writer(file).writerows(_rows(first, last))
     return Response(
         "\ufeff" + file.getvalue(),
         mimetype="text/csv",
         headers={"Content-Disposition": "attachment; filename=numbers.csv"},
     )
+
+
+def _rows(first: date, last: date) -> Iterator[list[str]]:
+    """Yield the heading row, then one row for each month and branch, safe for a spreadsheet."""
+    fixed = [_("Month"), _("Place"), _("Requests"), _("With support needs"), _("Days until confirmed (median)")]  # fmt: skip
+    yield fixed + [str(labels.STATES[state]) for state in State]
+    for line in figures.lines(database.session(), first, last):
+        branch = current.office().branch(line.branch).name[language()]
+        cells = (
+            f"{line.month:%Y-%m}", branch, line.requests, line.with_needs, line.days_to_confirm,
+            *(line.outcomes[state] for state in State),
+        )  # fmt: skip
+        yield [safe_cell(cell) for cell in cells]
 
 
 def safe_cell(value) -> str:

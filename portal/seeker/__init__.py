@@ -11,6 +11,7 @@ from portal.seeker import (
     handoff,
     helper_card,
     kiosk,
+    kiosk_time,
     manage,
     overview,
     public,
@@ -39,6 +40,7 @@ PAGES = (
     handoff,
     helper_card,
     kiosk,
+    kiosk_time,
     readiness,
 )  # imported for their routes
 

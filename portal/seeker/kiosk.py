@@ -1,10 +1,9 @@
-"""A shared browser at the Plaza: what it does not open, how it warns, how everything is erased (S11)."""
+"""A shared browser at the Plaza: how it is made, which pages it opens, and how everything is erased (S11)."""
 
 from flask import abort, redirect, request, url_for
 
 from portal import clock, database
 from portal.accounts import kiosks
-from portal.journey.steps import STEP
 from portal.language import display, locale
 from portal.seeker import drafts
 from portal.seeker.door import bp
@@ -17,7 +16,7 @@ from portal.web.page import go, page
 
 @bp.before_request
 def not_here():
-    """No bookings by link, no join address, nobody else's draft on a shared browser."""
+    """Shut out on a kiosk each page that does not declare that a kiosk may open it."""
     here = page_here()
     if here.kiosk != SHUT or not kiosk.is_kiosk():
         return None
@@ -25,8 +24,8 @@ def not_here():
 
 
 @bp.before_request
-def somebody_is_here():
-    """Whoever opens pages without pressing a button is still there: what they typed is kept as long."""
+def keep_the_draft() -> None:
+    """Prolong the draft's time on a kiosk when a page is opened that a person opens."""
     if page_here().kiosk != ATTENDED or request.method != "GET" or not kiosk.is_kiosk():
         return
     with database.writing(database.engine()) as own:
@@ -34,8 +33,8 @@ def somebody_is_here():
 
 
 @bp.app_context_processor
-def told():
-    """What every page of a kiosk needs to end, to warn, and to go on on a phone."""
+def kiosk_context():
+    """Return what every page of a kiosk needs to end, to warn, and to go on on a phone; times in seconds."""
     if not kiosk.is_kiosk() or request.blueprint == "desk":
         return {}
     times = current.office().kiosk
@@ -55,7 +54,7 @@ def told():
 @outside.route("/kiosk/enrol/<token>", methods=["GET", "POST"])
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def enrol(token):
-    """Make this browser a kiosk, once, by a press."""
+    """Make this browser a kiosk; the address works once."""
     form, now = PressForm(), clock.now()
     try:
         waiting = kiosks.by_token(database.session(), token, now)
@@ -74,7 +73,7 @@ def enrol(token):
 @bp.route("/kiosk/end", methods=["GET", "POST"])
 @opens_to(ANYBODY, kiosk=UNATTENDED)
 def end():
-    """Finish and erase: on the server, in the cookie, in what the browser has kept."""
+    """Finish and erase: on the server, in the cookie, in the browser's own stores."""
     form = PressForm()
     if request.method == "POST" and (form.validate() or kiosk.is_kiosk()):
         # On a kiosk erasing never fails for want of a token: whoever presses it means it.
@@ -92,66 +91,20 @@ def end():
     return response if held else nothing_kept(response)
 
 
-@bp.get("/kiosk/warning")
-@opens_to(ANYBODY, kiosk=UNATTENDED)
-def warning():
-    """For browsers without scripts: the screen clears soon; one press to go on."""
-    return page("seeker/kiosk/warning.html", form=PressForm(None), at=request.args.get("at", ""))
-
-
-@bp.post("/kiosk/on")
-@opens_to(ANYBODY, kiosk=ATTENDED)
-def go_on_here():
-    """Somebody is still here. Scripts ask for nothing but the answer: 410 when it is too late."""
-    held, draft = drafts.has_draft(), drafts.mine()
-    if PressForm().validate():
-        if draft is not None:
-            drafts.touch(draft, clock.now())
-            database.session().commit()
-        drafts.show_receipt_longer()
-    if request.headers.get("X-Requested-With"):
-        return "", 410 if held and draft is None else 204
-    if draft is not None and (back := _back_to(request.form.get("at", ""))):
-        return go(back)
-    return go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
-
-
-def _here() -> str | None:
-    """The step or article that is open, to come back to it after a warning."""
-    given = request.view_args or {}
-    if request.endpoint == "seeker.step":
-        return given["name"]
-    return f"terms/{given['slug']}" if request.endpoint == "seeker.article" else None
-
-
-def _back_to(at: str) -> str | None:
-    """Its address; a step that is not open leads on by itself, an unknown one leads nowhere."""
-    if at in STEP and STEP[at].form:
-        return url_for("seeker.step", name=at)
-    slugs = {article.slug for article in current.terms_now(clock.now()).articles}
-    slug = at.removeprefix("terms/")
-    return url_for("seeker.article", slug=slug) if at != slug and slug in slugs else None
-
-
-@bp.post("/kiosk/pace")
-@opens_to(ANYBODY, kiosk=ATTENDED)
-def pace():
-    """Whoever needs longer says so once; it holds until they end."""
-    asked = request.form.get("pace", "")
-    if PressForm().validate() and asked.isdecimal():
-        drafts.set_pace(int(asked))
-        if (draft := drafts.mine()) is not None:
-            drafts.touch(draft, clock.now())
-            database.session().commit()
-    return go(url_for("seeker.start"))
-
-
 def nothing_kept(response):
-    """The answer that ends a person's turn: nothing of theirs stays in the browser's own stores, pages
-    one could go back to among them."""
+    """Return the answer that ends a person's turn, and empties the browser's own stores, the pages that
+    Back would show among them."""
     if not isinstance(response, tuple):
         display.set_cookie(response, display.Display())  # the next person chooses for themself
         if key := cookies.read_key(cookies.KIOSK):
             cookies.set_key(response, cookies.KIOSK, key)  # it stays a kiosk for another year
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+def _here() -> str | None:
+    """Return the step or article that is open, to come back to it after a warning."""
+    given = request.view_args or {}
+    if request.endpoint == "seeker.step":
+        return given["name"]
+    return f"terms/{given['slug']}" if request.endpoint == "seeker.article" else None

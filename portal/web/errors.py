@@ -1,7 +1,7 @@
 """When something does not work: a page in the right language that says what to do, with the phone."""
 
 from flask import Flask, current_app, g
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -10,6 +10,41 @@ from portal.language import dates
 from portal.rules import Refused
 from portal.web import current, limits
 from portal.web.page import page
+
+# A heading and what to do, by status.
+MESSAGES = {
+    400: (
+        _l("We could not read what was sent"),
+        _l("Go back, check what you entered, and try again."),
+    ),
+    403: (_l("You cannot open this page"), _l("Go to the start page, or call us.")),
+    404: (
+        _l("We could not find this page"),
+        _l(
+            "Check the address. If the link came in a mail, copy all of it. Links stop working some time after the consultation."
+        ),
+    ),
+    405: (
+        _l("This page cannot be opened this way"),
+        _l("Go to the start page and follow the links from there."),
+    ),
+    409: (_l("The terms do not allow this"), _l("Call us, and we will look for a way together.")),
+    413: (_l("What was sent is too long"), _l("Go back and shorten what you entered.")),
+    429: (
+        _l("Too many requests at once"),
+        _l("Wait %(minutes)s, then go back and try again. You can also call us."),
+    ),
+    503: (
+        _l("The portal cannot be used just now"),
+        _l(
+            "Please try again in a few minutes. If you see no request number, your request has not reached us. You can also call us."
+        ),
+    ),
+}
+ANY_OTHER = (
+    _l("Something went wrong"),
+    _l("If you see no request number, your request has not reached us. You can also call us."),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -20,54 +55,13 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def _words(code: int) -> tuple[str, str]:
-    """A heading and what to do, for a status."""
-    return {
-        400: (
-            _("We could not read what was sent"),
-            _("Go back, check what you entered, and try again."),
-        ),
-        403: (_("You cannot open this page"), _("Go to the start page, or call us.")),
-        404: (
-            _("We could not find this page"),
-            _(
-                "Check the address. If the link came in a mail, copy all of it. Links stop working some time after the consultation."
-            ),
-        ),
-        405: (
-            _("This page cannot be opened this way"),
-            _("Go to the start page and follow the links from there."),
-        ),
-        409: (_("The terms do not allow this"), _("Call us, and we will look for a way together.")),
-        413: (_("What was sent is too long"), _("Go back and shorten what you entered.")),
-        429: (
-            _("Too many requests at once"),
-            _(
-                "Wait %(minutes)s, then go back and try again. You can also call us.",
-                minutes=dates.minutes(max(1, round(limits.seconds_to_wait() / 60))),
-            ),
-        ),
-        503: (
-            _("The portal cannot be used just now"),
-            _(
-                "Please try again in a few minutes. If you see no request number, your request has not reached us. You can also call us."
-            ),
-        ),
-    }.get(
-        code,
-        (
-            _("Something went wrong"),
-            _(
-                "If you see no request number, your request has not reached us. You can also call us."
-            ),
-        ),
-    )
-
-
 def _page(code: int, clause=None):
     if code >= 500:
         g.failed = True  # the page asks the database for nothing more
-    heading, what_to_do = _words(code)
+    heading, what_to_do = MESSAGES.get(code, ANY_OTHER)
+    if code == 429:
+        minutes = max(1, round(limits.seconds_to_wait() / 60))
+        what_to_do %= {"minutes": dates.minutes(minutes)}
     return page("error.html", code, error_heading=heading, what_to_do=what_to_do, clause=clause)
 
 

@@ -28,6 +28,13 @@ def page(template: str, status: int = 200, **context):
     return response
 
 
+def form_page(template: str, form, **context):
+    """Return a page with a form: where it has errors, with their list and status 422."""
+    failed = bool(form.errors)
+    status = 422 if failed else 200
+    return page(template, status, form=form, form_has_errors=failed, **context)
+
+
 def go(url: str):
     """Lead on to another page: 303, which a script's request follows as well.
 

@@ -45,23 +45,7 @@ def init_app(app: Flask) -> None:
     headers = dict(HEADERS)
     if app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = "max-age=31536000"
-
-    @app.before_request
-    def refuse_broken_text():
-        here = page_here()
-        larger = here.largest_body if here else None
-        if larger:
-            request.max_content_length = request.max_form_memory_size = larger
-        # Later on, bytes that are not UTF-8 would pass as other letters, and no table can keep NUL.
-        # (a whole file is judged where it is read, which can say what is wrong with it)
-        body = b"" if larger else request.get_data()
-        for sent in (request.query_string, body):
-            try:
-                text = unquote_to_bytes(sent).decode("utf-8")
-            except UnicodeDecodeError:
-                abort(400)
-            if "\x00" in text:
-                abort(400)
+    app.before_request(_refuse_broken_text)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -69,3 +53,20 @@ def init_app(app: Flask) -> None:
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _refuse_broken_text() -> None:
+    """Answer 400 to bytes that are not UTF-8, which would pass as other letters, and to NUL, which
+    no table can keep. A whole file is judged where it is read, which can say what is wrong with it.
+    """
+    here = page_here()
+    larger = here.largest_body if here else None
+    if larger:
+        request.max_content_length = request.max_form_memory_size = larger
+    for sent in (request.query_string, b"" if larger else request.get_data()):
+        try:
+            text = unquote_to_bytes(sent).decode("utf-8")
+        except UnicodeDecodeError:
+            abort(400)
+        if "\x00" in text:
+            abort(400)

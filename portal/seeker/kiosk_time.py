@@ -1,0 +1,58 @@
+"""The time that runs on a shared browser: the warning before it clears, and longer for those who need it (S11)."""
+
+from flask import request, url_for
+
+from portal import clock, database
+from portal.journey.steps import STEP
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.web import current
+from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
+from portal.web.forms import PressForm
+from portal.web.page import go, page
+
+
+@bp.get("/kiosk/warning")
+@opens_to(ANYBODY, kiosk=UNATTENDED)
+def warning():
+    """Warn browsers without scripts that the screen clears soon; one press to go on."""
+    return page("seeker/kiosk/warning.html", form=PressForm(None), at=request.args.get("at", ""))
+
+
+@bp.post("/kiosk/on")
+@opens_to(ANYBODY, kiosk=ATTENDED)
+def go_on_here():
+    """Prolong the draft's time. A script gets 204, or 410 when the draft is erased already."""
+    held, draft = drafts.has_draft(), drafts.mine()
+    if PressForm().validate():
+        if draft is not None:
+            drafts.touch(draft, clock.now())
+            database.session().commit()
+        drafts.show_receipt_longer()
+    if request.headers.get("X-Requested-With"):
+        return "", 410 if held and draft is None else 204
+    if draft is not None and (back := _back_to(request.form.get("at", ""))):
+        return go(back)
+    return go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
+
+
+@bp.post("/kiosk/pace")
+@opens_to(ANYBODY, kiosk=ATTENDED)
+def pace():
+    """Keep the time that a person needs, as a multiple of the office's, until they end."""
+    asked = request.form.get("pace", "")
+    if PressForm().validate() and asked.isdecimal():
+        drafts.set_pace(int(asked))
+        if (draft := drafts.mine()) is not None:
+            drafts.touch(draft, clock.now())
+            database.session().commit()
+    return go(url_for("seeker.start"))
+
+
+def _back_to(at: str) -> str | None:
+    """Return the address of a step or article; None for an unknown one."""
+    if at in STEP and STEP[at].form:
+        return url_for("seeker.step", name=at)
+    slugs = {article.slug for article in current.terms_now(clock.now()).articles}
+    slug = at.removeprefix("terms/")
+    return url_for("seeker.article", slug=slug) if at != slug and slug in slugs else None
