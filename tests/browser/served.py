@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 60  # seconds: a loaded machine is slow, but a state that never comes ends the test
 # A test browser asks nobody outside for anything.
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
@@ -52,7 +53,9 @@ class Server:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=60)  # it may take its time to finish what it was asked
+        return self.process.wait(
+            timeout=PATIENCE
+        )  # it may take its time to finish what it was asked
 
 
 @contextmanager
