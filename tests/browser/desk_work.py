@@ -28,7 +28,7 @@ def new_account(office, role: str, name: str, passphrase: str | None = PASSPHRAS
     return address
 
 
-def new_request(office, weeks: int = 3, needs: list[str] = (), helped: bool = False) -> str:
+def new_request(office, weeks: int = 3, needs: list[str] = (), *, helped: bool = False) -> str:
     """A request for a free time some weeks on; its number."""
     with writing(office.extensions["portal.engine"]) as db:
         after = clock.now() + timedelta(weeks=weeks)

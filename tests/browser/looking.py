@@ -58,7 +58,7 @@ def font_mistakes(page: Page) -> list[str]:
     return [] if size >= 28 else [f"text stays at {size} px when the reader asks for 32"]
 
 
-def source_mistakes(source: str, path: str, swapped: bool = False) -> list[str]:
+def source_mistakes(source: str, path: str, *, swapped: bool = False) -> list[str]:
     """What is wrong in the source of a page; after a swap its status line may speak."""
     found = structural_mistakes(BeautifulSoup(source, "html5lib"), path)
     return [mistake for mistake in found if not (swapped and mistake.startswith("role=status"))]

@@ -20,7 +20,7 @@ FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 class Server:
     """The running portal: its address and its folder."""
 
-    def __init__(self, folder: Path, own_data: bool = True):
+    def __init__(self, folder: Path, *, own_data: bool = True):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.folder, self.url = folder, f"http://127.0.0.1:{port}"

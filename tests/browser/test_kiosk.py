@@ -23,7 +23,7 @@ def test_after_finishing_nothing_of_the_person_comes_back(server, staff, open_br
     page.fill("#phone", "098-765-4321")
     press(page, FINISH)
     assert page.locator("h1").inner_text() == "Everything is erased"
-    going_back_shows_nothing(page, scripts)
+    going_back_shows_nothing(page, scripts=scripts)
     page.goto(f"{server.url}/en/request/details")
     page.reload()
     assert page.url.endswith("/en/request/who")
@@ -36,7 +36,7 @@ def test_after_finishing_nothing_of_the_person_comes_back(server, staff, open_br
     nothing_is_kept(page, server, staff)
 
 
-def going_back_shows_nothing(page, scripts: bool) -> None:
+def going_back_shows_nothing(page, *, scripts: bool) -> None:
     for _back in range(10):
         page.go_back()
         if page.url == "about:blank":

@@ -88,7 +88,7 @@ def ready(server, open_browser):
     return page
 
 
-def mistakes_of(page, base: str, where: str, pressed: bool, fault) -> list[str]:
+def mistakes_of(page, base: str, where: str, fault, *, pressed: bool) -> list[str]:
     lang, _, where = where.rpartition(":")
     lang = lang or "en"
     page.unroute_all()
@@ -133,12 +133,12 @@ PRESSED = [fault for _where, pressed, fault in FAULTS.values() if pressed]
 
 def test_every_planted_fault_is_seen_and_nothing_else(server, open_browser, ready):
     for where, pressed in {(where, pressed) for where, pressed, _fault in FAULTS.values()}:
-        assert mistakes_of(ready, server.url, where, pressed, None) == [], where
+        assert mistakes_of(ready, server.url, where, None, pressed=pressed) == [], where
     ready.context.new_cdp_session(ready).send("Network.setCacheDisabled", {"cacheDisabled": True})
     missed = [
         name
         for name, (where, pressed, fault) in FAULTS.items()
-        if not mistakes_of(ready, server.url, where, pressed, fault)
+        if not mistakes_of(ready, server.url, where, fault, pressed=pressed)
     ]
     assert len(FAULTS) == 34
     assert not missed

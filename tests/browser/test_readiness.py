@@ -78,7 +78,7 @@ def test_the_list_by_keyboard_alone(server, staff, open_browser):
     assert "plain" not in page.url
 
 
-def booked(server, staff, confirmed: bool = False) -> str:
+def booked(server, staff, *, confirmed: bool = False) -> str:
     """The address of a new request's own page at the served portal."""
     maria = Seeker(staff.app, "en")
     maria.goes_to("check")

@@ -39,7 +39,7 @@ class TextBrowser:
         while words not in self.rows()[HEIGHT - 1]:
             self.stream.feed(self.child.read_nonblocking(65536, timeout=PATIENCE))
 
-    def find(self, words: str, backwards: bool = False) -> None:
+    def find(self, words: str, *, backwards: bool = False) -> None:
         """Put the cursor on words: from the top down, or from the end up."""
         self.child.send(f"{'G?' if backwards else 'g/'}{words}\r")
 
