@@ -8,6 +8,10 @@ from sqlalchemy import select
 from portal.models import Booking, ConsentRecord, Draft, Helper, SupportNeeds
 
 STEP_PATHS = ("eligibility", "terms", "agree", "needs", "slot", "details", "check")
+RECEIVED = {
+    "ja": "申し込みを受け付けました（まだ確定していません）",
+    "en": "Request received, not yet confirmed",
+}
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -19,13 +23,7 @@ def test_a_seeker_walks_from_start_to_sent(app, db, lang):
     maria.agrees()
     maria.needs_nothing()
     maria.asks_tells_and_sends()
-    assert (
-        maria.page.heading
-        == {
-            "ja": "申し込みを受け付けました（まだ確定していません）",
-            "en": "Request received, not yet confirmed",
-        }[lang]
-    )
+    assert maria.page.heading == RECEIVED[lang]
     booking = db.scalars(select(Booking)).one()
     assert booking.state == "requested"
     assert booking.name == "Maria da Silva"

@@ -30,11 +30,8 @@ def test_support_needs_are_kept_apart_and_shown_on_the_check_page(app, db):
     maria.sends()
     needs = db.scalars(select(SupportNeeds)).one()
     assert needs.kinds == ["interpreter", "slower_pace"]
-    assert (needs.interpreter_language, needs.arranged_by, needs.joining_count) == (
-        "ne",
-        "office",
-        2,
-    )
+    told = (needs.interpreter_language, needs.arranged_by, needs.joining_count)
+    assert told == ("ne", "office", 2)
 
 
 @pytest.mark.parametrize(

@@ -10,41 +10,49 @@ from portal.language.ruby import _Page
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+PUBLIC = ("", "help", "other-ways", "privacy", "accessibility", "readiness", "find", "display",
+          "request", "terms", "terms?q=録画", "terms/changes", "nowhere")  # fmt: skip
+
+
 @pytest.mark.usefixtures("plain_buttons")
 @pytest.mark.parametrize("words", ["plain", "furigana"])
 def test_every_step_speaks_plain_japanese(app, words):
-    lee = in_words_of(HelpingPerson(app), words)
     found = {}
+    for looks in (public_pages, steps, articles_and_request):
+        for name, page in looks(app, words):
+            if wrong := mistakes(page):
+                found[name] = wrong
+    assert not found, found
 
-    def look(name):
-        if wrong := mistakes(lee.page):
-            found[name] = wrong
 
-    for where in ("", "help", "other-ways", "privacy", "accessibility", "readiness", "find",
-                  "display", "request", "terms", "terms?q=録画", "terms/changes", "nowhere"):  # fmt: skip
-        lee.opens(where)
-        look(where)
+def public_pages(app, words: str):
+    lee = in_words_of(HelpingPerson(app), words)
+    for where in PUBLIC:
+        yield where, lee.opens(where)
     lee.begins()
+
+
+def steps(app, words: str):
+    """Each step as it is first shown, and with mistakes."""
     for step in STEPS:
         lee = in_words_of(HelpingPerson(app), words)
-        lee.goes_to(step)
-        look(step)
+        yield step, lee.goes_to(step)
         if step not in ("terms", "check"):
-            lee.page = lee.page.submit(joining_count="many", choice_1="", name="", email="x")
-            look(f"{step}, wrong")
+            wrong = lee.page.submit(joining_count="many", choice_1="", name="", email="x")
+            yield f"{step}, wrong", wrong
+
+
+def articles_and_request(app, words: str):
+    """Some articles, and the pages of what was sent."""
     lee = in_words_of(HelpingPerson(app), words)
     lee.goes_to("check")
     for slug in ("pre", "5", "12", "sup"):
-        lee.opens(f"request/terms/{slug}")
-        look(slug)
+        yield slug, lee.opens(f"request/terms/{slug}")
     lee.opens("request/check")
-    lee.sends()
-    look("sent")
+    yield "sent", lee.sends()
     link = lee.page.soup.select_one("main a[href*=booking]")["href"]
     for more in ("", "/change", "/cancel", "/email", "/consent"):
-        lee.page = lee.browser.open(link + more)
-        look(f"booking{more}")
-    assert not found, found
+        yield f"booking{more}", lee.browser.open(link + more)
 
 
 def test_readings_stand_beside_the_words_only_when_asked_for(app):

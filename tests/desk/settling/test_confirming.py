@@ -53,48 +53,47 @@ def test_an_address_already_used_is_said(app, higa, db):
     assert page.errors == ["Another booking uses this address. Make a new one in TeleOffice."]
 
 
+SEEN = "I have seen this; keep what is arranged"
+
+
 @pytest.mark.clause("a12-p4-s2")
 def test_support_comes_first(app, db):
-    reference = sends(
-        app, needs=["interpreter", "written"], arranged_by="self", interpreter_language="fil"
-    )
+    needs = {"needs": ["interpreter", "written"], "arranged_by": "self"}
+    reference = sends(app, **needs, interpreter_language="fil")
     higa = AtTheDesk(app)
     page = higa.opens(f"requests/{reference}")
     assert "Interpreter for another language" in page.words
-    refused = press(page, "Show the mail first", counsellor="Higa", address=ADDRESS)
+    refused = shows_the_mail(page)
     assert refused.status == 409
     assert refused.errors[0].startswith("First settle the support needed")
-    wrong = press(
-        higa.opens(f"requests/{reference}"),
-        "I have seen this; keep what is arranged",
-        **{"outcome-interpreter": "not_possible"},
-    )
+    instead_must_be_written(higa.opens(f"requests/{reference}"))
+    given = {
+        "outcome-interpreter": "not_possible",
+        "instead-interpreter": "telephone interpreter",
+        "outcome-written": "arranged",
+    }
+    kept = press(higa.opens(f"requests/{reference}"), SEEN, **given)
+    assert "telephone interpreter" in kept.text
+    outcomes = {row.kind: row.outcome for row in newest(db).arrangements}
+    assert outcomes == {"interpreter": "not_possible", "written": "arranged"}
+    assert shows_the_mail(kept).status == 409
+    agreed = press(higa.opens(f"requests/{reference}"), SEEN, **{"agreed-interpreter": "yes"})
+    preview = shows_the_mail(agreed)
+    assert preview.press("Confirm and send this mail").heading.endswith("Booking confirmed")
+
+
+def shows_the_mail(page):
+    return press(page, "Show the mail first", counsellor="Higa", address=ADDRESS)
+
+
+def instead_must_be_written(page) -> None:
+    """What is not possible needs something instead; the mistake keeps what was chosen."""
+    wrong = press(page, SEEN, **{"outcome-interpreter": "not_possible"})
     assert wrong.errors == [
         "Write what is offered instead of what is not possible: Interpreter for another language"
     ]
     ticked = wrong.soup.select_one("[name=outcome-interpreter][value=not_possible]")
     assert ticked.has_attr("checked")
-    kept = press(
-        higa.opens(f"requests/{reference}"),
-        "I have seen this; keep what is arranged",
-        **{
-            "outcome-interpreter": "not_possible",
-            "instead-interpreter": "telephone interpreter",
-            "outcome-written": "arranged",
-        },
-    )
-    assert "telephone interpreter" in kept.text
-    outcomes = {row.kind: row.outcome for row in newest(db).arrangements}
-    assert outcomes == {"interpreter": "not_possible", "written": "arranged"}
-    unsettled = press(kept, "Show the mail first", counsellor="Higa", address=ADDRESS)
-    assert unsettled.status == 409
-    agreed = press(
-        higa.opens(f"requests/{reference}"),
-        "I have seen this; keep what is arranged",
-        **{"agreed-interpreter": "yes"},
-    )
-    preview = press(agreed, "Show the mail first", counsellor="Higa", address=ADDRESS)
-    assert preview.press("Confirm and send this mail").heading.endswith("Booking confirmed")
 
 
 def test_another_time_is_proposed(higa, db):

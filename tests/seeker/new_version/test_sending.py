@@ -12,17 +12,9 @@ from portal.models import Booking, ConsentRecord
 @pytest.mark.clause("a13-p1-s1", "pre-p1")
 def test_who_agreed_before_sees_only_what_is_new_and_then_sends(app, maria, changes, db):
     changes()
-    page = maria.sends()
-    assert page.path == "/en/request/terms"
+    is_led_to_what_changed(maria.sends())
     assert db.scalars(select(Booking)).all() == []
-    assert (
-        "The terms have changed. Before your next request, check the changes and agree."
-        in page.words
-    )
-    assert "Read so far: 15 of 16." in page.words
-    changed = [li.get_text(" ", strip=True) for li in page.soup.select(".tasks .next")]
-    assert changed == ["Article 6 (Application for use, etc.) Changed since you read it"]
-    page = maria.page = page.follow("Go on reading")
+    page = maria.page = maria.page.follow("Go on reading")
     assert page.path == "/en/request/terms/6"
     assert "What has changed in this article" in page.words
     assert [mark.get_text(" ", strip=True) for mark in page.soup.select("del, ins")] == [
@@ -37,6 +29,24 @@ def test_who_agreed_before_sees_only_what_is_new_and_then_sends(app, maria, chan
     assert page.path == "/en/request/check"
     assert "okinawa" not in page.words
     maria.sends()
+    both_versions_are_kept(db)
+    assert whole(app)
+
+
+def is_led_to_what_changed(page) -> None:
+    """Sending leads to the list of articles, in which one is to be read again."""
+    assert page.path == "/en/request/terms"
+    assert (
+        "The terms have changed. Before your next request, check the changes and agree."
+        in page.words
+    )
+    assert "Read so far: 15 of 16." in page.words
+    changed = [li.get_text(" ", strip=True) for li in page.soup.select(".tasks .next")]
+    assert changed == ["Article 6 (Application for use, etc.) Changed since you read it"]
+
+
+def both_versions_are_kept(db) -> None:
+    """The agreement is to the new version; each article stands with the version that was read."""
     db.rollback()  # look again
     record = db.scalars(select(ConsentRecord)).one()
     assert (record.terms_version, record.applied_version) == (CHANGED, CHANGED)
@@ -45,7 +55,6 @@ def test_who_agreed_before_sees_only_what_is_new_and_then_sends(app, maria, chan
     assert set(versions.values()) == {FIRST}
     entry = told(db)
     assert {read["version"] for read in entry["articles"]} == {FIRST, CHANGED}
-    assert whole(app)
 
 
 @pytest.mark.clause("a13-p1-s1")
@@ -75,9 +84,7 @@ def test_a_press_in_the_second_before_sends(app, maria, at, db):
     assert db.scalars(select(ConsentRecord)).one().applied_version == FIRST
 
 
-def test_an_article_that_came_without_substance_stops_nobody(app, maria, changes, db):
-    text = wider(CHANGED)
-    added = """
+ADDED = """
 [[articles]]
 slug = "sup-2"
 id = "sup2"
@@ -94,8 +101,12 @@ text_ja = "この改正は、令和8年11月25日から施行する。"
 text_en = "This change takes effect on 25 November 2026."
 kinds = ["RECORD"]
 """
+
+
+def test_an_article_that_came_without_substance_stops_nobody(app, maria, changes, db):
+    text = wider(CHANGED)
     text = text.replace('"a10" = "editorial"', '"a10" = "editorial"\n"sup2-p1" = "editorial"')  # fmt: skip
-    changes(text + added)
+    changes(text + ADDED)
     maria.sends()
     assert maria.page.path == "/en/request/sent"
     Staff(app).confirms()

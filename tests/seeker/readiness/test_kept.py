@@ -6,8 +6,11 @@ from people import Staff
 from ready_pages import FINE, outcome_of, own_page
 from sqlalchemy import select
 
-from portal.bookings import deeds
+from portal.bookings import deeds, rebook
 from portal.models import Readiness, ReadinessAnswer
+from portal.ops import worker
+from portal.roster import slots
+from portal.terms.history import History
 
 
 def test_by_the_link_answers_are_kept_and_found_again(app, maria, db):
@@ -61,11 +64,6 @@ def test_the_check_ends_with_the_request(app, maria):
 
 
 def test_the_answers_go_with_a_changed_time_and_are_swept_with_the_needs(app, maria, db, at):
-    from portal.bookings import rebook
-    from portal.ops import worker
-    from portal.roster import slots
-    from portal.terms.history import History
-
     own_page(maria).submit(device="mac", room="no")
     Staff(app).confirms()
 
