@@ -4,9 +4,11 @@ import itertools
 import re
 
 from bs4 import BeautifulSoup
+from field_checks import field_mistakes
 
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 ENGLISH_SENTENCE = re.compile(r"[A-Za-z’']{2,}(?: [A-Za-z’']+){3,}")
+VAGUE = ("こちら", "here", "click here", "詳細", "more")
 
 
 def structural_mistakes(soup: BeautifulSoup, path: str) -> list[str]:
@@ -16,9 +18,11 @@ def structural_mistakes(soup: BeautifulSoup, path: str) -> list[str]:
     return [
         *_headings(soup),
         *_languages(soup, path),
-        *_landmarks(soup, path),
-        *_fields(soup),
+        *_landmarks(soup),
+        *_language_links(soup, path),
+        *field_mistakes(soup),
         *_scripting(soup),
+        *_names(soup),
     ]
 
 
@@ -69,81 +73,28 @@ def _languages(soup, path: str):
             yield f"English under lang=ja: {text[:60]}"
 
 
-def _landmarks(soup, path: str):
-    here = path.partition("?")[0].split("/", 2)
-    for link in soup.select("#languages a[hreflang]"):
-        there = link["href"].partition("?")[0].split("/", 2)
-        if here[1] in ("ja", "en") and there[2:] != here[2:]:
-            yield f"the language link leads to another page: {link['href']}"
-    if (
-        len(soup.select("main")) != 1
-        or not soup.select("body > header")
-        or not soup.select("body > footer")
-    ):
+def _landmarks(soup):
+    once = len(soup.select("main")) == 1
+    if not once or not soup.select("body > header") or not soup.select("body > footer"):
         yield "landmarks are missing"
-    for nav in soup.select("nav"):
-        if not nav.get("aria-label"):
-            yield "a nav without a name"
+    if not all(nav.get("aria-label") for nav in soup.select("nav")):
+        yield "a nav without a name"
     links = soup.select("a[href]")
     if not links or links[0]["href"] != "#main":
         yield "the skip link is not the first link"
-    if not soup.select("#languages a[hreflang], #languages button[name=switch]"):
-        yield "no way to the other language"
     for element in soup.select("[role=status], [role=alert]"):
         if element.get_text(strip=True):
             yield f"role={element['role']} is filled at load"
 
 
-def _fields(soup):
-    ids = [element["id"] for element in soup.select("[id]")]
-    for name in {name for name in ids if ids.count(name) > 1}:
-        yield f"the id {name} stands twice"
-    for field in soup.select("input:not([type=hidden]), select, textarea"):
-        name = field.get("id", field.get("name"))
-        labels = soup.select(f"label[for='{field.get('id')}']")
-        if len(labels) != 1 or not labels[0].get_text(strip=True):
-            yield f"{name} has no label of its own"
-        if (
-            field.get("type") in ("radio", "checkbox")
-            and field.get("name", "").startswith(("agree", "ack", "seeker")) is False
-            and not field.find_parent("fieldset")
-        ):
-            yield f"{name} stands in no fieldset"
-        if (
-            field.get("type") == "number"
-            or field.has_attr("maxlength")
-            or field.has_attr("required")
-            or field.has_attr("placeholder")
-        ):
-            yield f"{name}: type=number, maxlength, required or placeholder"
-        for target in field.get("aria-describedby", "").split():
-            if target not in ids:
-                yield f"{name} is described by {target}, which is not there"
-        if (
-            field.get("aria-invalid")
-            and f"{field['name']}-error" not in field.get("aria-describedby", "").split()
-        ):
-            yield f"{name} is wrong and does not say why"
-    for label in soup.select("fieldset.day label"):
-        if label.find_parent("fieldset").legend.time.get_text(strip=True) not in label.get_text():
-            yield f"a time without its day: {label.get_text(' ', strip=True)}"
-    for link in soup.select("#errors a"):
-        if link["href"][1:] not in ids:
-            yield f"the error link {link['href']} leads nowhere"
-    tokens = {
-        "name": "name",
-        "email": "email",
-        "phone": "tel",
-        "helper_name": "name",
-        "helper_email": "email",
-        "job_seeker_number": "off",
-    }
-    shared = "kiosk" in (soup.html.get("class") or [])  # nothing is filled in by itself there
-    for name, token in tokens.items():
-        token = "off" if shared else token
-        for field in soup.select(f"input[name={name}]"):
-            if field.get("autocomplete") != token:
-                yield f"{name}: autocomplete is not {token}"
+def _language_links(soup, path: str):
+    if not soup.select("#languages a[hreflang], #languages button[name=switch]"):
+        yield "no way to the other language"
+    here = path.partition("?")[0].split("/", 2)
+    for link in soup.select("#languages a[hreflang]"):
+        there = link["href"].partition("?")[0].split("/", 2)
+        if here[1] in ("ja", "en") and there[2:] != here[2:]:
+            yield f"the language link leads to another page: {link['href']}"
 
 
 def _scripting(soup):
@@ -155,9 +106,11 @@ def _scripting(soup):
         plain = element.get("href") or element.get("action")
         if plain != (element.get("data-hx-get") or element.get("data-hx-post")):
             yield f"{element.name} does not work without scripts"
-    for element in soup.select("[tabindex]"):
-        if element["tabindex"] not in ("-1", "0"):
-            yield "positive tabindex"
-    for vague in soup.select("a"):
-        if vague.get_text(strip=True) in ("こちら", "here", "click here", "詳細", "more"):
-            yield f"vague link text {vague.get_text(strip=True)}"
+
+
+def _names(soup):
+    if any(element["tabindex"] not in ("-1", "0") for element in soup.select("[tabindex]")):
+        yield "positive tabindex"
+    for link in soup.select("a"):
+        if link.get_text(strip=True) in VAGUE:
+            yield f"vague link text {link.get_text(strip=True)}"

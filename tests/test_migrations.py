@@ -79,38 +79,44 @@ def test_requests_of_the_first_tables_keep_everything(database_url):
 def test_agreements_from_before_the_chain_become_its_first_entries(database_url):
     engine = connect(database_url)
     command.downgrade(migrations.config(engine), "0004")
-    moment = datetime(2026, 11, 24, 9, 0, 0, 123456, JAPAN)
     with engine.execution_options(writing=True).begin() as connection:
         for number in (1, 2):
-            connection.execute(
-                text(
-                    "INSERT INTO bookings (id, reference, idempotency_hash, link_seed, link_hash, state, language,"
-                    " channel, applied_at, version, registration, own_device, office, name, name_reading, email,"
-                    " phone, starts_at, place, recorded_by, calendar_sequence) VALUES (:id, :reference, :key, 's',"
-                    " :key, 'requested', 'ja', 'own_device', :at, 1, 'registered', 'yes', 'okinawa', 'Hana', '',"
-                    " 'h@example.jp', '', :at, 'okinawa', '', 0)"
-                ).bindparams(bindparam("at", type_=Moment)),
-                {"id": number, "reference": f"12345678{number}", "key": str(number), "at": moment},
-            )
-            connection.execute(
-                text(
-                    "INSERT INTO consent_records (booking_id, terms_version, terms_hash, language, agreed_at,"
-                    " applied_at, teleoffice, typed_by, channel, recorded_by) VALUES (:id, '2022-04-13', :hash,"
-                    " 'ja', :at, :at, 'acknowledged', 'seeker', 'own_device', '')"
-                ).bindparams(bindparam("at", type_=Moment)),
-                {"id": number, "hash": VERSION.hash, "at": moment},
-            )
-            for position, slug in enumerate(("pre", "1")):
-                connection.execute(
-                    text(
-                        "INSERT INTO articles_read (booking_id, article, position, terms_version, language, read_at)"
-                        " VALUES (:id, :slug, :position, '2022-04-13', 'ja', :at)"
-                    ).bindparams(bindparam("at", type_=Moment)),
-                    {"id": number, "slug": slug, "position": position, "at": moment},
-                )
+            insert_agreement(connection, number)
     migrations.upgrade(engine)
     with snapshot(engine) as session:
         assert evidence.verify(session, {VERSION.version: VERSION})[0] == 2
         read = session.scalars(select(ArticleRead)).first()
         assert (read.plain, read.terms_hash) == (True, VERSION.hash)
     engine.dispose()
+
+
+BOOKING = (
+    "INSERT INTO bookings (id, reference, idempotency_hash, link_seed, link_hash, state, language,"
+    " channel, applied_at, version, registration, own_device, office, name, name_reading, email,"
+    " phone, starts_at, place, recorded_by, calendar_sequence) VALUES (:id, :reference, :key, 's',"
+    " :key, 'requested', 'ja', 'own_device', :at, 1, 'registered', 'yes', 'okinawa', 'Hana', '',"
+    " 'h@example.jp', '', :at, 'okinawa', '', 0)"
+)
+CONSENT = (
+    "INSERT INTO consent_records (booking_id, terms_version, terms_hash, language, agreed_at,"
+    " applied_at, teleoffice, typed_by, channel, recorded_by) VALUES (:id, '2022-04-13', :hash,"
+    " 'ja', :at, :at, 'acknowledged', 'seeker', 'own_device', '')"
+)
+ARTICLE = (
+    "INSERT INTO articles_read (booking_id, article, position, terms_version, language, read_at)"
+    " VALUES (:id, :slug, :position, '2022-04-13', 'ja', :at)"
+)
+
+
+def insert_agreement(connection, number: int) -> None:
+    """A booking with its agreement and two readings, in the tables of that time."""
+    moment = datetime(2026, 11, 24, 9, 0, 0, 123456, JAPAN)
+
+    def insert(statement: str, **values) -> None:
+        timed = text(statement).bindparams(bindparam("at", type_=Moment))
+        connection.execute(timed, {"id": number, "at": moment, **values})
+
+    insert(BOOKING, reference=f"12345678{number}", key=str(number))
+    insert(CONSENT, hash=VERSION.hash)
+    for position, slug in enumerate(("pre", "1")):
+        insert(ARTICLE, slug=slug, position=position)

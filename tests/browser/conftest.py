@@ -4,12 +4,15 @@ import os
 
 import pytest
 from people import staff_behind
-from playwright.sync_api import sync_playwright
-from served import FLAGS, serving
+from playwright.sync_api import expect, sync_playwright
+from served import FLAGS, PATIENCE, serving
+from trying import BOTH, FAKE
 
 # What a browser says of its own about an answer of 4xx or 5xx, or without a connection.
 KNOWN = ("the server responded with a status of", "ERR_INTERNET_DISCONNECTED",
          "ERR_CONNECTION_REFUSED", "Failed to fetch")  # fmt: skip
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -27,14 +30,26 @@ def staff(server):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests of a run."""
+def launch():
+    """Gives the browser with these flags; each is started once for all tests of a run."""
+    path = os.environ.get("PORTAL_CHROMIUM", "/usr/bin/chromium")
+    running = {}
+
+    def launched(*flags: str):
+        if flags not in running:
+            running[flags] = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+        return running[flags]
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("PORTAL_CHROMIUM", "/usr/bin/chromium"), args=FLAGS
-        )
-        yield browser
-        browser.close()
+        yield launched
+        for browser in running.values():
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(launch):
+    """One browser for all tests of a run."""
+    return launch()
 
 
 @pytest.fixture
@@ -47,7 +62,7 @@ def open_browser(chromium):
         context = chromium.new_context(
             locale={"ja": "ja-JP", "en": "en-US"}[lang], timezone_id="Asia/Tokyo", **wishes
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -58,3 +73,23 @@ def open_browser(chromium):
     for context in contexts:
         context.close()
     assert not [said for said in complaints if not any(known in said for known in KNOWN)]
+
+
+@pytest.fixture
+def phone(launch, server):
+    """Opens the public check in a browser with or without (made-up) devices, allowed or not."""
+    contexts = []
+
+    def opened(devices=FAKE, allowed=BOTH, lang="en", **wishes):
+        context = launch(*devices).new_context(
+            viewport={"width": 320, "height": 640}, locale="en-US", permissions=allowed, **wishes
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
+        page = context.new_page()
+        page.goto(f"{server.url}/{lang}/readiness")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 60  # seconds: a loaded machine is slow, but a state that never comes ends the test
 # A test browser asks nobody outside for anything.
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
@@ -19,7 +20,7 @@ FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 class Server:
     """The running portal: its address and its folder."""
 
-    def __init__(self, folder: Path, own_data: bool = True):
+    def __init__(self, folder: Path, *, own_data: bool = True):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.folder, self.url = folder, f"http://127.0.0.1:{port}"
@@ -52,7 +53,9 @@ class Server:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=60)  # it may take its time to finish what it was asked
+        return self.process.wait(
+            timeout=PATIENCE
+        )  # it may take its time to finish what it was asked
 
 
 @contextmanager

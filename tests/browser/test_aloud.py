@@ -1,43 +1,8 @@
 """Reading aloud (A15, ax-T8): only by a voice of the device, only when pressed, sentence by sentence."""
 
 import pytest
-
-# A device with the voices a test names; it speaks when told that it has finished (`heard()`).
-VOICES = """voices => {
-  const said = [], state = { paused: false, cancelled: 0 };
-  let now = null;
-  class Utterance { constructor(text) { this.text = text; } }
-  const speech = new EventTarget();
-  Object.assign(speech, {
-    getVoices: () => voices,
-    speak: (words) => { now = words; said.push([words.text, words.lang]); },
-    pause: () => { state.paused = true; },
-    resume: () => { state.paused = false; },
-    cancel: () => { now = null; state.cancelled++; },
-  });
-  Object.defineProperty(window, "speechSynthesis", { value: speech });
-  window.SpeechSynthesisUtterance = Utterance;
-  window.said = said; window.speaking = state;
-  window.heard = () => { const was = now; now = null; if (was) was.onend(); };
-}"""
-JA = {"lang": "ja-JP", "localService": True}
-EN = {"lang": "en_US", "localService": True}
-FAR = {"lang": "ja-JP", "localService": False}
-
-
-def device(page, *voices) -> None:
-    from json import dumps
-
-    page.add_init_script(f"({VOICES})({dumps(voices)})")
-
-
-def to_terms(page, server, lang: str = "ja"):
-    page.goto(f"{server.url}/{lang}/terms")
-    return page.locator("#article-12 ~ .article")
-
-
-def button(article, what: str):
-    return article.locator(f"[data-do={what}]")
+from voices import EN, FAR, JA, button, device, to_terms
+from walking import begin, qualify
 
 
 @pytest.mark.parametrize(
@@ -166,11 +131,8 @@ def test_it_falls_silent_when_the_page_is_left(server, open_browser):
 def test_another_article_brought_by_a_swap_can_be_heard_and_silences_the_last(server, open_browser):
     page = open_browser("en")
     device(page, EN)
-    page.goto(f"{server.url}/en/request/who?as=self")
-    page.click("#step-form button.primary")
-    for name in ("registration", "own_device", "continuing", "office"):
-        page.check(f"#{name}")
-    page.click("#step-form button.primary")
+    begin(page, f"{server.url}/en")
+    qualify(page)
     page.goto(f"{server.url}/en/request/terms/5")
     button(page, "start").click()
     page.click("text=Next article")

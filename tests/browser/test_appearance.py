@@ -3,8 +3,9 @@
 from itertools import cycle
 
 import pytest
-from looking import axe_mistakes, seen_mistakes, tab_mistakes
-from walking import press
+from looking import axe_mistakes, seen_mistakes
+from some_pages import some_pages
+from tabbing import tab_mistakes
 
 MODES = {
     "dark": {"color_scheme": "dark"},
@@ -15,30 +16,6 @@ MODES = {
     "desk": {"viewport": {"width": 1280, "height": 800}},
     "zoom": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
 }
-
-
-def some_pages(page, base: str, lang: str):
-    """One page of each kind, with and without mistakes."""
-    page.goto(f"{base}/{lang}/")
-    yield "start"
-    page.goto(f"{base}/{lang}/request/who?as=helper")
-    page.fill("#helper_email", "nobody")
-    press(page)
-    yield "who with a mistake"
-    page.fill("#helper_email", "")
-    press(page)
-    press(page)
-    yield "eligibility, empty"
-    page.goto(f"{base}/{lang}/request/eligibility")
-    for name in ("registration", "own_device", "continuing", "office"):
-        page.check(f"#{name}")
-    yield "eligibility, chosen"
-    press(page)
-    yield "articles"
-    page.goto(f"{base}/{lang}/request/terms/6")
-    yield "article"
-    page.goto(f"{base}/{lang}/nowhere")
-    yield "404"
 
 
 # Looks do not hang on the language; both take turns.

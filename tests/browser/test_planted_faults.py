@@ -7,7 +7,9 @@ behaviour (a lost value, a wrong title) too, because the browser cannot tell who
 import re
 
 import pytest
-from looking import axe_mistakes, font_mistakes, seen_mistakes, source_mistakes, tab_mistakes
+from looking import axe_mistakes, font_mistakes, seen_mistakes, source_mistakes
+from tabbing import tab_mistakes
+from walking import agree, begin, press, qualify, read_all
 
 WHO, DETAILS, SLOT, ARTICLE = (
     "request/who",
@@ -74,25 +76,19 @@ FAULTS = {
 def ready(server, open_browser):
     """A browser in which a helper has answered up to the details."""
     page = open_browser("en", reduced_motion="reduce")
-    page.goto(f"{server.url}/en/request/who?as=helper")
-    page.click("#step-form button.primary")
-    for name in ("registration", "own_device", "continuing", "office"):
-        page.check(f"#{name}")
-    page.click("#step-form button.primary")
-    page.goto(f"{server.url}/en/request/terms?all=1")
-    page.click("#step-form button.primary")
-    page.check("#agree_terms")
-    page.check("#ack_teleoffice")
-    page.check("#seeker_agrees")
-    page.click("#step-form button.primary")
-    page.click("#step-form button.primary")
+    at = f"{server.url}/en"
+    begin(page, at, "helper")
+    qualify(page)
+    read_all(page, at)
+    agree(page, "seeker_agrees")
+    press(page)
     page.check("#choice_1")
-    page.click("#step-form button.primary")
+    press(page)
     page.wait_for_selector("#email")
     return page
 
 
-def mistakes_of(page, base: str, where: str, press: bool, fault) -> list[str]:
+def mistakes_of(page, base: str, where: str, fault, *, pressed: bool) -> list[str]:
     lang, _, where = where.rpartition(":")
     lang = lang or "en"
     page.unroute_all()
@@ -101,12 +97,12 @@ def mistakes_of(page, base: str, where: str, press: bool, fault) -> list[str]:
     page.goto(f"{base}/{lang}/{where}")
     if isinstance(fault, tuple) and fault[0] == "js":
         page.evaluate(f"() => {{ {fault[1]} }}")
-    if press:
+    if pressed:
         page.evaluate("() => { document.getElementById('name').value = 'Maria kept'; document.getElementById('email').value = 'nobody'; document.getElementById('job_seeker_number').value = '1'; }")  # fmt: skip
         page.click("#step-form .primary")
         page.wait_for_selector("#errors")
     found = source_mistakes(page.content(), f"/{lang}/{where}".partition("?")[0])
-    if press and page.input_value("#name") != "Maria kept":
+    if pressed and page.input_value("#name") != "Maria kept":
         found.append("a typed value is lost")
     for look in (seen_mistakes, tab_mistakes, font_mistakes):
         found += look(page)
@@ -132,17 +128,17 @@ def _with_rule(route, rule: str) -> None:
     route.fulfill(response=answer, body=answer.text() + rule)
 
 
-PRESSED = [fault for _where, press, fault in FAULTS.values() if press]
+PRESSED = [fault for _where, pressed, fault in FAULTS.values() if pressed]
 
 
 def test_every_planted_fault_is_seen_and_nothing_else(server, open_browser, ready):
-    for where, press in {(where, press) for where, press, _fault in FAULTS.values()}:
-        assert mistakes_of(ready, server.url, where, press, None) == [], where
+    for where, pressed in {(where, pressed) for where, pressed, _fault in FAULTS.values()}:
+        assert mistakes_of(ready, server.url, where, None, pressed=pressed) == [], where
     ready.context.new_cdp_session(ready).send("Network.setCacheDisabled", {"cacheDisabled": True})
     missed = [
         name
-        for name, (where, press, fault) in FAULTS.items()
-        if not mistakes_of(ready, server.url, where, press, fault)
+        for name, (where, pressed, fault) in FAULTS.items()
+        if not mistakes_of(ready, server.url, where, fault, pressed=pressed)
     ]
     assert len(FAULTS) == 34
     assert not missed

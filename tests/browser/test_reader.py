@@ -1,18 +1,14 @@
 """The reader's swaps: focus, title and status move along; failures are said and lose nothing."""
 
 import pytest
-
-READ = "#step-form button.primary"
+from walking import GO_ON, begin, qualify
 
 
 @pytest.fixture
 def reader(server, open_browser):
     page = open_browser("en")
-    page.goto(f"{server.url}/en/request/who?as=self")
-    page.click(READ)
-    for name in ("registration", "own_device", "continuing", "office"):
-        page.check(f"#{name}")
-    page.click(READ)
+    begin(page, f"{server.url}/en")
+    qualify(page)
     page.goto(f"{server.url}/en/request/terms/5")
     page.evaluate("window.neverReloaded = true")
     return page
@@ -58,7 +54,7 @@ def test_back_brings_the_page_before_whole(reader):
 
 
 def test_nothing_personal_stays_in_the_browsers_storage(reader):
-    reader.click(READ)
+    reader.click(GO_ON)
     heading(reader, "Article 6")
     assert reader.evaluate("Object.keys(sessionStorage).concat(Object.keys(localStorage))") == []
 
@@ -66,7 +62,7 @@ def test_nothing_personal_stays_in_the_browsers_storage(reader):
 def test_a_mistake_after_a_swap_takes_the_focus(reader):
     reader.click("summary >> text=Ask about this article")
     reader.fill("#question", "?" * 501)
-    reader.click(READ)
+    reader.click(GO_ON)
     reader.wait_for_selector("#errors")
     reader.wait_for_function("() => document.activeElement.id === 'errors'")
     assert reader.title().startswith("Error: Article 5")
@@ -79,14 +75,14 @@ def test_offline_is_said_and_loses_nothing(reader):
     reader.click("summary >> text=Ask about this article")
     reader.fill("#question", "Which firewall?")
     reader.context.set_offline(True)
-    reader.click(READ)
+    reader.click(GO_ON)
     reader.wait_for_function(
         "() => document.querySelector('[role=alert]').innerText.includes('This did not work.')"
     )
     assert reader.input_value("#question") == "Which firewall?"
     assert "098-000-0000" in reader.inner_text("[role=alert]")
     reader.context.set_offline(False)
-    reader.click(READ)
+    reader.click(GO_ON)
     heading(reader, "Article 6")
     assert reader.inner_text("[role=alert]") == ""
 
@@ -95,7 +91,7 @@ def test_a_failing_server_is_said_and_loses_nothing(reader):
     reader.route("**/terms/5", lambda route: route.fulfill(status=500, body="<h1>broken</h1>"))
     reader.click("summary >> text=Ask about this article")
     reader.fill("#question", "Which firewall?")
-    reader.click(READ)
+    reader.click(GO_ON)
     reader.wait_for_function(
         "() => document.querySelector('[role=alert]').innerText.includes('This did not work.')"
     )

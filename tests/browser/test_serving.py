@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 from served import ROOT, Server
-from walking import GO_ON, reach_check
+from walking import GO_ON, reach_check, wait_for_mails
 
 
 @pytest.fixture
@@ -33,18 +33,18 @@ def test_ending_it_ends_everything_it_started(portal, how):
     started = children(portal.process.pid)
     assert len(started) == 2  # the web server's worker and the mail worker
     portal.process.send_signal(how)
-    assert portal.process.wait(timeout=30) == 0
+    assert portal.process.wait(timeout=60) == 0
     assert not any(os.path.exists(f"/proc/{pid}") for pid in started)
 
 
 def test_the_mail_worker_ends_when_the_server_is_killed(portal):
     started = children(portal.process.pid)
     portal.process.kill()
-    portal.process.wait(timeout=30)
+    portal.process.wait(timeout=60)
     for pid in started:
         watched = os.pidfd_open(pid) if os.path.exists(f"/proc/{pid}") else None
         if watched is not None:
-            assert select.select([watched], [], [], 30)[0], "a process outlived the server"
+            assert select.select([watched], [], [], 60)[0], "a process outlived the server"
             os.close(watched)
 
 
@@ -56,10 +56,8 @@ def test_a_second_start_keeps_what_was_sent(portal, open_browser):
     portal.stop()
     again = Server(portal.folder)
     again.wait_until_ready()
-    page.goto(f"{again.url}/demo/mails?lang=en")
-    page.wait_for_function(
-        "() => document.querySelectorAll('.mail').length === 2 || (location.reload(), false)"
-    )
+    wait_for_mails(page, again.url, 2)
+    assert page.locator(".mail").count() == 2
     with closing(sqlite3.connect(portal.folder / "portal.database")) as connection:
         assert connection.execute("select count(*) from bookings").fetchone() == (1,)
         assert connection.execute("select count(*) from slots").fetchone()[0] > 300
@@ -71,10 +69,8 @@ def test_the_mail_arrives_and_its_link_opens_the_request(portal, open_browser):
     reach_check(page, portal.url)
     page.click(GO_ON)
     page.wait_for_selector("h1 >> text=Request received")
-    page.goto(f"{portal.url}/demo/mails?lang=en")
-    page.wait_for_function(
-        "() => document.querySelectorAll('.mail').length === 2 || (location.reload(), false)"
-    )
+    wait_for_mails(page, portal.url, 2)
+    assert page.locator(".mail").count() == 2
     page.click(".mail a[href*=booking]")
     page.wait_for_selector("h1 >> text=Your request: Received, not yet confirmed")
     assert page.url.startswith(portal.url)

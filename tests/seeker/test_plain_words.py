@@ -1,104 +1,58 @@
 """The whole journey in plain Japanese: its words on every page, readings only where they may stand."""
 
-import re
-from pathlib import Path
-
-import polib
 import pytest
-from bs4 import BeautifulSoup
 from people import STEPS, HelpingPerson, Seeker
+from plain_pages import in_words_of, mistakes
 
-from portal.language.readings import START
 from portal.language.ruby import _Page
 
 # Pages alone: what they show is kept by deeds, which are tried on both databases.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
-FOLDER = Path(__file__).parent.parent.parent / "translations" / "ja" / "LC_MESSAGES"
-PLAIN = {e.msgid: (e.msgstr or e.msgstr_plural[0]) for e in polib.pofile(FOLDER / "plain.po")}
-BARE = "title, label, button, option, summary, a.button, #errors a, [role=status], [role=alert]"
 
-
-def ordinary_only() -> list[str]:
-    """Ordinary sentences that plain Japanese words in another way, long enough to be known again."""
-    spoken = " ".join(re.sub(r"\([ぁ-んー]+\)", "", words) for words in PLAIN.values())
-    found = []
-    for entry in polib.pofile(FOLDER / "messages.po"):
-        text = entry.msgstr or entry.msgstr_plural[0]
-        if entry.msgid in PLAIN and "%(" not in text and len(text) > 9 and text not in spoken:
-            found.append(text)
-    return found
-
-
-ORDINARY = ordinary_only()
-
-
-def in_words_of(person, words: str):
-    """The same person, who chose these words."""
-    person.browser.client.set_cookie("display", f"normal.device.{words}")
-    return person
-
-
-def mistakes(page) -> list[str]:
-    """What is wrong with the words of one page."""
-    soup = BeautifulSoup(page.text, "html.parser")
-    found = [f"marks are left: {page.text.count(START)}"] if START in page.text else []
-    found += [
-        f"readings inside {ruby.find_parent().name}"
-        for e in soup.select(BARE)
-        for ruby in e.select("ruby")
-    ]
-    for ruby in soup.select("ruby"):
-        if [child.name for child in ruby.children] != [None, "rp", "rt", "rp"]:
-            found.append(f"not the one shape of ruby: {ruby}")
-    for other in soup.select("rt, rp, .legal, .found"):  # those carry the text of the terms
-        other.extract()
-    text = soup.get_text("")
-    found += [f"ordinary words: {words}" for words in ORDINARY if words in text]
-    found += [
-        f"a reading in an attribute: {value}"
-        for element in soup.find_all(True)
-        for value in element.attrs.values()
-        if isinstance(value, str) and re.search(r"[一-鿿]\([ぁ-ん]+\)", value)
-    ]
-    return found
+PUBLIC = ("", "help", "other-ways", "privacy", "accessibility", "readiness", "find", "display",
+          "request", "terms", "terms?q=録画", "terms/changes", "nowhere")  # fmt: skip
 
 
 @pytest.mark.usefixtures("plain_buttons")
 @pytest.mark.parametrize("words", ["plain", "furigana"])
 def test_every_step_speaks_plain_japanese(app, words):
-    lee = in_words_of(HelpingPerson(app), words)
     found = {}
+    for looks in (public_pages, steps, articles_and_request):
+        for name, page in looks(app, words):
+            if wrong := mistakes(page):
+                found[name] = wrong
+    assert not found, found
 
-    def look(name):
-        if wrong := mistakes(lee.page):
-            found[name] = wrong
 
-    for where in ("", "help", "other-ways", "privacy", "accessibility", "readiness", "find",
-                  "display", "request", "terms", "terms?q=録画", "terms/changes", "nowhere"):  # fmt: skip
-        lee.opens(where)
-        look(where)
+def public_pages(app, words: str):
+    lee = in_words_of(HelpingPerson(app), words)
+    for where in PUBLIC:
+        yield where, lee.opens(where)
     lee.begins()
+
+
+def steps(app, words: str):
+    """Each step as it is first shown, and with mistakes."""
     for step in STEPS:
         lee = in_words_of(HelpingPerson(app), words)
-        lee.goes_to(step)
-        look(step)
+        yield step, lee.goes_to(step)
         if step not in ("terms", "check"):
-            lee.page = lee.page.submit(joining_count="many", choice_1="", name="", email="x")
-            look(f"{step}, wrong")
+            wrong = lee.page.submit(joining_count="many", choice_1="", name="", email="x")
+            yield f"{step}, wrong", wrong
+
+
+def articles_and_request(app, words: str):
+    """Some articles, and the pages of what was sent."""
     lee = in_words_of(HelpingPerson(app), words)
     lee.goes_to("check")
     for slug in ("pre", "5", "12", "sup"):
-        lee.opens(f"request/terms/{slug}")
-        look(slug)
+        yield slug, lee.opens(f"request/terms/{slug}")
     lee.opens("request/check")
-    lee.sends()
-    look("sent")
+    yield "sent", lee.sends()
     link = lee.page.soup.select_one("main a[href*=booking]")["href"]
     for more in ("", "/change", "/cancel", "/email", "/consent"):
-        lee.page = lee.browser.open(link + more)
-        look(f"booking{more}")
-    assert not found, found
+        yield f"booking{more}", lee.browser.open(link + more)
 
 
 def test_readings_stand_beside_the_words_only_when_asked_for(app):

@@ -1,0 +1,115 @@
+"""Every page and state of the desk, opened one after the other in a browser."""
+
+from datetime import timedelta
+
+from desk_work import PASSPHRASE, new_account, new_request
+from newer import LONGER, longer, newer
+from sqlalchemy import select
+from walking import press
+
+from portal import clock
+from portal.accounts import invitations
+from portal.accounts import staff as accounts
+from portal.database import writing
+from portal.models import Booking, Slot
+
+LISTS = ("today", "to-call", "kiosks", "interpreters", "agreement", "calendar", "new", "mails",
+         "numbers", "trail", "settings", "people")  # fmt: skip
+
+
+def settled(page, office, base: str):
+    """The name of each state of one request, from the waiting list to a refusal, while it is open."""
+    reference = new_request(office, needs=["interpreter", "written"])
+    here = f"{base}/staff/requests/{reference}"
+    page.goto(f"{base}/staff/")
+    yield "waiting"
+    page.goto(here)
+    yield "request"
+    press(page, "form[action$=cancellation] button")
+    yield "request, with a mistake"
+    _arrange(page)
+    page.fill("#address", f"https://teleoffice.example.jp/desk-{reference}")
+    press(page, "form[action$=confirmation] button")
+    yield "the mail first"
+    press(page, "button[value=yes]")
+    yield "request, confirmed"
+    page.goto(f"{base}/staff/today?day={_day_of(office, reference)}")
+    yield "the day"
+    page.goto(f"{here}/refusal")
+    yield "refusal"
+    press(page)
+    yield "refusal, with a mistake"
+
+
+def _arrange(page) -> None:
+    """An interpreter is there; instead of writing, a chat is agreed on."""
+    page.check("#yes-interpreter")
+    page.check("#no-written")
+    page.fill("#instead-written", "Chat")
+    page.check("#agreed-written")
+    press(page, "form[action$=arrangements] button")
+
+
+def _day_of(office, reference: str) -> str:
+    with writing(office.extensions["portal.engine"]) as db:
+        day = db.scalars(select(Booking.starts_at).where(Booking.reference == reference)).one()
+    return day.date().isoformat()
+
+
+def around(page, office, base: str):
+    """The name of every other state at the desk, while it is open."""
+    day = (clock.now() + timedelta(weeks=3)).date().isoformat()
+    for where in (*LISTS, f"calendar?week={day}"):
+        page.goto(f"{base}/staff/{where}")
+        yield where
+    with writing(office.extensions["portal.engine"]) as db:
+        upcoming = db.scalars(select(Slot).where(Slot.starts_at > clock.now() + timedelta(weeks=4)))
+        day = upcoming.first().starts_at.date().isoformat()
+    page.goto(f"{base}/staff/calendar/close?day={day}")
+    yield "close a day"
+    with page.expect_download():
+        page.evaluate("location.href = '/staff/numbers.csv'")
+    yield from _publishing(page, base)
+    page.goto(f"{base}/staff/second-factor")
+    yield "second factor"
+
+
+def _publishing(page, base: str):
+    page.goto(f"{base}/staff/terms")
+    yield "prove"
+    page.fill("#passphrase", PASSPHRASE)
+    press(page)
+    yield "terms"
+    press(page)
+    yield "terms, empty"
+    _hand_in(page, longer(), "2099-04-01")
+    yield "terms, prepared"
+    page.goto(f"{base}/staff/terms")
+    _hand_in(page, newer(texts=LONGER, reason=""), "2022-04-01")
+    yield "terms, with something missing"
+
+
+def _hand_in(page, file: str, day: str) -> None:
+    new = {"name": "new.toml", "mimeType": "text/plain", "buffer": file.encode()}
+    page.set_input_files("#terms_file", new)
+    page.fill("#starts_on", day)
+    page.check("#case")
+    press(page)
+
+
+def door(page, office, base: str, address: str, lang: str):
+    """The name of each state before anybody is signed in, while it is open."""
+    page.goto(f"{base}/staff/sign-in?lang={lang}")
+    yield "sign in"
+    page.fill("#account", address)
+    page.fill("#passphrase", "wrong")
+    press(page)
+    yield "sign in, wrong"
+    with writing(office.extensions["portal.engine"]) as db:
+        member = accounts.by_email(db, new_account(office, "counsellor", "Ito", None))
+        token = invitations.invite(db, member, clock.now())
+        db.commit()
+    page.goto(f"{base}/staff/invitation/{token}?lang={lang}")
+    yield "invitation"
+    press(page)
+    yield "invitation, empty"

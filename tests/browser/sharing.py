@@ -1,0 +1,35 @@
+"""A shared computer in the hall: enrolled, and with a person's request on it."""
+
+from walking import press
+
+from portal import clock
+from portal.accounts import kiosks
+from portal.database import writing
+from portal.models import Draft
+
+PERSON = ("Hanako Secret", "98765-4321", "hanako.secret@example.jp")
+FINISH = "#kiosk-end button"
+
+
+def enrol(page, server, staff, lang: str = "en") -> None:
+    """Make this browser a shared one."""
+    with writing(staff.app.extensions["portal.engine"]) as db:
+        token = kiosks.enrol(db, "Hall", clock.now())
+        db.commit()
+    page.goto(f"{server.url}/kiosk/enrol/{token}?lang={lang}")
+    press(page, "#step-form button")
+
+
+def drafts_of_kiosks(staff) -> int:
+    """The number of drafts that belong to shared computers."""
+    with writing(staff.app.extensions["portal.engine"]) as db:
+        return db.query(Draft).filter(Draft.kiosk_id.is_not(None)).count()
+
+
+def holds_nothing(page) -> None:
+    """Assert that the page shows and holds nothing of the person."""
+    shown = page.evaluate(
+        "() => document.body.innerText + [...document.querySelectorAll('input, textarea')].map(f => f.value).join(' ')"
+    )
+    for secret in PERSON:
+        assert secret not in shown, page.url

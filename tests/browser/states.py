@@ -1,0 +1,108 @@
+"""Every page and state of the portal for seekers, opened one after the other in a browser."""
+
+import re
+from collections.abc import Iterator
+
+from people import HelpingPerson
+from playwright.sync_api import Page
+from states_asking import asking
+from states_settling import settling
+from walking import agree, press, read_all
+
+from portal import clock
+from portal.accounts import kiosks
+from portal.database import writing
+
+PUBLIC = (
+    "",
+    "other-ways",
+    "help",
+    "privacy",
+    "accessibility",
+    "readiness",
+    "readiness?device=windows&connection=free_wifi&room=not_sure&windows10_esu=no&plain=yes",
+    "readiness/sheet",
+    "terms",
+    "terms/2022-04-13",
+    "terms/changes",
+    "request",
+    "find",
+    "display",
+    "sheet",
+    "handoff",
+    "handoff/00000000000000000000000000000000",
+    "terms?q=10",
+    "terms?q=%3F%3F",
+)
+
+
+def states(page: Page, base: str, lang: str, staff) -> Iterator[str]:
+    """Opens one page or state after the other; gives its name while it is open.
+
+    `staff` does what the office does meanwhile (people.Staff, on the same database).
+    """
+    at = f"{base}/{lang}"
+    for where in PUBLIC:
+        page.goto(f"{at}/{where}")
+        yield where or "start"
+    page.goto(f"{at}/nowhere")
+    yield "404"
+    page.goto(f"{base}/demo/mails?lang={lang}")
+    yield "no mails"
+    page.goto(f"{at}/display")
+    press(page)
+    yield "display, applied"
+    yield from asking(page, base, lang)
+    yield from settling(page, at, staff)
+    yield from _finding(page, at)
+    yield from _reading_for_a_helper(page, at, lang, staff)
+    yield from _sharing(page, base, at, lang, staff)
+
+
+def _finding(page: Page, at: str) -> Iterator[str]:
+    page.goto(f"{at}/find")
+    press(page)
+    yield "find, empty"
+    page.fill("#reference", "111 111 111")
+    page.fill("#email", "nobody@example.jp")
+    press(page)
+    yield "find, asked"
+
+
+def _reading_for_a_helper(page: Page, at: str, lang: str, staff) -> Iterator[str]:
+    """The person helped reads and agrees, here; the helper is elsewhere."""
+    lee = HelpingPerson(staff.app, lang)
+    lee.goes_to("agree")
+    shown = lee.page.press({"ja": "本人に確認してから続ける（下書きを保存）", "en": "Check with the person first (save a draft)"}[lang])  # fmt: skip
+    page.goto(f"{at}{re.search('/handoff/[0-9a-f]{32}', shown.text)[0]}")
+    yield "hand-off offered"
+    press(page)
+    read_all(page, at)
+    agree(page)
+    yield "agreed for a helper's request"
+    press(page, "main form button")
+
+
+def _sharing(page: Page, base: str, at: str, lang: str, staff) -> Iterator[str]:
+    """This browser becomes a shared one; last, as it stays one."""
+    with writing(staff.app.extensions["portal.engine"]) as db:
+        token = kiosks.enrol(db, "A", clock.now())
+        db.commit()
+    page.goto(f"{base}/kiosk/enrol/{token}?lang={lang}")
+    yield "enrol a kiosk"
+    press(page)
+    yield "start, shared"
+    page.goto(f"{at}/request/who?as=self")
+    press(page)
+    page.goto(f"{at}/request/go-on")
+    yield "eligibility, shared"
+    page.goto(f"{at}/request/who?as=self")
+    yield "who, shared, with a request begun"
+    page.goto(f"{base}/staff/?lang={lang}")
+    yield "desk, shared"
+    page.goto(f"{at}/kiosk/warning")
+    yield "warning"
+    page.goto(f"{at}/kiosk/end")
+    yield "end"
+    press(page)
+    yield "erased"

@@ -1,0 +1,26 @@
+"""A request that waits, and the buttons of its page at the desk."""
+
+from people import Seeker
+
+ADDRESS = "https://teleoffice.example.jp/1"
+
+
+def sends(app, value: str = "okinawa/2026-11-26T10:00", who=Seeker, **needs) -> str:
+    seeker = who(app, "en")
+    if needs:
+        seeker.goes_to("needs")
+        seeker.answers(**needs)
+        seeker.asks_for(value)
+        seeker.tells()
+    else:
+        seeker.goes_to("check", value)
+    seeker.sends()
+    return seeker.page.soup.select_one(".reference").get_text().replace(" ", "")
+
+
+def press(page, button: str, **typed):
+    """Fill in the form that holds a button, and press it."""
+    for form in page.soup.select("form"):
+        if any(b.get_text(strip=True) == button for b in form.select("button")):
+            return page.submit(button, form=form, **typed)
+    raise AssertionError(f"no button {button!r}")
