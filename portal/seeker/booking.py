@@ -15,6 +15,7 @@ from portal.rules.booking import (
     request_deadline,
     session_length,
 )
+from portal.rules.needs import is_interpreted
 from portal.seeker.door import bp
 from portal.seeker.labels import BY, CHANNELS, STATES
 from portal.web import current
@@ -90,7 +91,7 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
         needs=_needs(found),
         ended_by_helper=found.state == State.CANCELLED_BY_SEEKER
         and found.changes[-1].by == "helper",
-        interpreted=found.is_interpreted,
+        interpreted=is_interpreted(found),
         form=form or PressForm(None),
         form_has_errors=bool(form and form.errors),
         length=_length(found),
