@@ -11,7 +11,7 @@ from portal.accounts import factors, invitations, sessions, staff
 from portal.database import writing
 from portal.models import AuditEntry, Invitation, Role, StaffMember, StaffSession
 from portal.ops import worker
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 PASSPHRASE = "ten white herons over Manko"
 REFUSED = "Address and passphrase do not belong together. Try again."
