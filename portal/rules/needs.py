@@ -18,18 +18,37 @@ SOMEBODY_COMES = ("interpreter", "sign_language", "note_taking", "personal_assis
 class Needs(Protocol):
     """Support needs as far as the rules read them; the row of a request has this shape."""
 
-    kinds: Sequence[str]
-    interpreter_language: str
-    arranged_by: str
-    arrangers: Mapping[str, str] | None
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of need."""
+
+    @property
+    def interpreter_language(self) -> str:
+        """The spoken language to interpret; empty where it is not known."""
+
+    @property
+    def arranged_by(self) -> str:
+        """`self`, `office` or `unsure`."""
+
+    @property
+    def arrangers(self) -> Mapping[str, str] | None:
+        """The same for single kinds, where they differ."""
 
 
 class Proposed(Protocol):
     """A request as far as the rule on proposed times reads it."""
 
-    support_needs: Needs | None
-    proposed_slot: object | None
-    interpreters: Sequence  # claims, each with `for_proposal`
+    @property
+    def support_needs(self) -> Needs | None:
+        """The support needs; None where there are none."""
+
+    @property
+    def proposed_slot(self) -> object | None:
+        """The proposed slot; None where none is proposed."""
+
+    @property
+    def interpreters(self) -> Sequence:
+        """The claims on interpreters, each with `for_proposal`."""
 
 
 @clause("a12-p4-s2")

@@ -6,7 +6,7 @@ import subprocess
 import threading
 
 import pytest
-from backups import back_up, free_slots, people_sending
+from backups import free_slots, back_up, people_sending
 from crowd import prepare_crowd, send_one
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url

@@ -22,7 +22,7 @@ def staff_group():
 @click.option("--name", default="", help="Left out: what stands before the @.")
 @click.option("--password-stdin", is_flag=True, required=True)
 @with_database
-def create_staff(email: str, role: str, name: str, password_stdin: bool):
+def create_staff(*, email: str, role: str, name: str, password_stdin: bool):
     """Make an account; the passphrase is read from standard input."""
     if email_address(email) is None:
         refuse(f"{email!r} is no e-mail address")

@@ -10,7 +10,7 @@ from portal.ops.commands.manners import with_database
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Do what is due and end (for cron).")
 @with_database
-def worker_command(once: bool):
+def worker_command(*, once: bool):
     """Send mails and sweep away what has had its time."""
     app = current_app._get_current_object()
     if once:
