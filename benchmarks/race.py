@@ -25,7 +25,7 @@ from sqlalchemy import func, select  # noqa: E402
 from portal import config, create_app  # noqa: E402
 from portal.database import writing  # noqa: E402
 from portal.models import Booking, Slot  # noqa: E402
-from portal.ops.cli import prepare  # noqa: E402
+from portal.ops.prepare import prepare  # noqa: E402
 
 SENDERS = 200
 

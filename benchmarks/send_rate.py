@@ -23,7 +23,7 @@ from portal.database import writing  # noqa: E402
 from portal.mail import outbox  # noqa: E402
 from portal.models import Booking, Slot  # noqa: E402
 from portal.ops import worker  # noqa: E402
-from portal.ops.cli import prepare  # noqa: E402
+from portal.ops.prepare import prepare  # noqa: E402
 
 
 class Sink:

@@ -19,7 +19,7 @@ from sqlalchemy import create_engine, text
 from portal import clock, config, create_app, migrations
 from portal.database import connect
 from portal.language import plain
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 from portal.web import assets
 
 # What every portal of a run makes anew from the same files is made once: this changes no answer.

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.bookings import seats
 from portal.models import Slot, SupportNeeds
 from portal.office import Office
 from portal.roster import interpreters
 from portal.roster.may_ask import Verdict, judge
 from portal.roster.slots import SlotTaken
 from portal.rules import Refused
+from portal.rules.needs import languages_of
 
 CLAUSES = {Verdict.CLOSED: "a06-p1", Verdict.TOO_SOON: "a12-p4-s2"}
 
@@ -19,7 +19,7 @@ def verdict(
     db: Session, slot: Slot, needs: SupportNeeds | None, office: Office, now: datetime
 ) -> Verdict:
     """Return whether a seeker with these needs may ask for the slot."""
-    languages = seats.languages_of(needs)
+    languages = languages_of(needs)
     standing = interpreters.status(db, [slot], languages)[slot.id]
     return judge(slot, standing, languages, office, now)
 

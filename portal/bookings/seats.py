@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from portal.models import Booking, InterpreterClaim, InterpreterTime, Slot, SupportNeeds
 from portal.roster import interpreters, slots
 from portal.rules.booking import SESSION_LENGTH
+from portal.rules.needs import languages_of
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,6 @@ class Seat:
             interpreters.release(db, self.row)
         else:
             (slots.release_kept if self.kept else slots.release)(db, self.row)
-
-
-def languages_of(needs: SupportNeeds | None) -> tuple[str, ...]:
-    """Return the interpreters the office is asked to find for a request."""
-    return needs.languages if needs else ()
 
 
 def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Seat]:

@@ -7,13 +7,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
 from portal import clock, database
-from portal.bookings import seats
 from portal.clock import JAPAN
 from portal.desk.request_forms import SeenForm
 from portal.language import dates, locale
 from portal.models import Booking, Slot
 from portal.office import Office
 from portal.roster import interpreters, slots
+from portal.rules.needs import languages_of
 from portal.web import current
 from portal.web.forms import Required, ValidationError, options
 
@@ -57,7 +57,7 @@ def times(booking: Booking) -> list[tuple[str, str]]:
     db, office, now = database.session(), current.office_today(), clock.now()
     free = slots.offered(db, office, booking.branch_wished, now)
     offered, there = {slot.id: slot for slot in free}, set()
-    languages = seats.languages_of(booking.support_needs)
+    languages = languages_of(booking.support_needs)
     if languages:
         offers = interpreters.offered(db, office, booking.branch_wished, now, languages)
         there = {offer.slot.id for offer in offers if offer.there}

@@ -17,6 +17,7 @@ from portal.mail.outbox import HELPER, OFFICE
 from portal.models import LIVE, OPEN, Booking, OutboxMessage, Refusal, State
 from portal.office import Office
 from portal.rules.booking import last_moment_to_cancel_online, request_deadline, session_length
+from portal.rules.needs import is_interpreted
 from portal.rules.readiness import WINDOWS10, Item, asked, still_open
 from portal.terms import TermsVersion
 
@@ -115,7 +116,7 @@ class Writer:
                 public_address=self.public_address,
                 still_open=_still_open(booking, self.office),
                 by_helper=booking.changes[-1].by == "helper",
-                interpreted=booking.is_interpreted,
+                interpreted=is_interpreted(booking),
                 nothing_answered=not any(row.answer for row in booking.readiness_answers),
             )
             body = plain.in_mail(text)

@@ -1,16 +1,6 @@
-"""What is kept. Every table is named here."""
+"""The tables. Every model is named here."""
 
-from portal.models.booking import (
-    LIVE,
-    OPEN,
-    ArticleQuestion,
-    Booking,
-    BookingChange,
-    Helper,
-    PreferredTime,
-    State,
-    SupportNeeds,
-)
+from portal.models.booking import Booking
 from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
 from portal.models.closed_day import ClosedDay
 from portal.models.consent import ArticleRead, ConsentRecord
@@ -19,11 +9,14 @@ from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
 from portal.models.helper_card import HelperCard
+from portal.models.history import LIVE, OPEN, BookingChange, State
 from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
 from portal.models.kiosk import Kiosk
 from portal.models.link_request import LinkRequest
+from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
 from portal.models.outbox import OutboxMessage
 from portal.models.past_count import PastCount
+from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
 from portal.models.staff import (

@@ -1,4 +1,4 @@
-"""What staff add to a request: notes, what was arranged for whom, answers, and a careful refusal."""
+"""Rows that staff add to a request: notes, arrangements for its needs, refusals; and step counts."""
 
 from datetime import date, datetime
 
@@ -23,7 +23,7 @@ class BookingNote(Base):
 
 
 class NeedArrangement(Base):
-    """What became of one support need: arranged, or not possible with what is offered instead."""
+    """The outcome of one support need: arranged, or not possible, with an alternative offered."""
 
     __tablename__ = "need_arrangements"
 
@@ -59,7 +59,7 @@ class Refusal(Base):
 
 
 class StepCount(Base):
-    """How many drafts got how far in a month: where people give up. Nobody is named."""
+    """The number of drafts that reached a step in a month: shows where people give up. No names."""
 
     __tablename__ = "step_counts"
 

@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class ClosedDay(Base):
-    """Closed besides the weekends, holidays and closing days of the office file (R-22)."""
+    """A closed day besides the weekends, holidays and closing days of the office file (R-22)."""
 
     __tablename__ = "closed_days"
 

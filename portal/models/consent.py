@@ -1,4 +1,4 @@
-"""Evidence of what was read and agreed to (preamble, Arts. 4 and 13)."""
+"""Records of the articles read and the text agreed to (preamble, Arts. 4 and 13)."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class ConsentRecord(Base):
-    """Which text was agreed to, by whom typed, when agreed and when applied (R-01)."""
+    """An agreement: the text agreed to, by whom it was typed, when agreed and when applied (R-01)."""
 
     __tablename__ = "consent_records"
 
@@ -34,7 +34,7 @@ class ConsentRecord(Base):
 
 
 class ArticleRead(Base):
-    """That one article was read: in which version and language, with plain words or not, and when."""
+    """One article that was read: its version and language, with plain words or without, and when."""
 
     __tablename__ = "articles_read"
 

@@ -1,16 +1,16 @@
-"""The chain of evidence: what was agreed to, written once, each entry holding the one before it (S13)."""
+"""The chain of evidence: agreements written once, each entry holding the hash of the one before (S13)."""
 
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Base
 
-BEGINNING = "0" * 64  # what stands before the first entry
+BEGINNING = "0" * 64  # the hash before the first entry
 THE_CHAIN = 1  # there is one chain
 
 
 class ConsentEvidence(Base):
-    """One entry. It is never changed; its payload alone is blanked when the request is thrown away."""
+    """One entry. It is never changed; its payload alone is blanked when the request is purged."""
 
     __tablename__ = "consent_evidence"
 
@@ -24,7 +24,7 @@ class ConsentEvidence(Base):
 
 
 class ConsentChain(Base):
-    """Where the chain ends. Whoever adds to it locks this one row, so that it never forks."""
+    """The end of the chain. Adding an entry locks this one row, so that the chain never forks."""
 
     __tablename__ = "consent_chain"
 

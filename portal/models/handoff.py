@@ -11,7 +11,7 @@ from portal.models.draft import Draft
 
 
 class Purpose(StrEnum):
-    """What the other device may do."""
+    """The use of a hand-off on the other device."""
 
     MOVE = "move"  # go on with everything; the first device forgets it
     AGREE = "agree"  # read the terms and agree, nothing else

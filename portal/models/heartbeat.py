@@ -1,4 +1,4 @@
-"""That the worker lives."""
+"""Signs of life of the worker."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class Heartbeat(Base):
-    """When a part of the portal last said that it works."""
+    """The moment at which a part of the portal last reported that it works."""
 
     __tablename__ = "heartbeats"
 

@@ -1,4 +1,4 @@
-"""What a helper wishes to find again when they come back for another person."""
+"""A helper's contact data, kept for the next person they help."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class HelperCard(Base):
-    """A helper's own contact data; the key is in their own browser. Nothing of whom they helped."""
+    """A helper's own contact data, and no data of the person helped; the key is in their browser."""
 
     __tablename__ = "helper_cards"
 

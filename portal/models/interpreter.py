@@ -1,4 +1,4 @@
-"""When interpreters are there, and for whom: a second capacity beside the places of a slot (a12-p4-s2)."""
+"""Interpreters' times and claims on them: a second capacity beside the seats of a slot (a12-p4-s2)."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ SIGN = "sign"  # sign language, apart from every spoken one
 
 
 class InterpreterTime(Base):
-    """A half hour at a place at which interpreters of one language are there."""
+    """A half hour at a branch at which interpreters of one language are there."""
 
     __tablename__ = "interpreter_times"
     __table_args__ = (
@@ -25,12 +25,12 @@ class InterpreterTime(Base):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     capacity: Mapped[int] = mapped_column("places")
     taken: Mapped[int] = mapped_column(default=0)
-    # Places of the slot and of the half hour after it are kept for whoever needs this interpreter.
+    # Seats of the slot and of the half hour after it are kept for seekers who need this interpreter.
     keeps_an_hour: Mapped[bool] = mapped_column(default=False)
 
 
 class InterpreterClaim(Base):
-    """That a request has an interpreter at its time, or at the time proposed instead."""
+    """The claim of a request on an interpreter at its time, or at the time proposed instead."""
 
     __tablename__ = "interpreter_claims"
 

@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class Kiosk(Base):
-    """A browser that was made a kiosk by a one-time address from the desk, until it is revoked."""
+    """A browser made a kiosk by a one-time address from the desk, until it is revoked."""
 
     __tablename__ = "kiosks"
 

@@ -1,4 +1,4 @@
-"""Somebody asked for the link to their request again; whether there is one is found out later."""
+"""Wishes to be sent the link to a request again; whether there is such a request is found out later."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class LinkRequest(Base):
-    """What was typed at /find. The page writes the same row for everyone, so it tells nobody anything (S4)."""
+    """The answers typed at /find. The page writes the same row for everyone, so it reveals nothing (S4)."""
 
     __tablename__ = "link_requests"
 

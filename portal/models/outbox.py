@@ -1,4 +1,4 @@
-"""Mail written together with the deed it tells of, and sent afterwards."""
+"""Mails put into the outbox together with the action they tell of, and sent afterwards."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from portal.models.booking import Booking
 
 
 class OutboxMessage(Base):
-    """One mail: its kind and its booking. Its words are made when it is sent, from what then holds."""
+    """One mail: its kind and its booking. Its words are made at sending, from the state at that time."""
 
     __tablename__ = "outbox_messages"
 
@@ -22,9 +22,7 @@ class OutboxMessage(Base):
     booking: Mapped[Booking] = relationship()
     recipient: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(2))
-    about: Mapped[str] = mapped_column(
-        String(40), default=""
-    )  # a version of the terms, if it tells of one
+    about: Mapped[str] = mapped_column(String(40), default="")  # a version of the terms, if any
     created_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10))  # waiting, sent, failed
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)

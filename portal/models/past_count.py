@@ -1,4 +1,4 @@
-"""What stays of requests that were thrown away: how many, never whose."""
+"""Counts of purged requests, without names."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from portal.database import Base
 
 
 class PastCount(Base):
-    """How many requests of a month ended how, at a place; counts below five are not kept (S10)."""
+    """The number of requests of a month and branch that ended in a state; never below five (S10)."""
 
     __tablename__ = "past_counts"
 

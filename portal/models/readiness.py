@@ -1,4 +1,4 @@
-"""How ready somebody is for the call, as far as they told: answers, never what their browser sent."""
+"""Answers to the readiness check; headers of the browser are never stored."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class Readiness(Base):
-    """On which kind of device, and how its system looked on one day (domain, 3.7)."""
+    """The kind of device for the call, and how its system looked on one day (domain, 3.7)."""
 
     __tablename__ = "readiness"
 

@@ -1,4 +1,4 @@
-"""Times that can be asked for."""
+"""Slots: the times that can be asked for."""
 
 from datetime import datetime
 
@@ -25,17 +25,17 @@ class Slot(Base):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     capacity: Mapped[int] = mapped_column("places")
     taken: Mapped[int] = mapped_column(default=0)
-    # Kept for those who need the interpreter who is there then; given free some days before.
+    # Seats kept for seekers who need the interpreter of this time; given free some days before.
     reserved: Mapped[int] = mapped_column(default=0)
-    # Between the offered times, as the second half of somebody's hour (R-14): nobody can ask for it.
+    # Between the offered times, as the second half of a long session (R-14): never offered.
     extra: Mapped[bool] = mapped_column(default=False)
 
     @property
     def free(self) -> int:
-        """Return how many seats anybody can ask for."""
+        """The number of seats that can be asked for."""
         return self.capacity - self.taken - self.reserved
 
     @property
     def value(self) -> str:
-        """How the slot is named in a form: `okinawa/2026-11-25T10:00` (Japan time)."""
+        """The name of the slot in a form: `okinawa/2026-11-25T10:00` (Japan time)."""
         return f"{self.branch}/{self.starts_at:%Y-%m-%dT%H:%M}"

@@ -1,4 +1,4 @@
-"""The people at the desk, how they prove who they are, and what they did."""
+"""Members of staff: accounts, sessions, second factors, the audit log, absences."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from portal.database import Base, Moment
 
 
 class Role(StrEnum):
-    """What somebody at the desk may do; the table is in desk/access.py."""
+    """The role of a member of staff; each page of the desk names the roles that may open it."""
 
     COUNSELLOR = "counsellor"
     MANAGER = "manager"
@@ -18,7 +18,7 @@ class Role(StrEnum):
 
 
 class StaffMember(Base):
-    """Somebody who works at the desk."""
+    """An account of the desk."""
 
     __tablename__ = "staff_members"
 
@@ -37,7 +37,7 @@ class StaffMember(Base):
 
 
 class RecoveryCode(Base):
-    """For somebody whose telephone is lost: works once."""
+    """A code that works once in place of the second factor, for a lost telephone."""
 
     __tablename__ = "recovery_codes"
 
@@ -50,7 +50,7 @@ class RecoveryCode(Base):
 
 
 class Invitation(Base):
-    """A one-time address at which somebody chooses a passphrase."""
+    """A one-time address at which a member of staff chooses a passphrase."""
 
     __tablename__ = "invitations"
 
@@ -65,7 +65,7 @@ class Invitation(Base):
 
 
 class StaffSession(Base):
-    """One browser that is signed in: 30 minutes idle, 10 hours in all (S6)."""
+    """The web session of one signed-in browser: 30 minutes idle, 10 hours in all (S6)."""
 
     __tablename__ = "staff_sessions"
 
@@ -82,7 +82,10 @@ class StaffSession(Base):
 
 
 class AuditEntry(Base):
-    """Who did or looked at what, when, on whom, why (S12). Nothing changes or removes a row."""
+    """One entry of the audit log: who did or opened it, when, on which request, why (S12).
+
+    Rows are never changed or removed.
+    """
 
     __tablename__ = "audit_entries"
 
@@ -96,7 +99,7 @@ class AuditEntry(Base):
 
 
 class Absence(Base):
-    """A member of staff is away: one place less at their place on these days."""
+    """Days on which a member of staff is away: one seat less at their branch."""
 
     __tablename__ = "absences"
 

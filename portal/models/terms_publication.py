@@ -9,7 +9,7 @@ from portal.database import Base, Moment
 
 
 class TermsPublication(Base):
-    """A version's file, verbatim. Until it is published it may be replaced, from then on never."""
+    """A version's file, verbatim. It may be replaced until it is published, never afterwards."""
 
     __tablename__ = "terms_publications"
 
@@ -26,5 +26,5 @@ class TermsPublication(Base):
 
     @property
     def fingerprint(self) -> str:
-        """What would be published: the file, its first day and its case."""
+        """The hash of the file, the first day and the case: a page checks that it publishes what it showed."""
         return f"{self.sha256} {self.effective.isoformat()} {self.case}"

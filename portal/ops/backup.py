@@ -10,14 +10,14 @@ from sqlalchemy import Engine
 
 
 class NotWritten(Exception):
-    """There is no copy; the message says why, and what to do."""
+    """The copy was not written; the message says why, and what to do."""
 
 
 def write(engine: Engine, file: Path) -> None:
-    """Copy all that was kept at one moment into a new file that only its owner can read.
+    """Copy the whole database, as it was at one moment, into a new file that only its owner can read.
 
     SQLite gives a database file without what was erased, PostgreSQL an archive for `pg_restore`.
-    The file is there whole or not at all; one that is there already is left as it is (NotWritten).
+    The file is there whole or not at all; a file that is there already is left alone (NotWritten).
     """
     if file.exists():
         raise NotWritten(f"{file} is there already: give a new name")
@@ -37,6 +37,7 @@ def write(engine: Engine, file: Path) -> None:
 
 
 def _copy_sqlite(engine: Engine, name: str) -> None:
+    """Write a compacted database file; raises NotWritten."""
     with closing(engine.raw_connection()) as connection:
         try:
             connection.cursor().execute("VACUUM INTO ?", (name,))
@@ -45,6 +46,7 @@ def _copy_sqlite(engine: Engine, name: str) -> None:
 
 
 def _dump_postgresql(engine: Engine, name: str) -> None:
+    """Write an archive with pg_dump; raises NotWritten."""
     # The password goes by the environment: others on the machine can read a command's words.
     address = engine.url.set(drivername="postgresql", password=None).render_as_string()
     surroundings = dict(os.environ)

@@ -1,4 +1,4 @@
-"""How the portal is: for load balancers, for monitoring (contract, section 4)."""
+"""The health of the portal for load balancers and monitoring (contract, section 4)."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -20,23 +20,23 @@ WORKER_IS_SILENT = timedelta(minutes=5)  # our own choice
 
 
 def init_app(app: Flask) -> None:
-    """Open the three addresses."""
+    """Register the three addresses."""
     app.register_blueprint(bp)
 
 
 @bp.get("/healthz")
 @opens_to(ANYBODY, limits=None)
 def healthz():
-    """The process is alive."""
+    """Answer 200 while the process is alive."""
     return "ok\n", PLAIN
 
 
 @bp.get("/readyz")
 @opens_to(ANYBODY, limits=None)
 def readyz():
-    """The database answers, its tables are those of this program, and the terms are in force.
+    """Answer 200 when the database answers, its tables are current and terms are in force.
 
-    A silent worker is told in words but is no reason to turn seekers away: their mails wait.
+    A silent worker is named in the answer but is no reason to turn seekers away: their mails wait.
     """
     database.session().execute(text("select 1"))
     if not migrations.is_current(database.engine()):
@@ -50,18 +50,10 @@ def readyz():
 @bp.get("/metrics")
 @opens_to(ANYBODY, limits=None)
 def metrics():
-    """Counts for monitoring, as Prometheus reads them. No names, nothing of a single person."""
+    """Counts as Prometheus reads them; no names, and no data of a single person."""
     registry, session, now = CollectorRegistry(), database.session(), clock.now()
-    requests = Gauge("portal_requests", "Requests kept, by state", ["state"], registry=registry)
-    for state, count in session.execute(
-        select(Booking.state, func.count()).group_by(Booking.state)
-    ):
-        requests.labels(state).set(count)
-    mails = Gauge("portal_mails", "Mails in the outbox, by state", ["state"], registry=registry)
-    for state, count in session.execute(
-        select(OutboxMessage.state, func.count()).group_by(OutboxMessage.state)
-    ):
-        mails.labels(state).set(count)
+    _count_states(registry, "portal_requests", "Requests kept, by state", Booking)
+    _count_states(registry, "portal_mails", "Mails in the outbox, by state", OutboxMessage)
     oldest = session.scalar(
         select(func.min(OutboxMessage.created_at)).where(OutboxMessage.state == "waiting")
     )
@@ -76,13 +68,23 @@ def metrics():
     return generate_latest(registry), {"Content-Type": CONTENT_TYPE_LATEST}
 
 
+def _count_states(
+    registry: CollectorRegistry, name: str, meaning: str, model: type[Booking | OutboxMessage]
+) -> None:
+    """Add a gauge with the number of rows in each state."""
+    gauge = Gauge(name, meaning, ["state"], registry=registry)
+    counts = select(model.state, func.count()).group_by(model.state)
+    for state, count in database.session().execute(counts):
+        gauge.labels(state).set(count)
+
+
 def worker_seen_at(session: Session) -> datetime | None:
-    """When the worker last said that it works."""
+    """The moment at which the worker last reported that it works; None before the first time."""
     return session.scalar(select(Heartbeat.at).where(Heartbeat.name == "worker"))
 
 
 def note_worker(session: Session, now: datetime) -> None:
-    """Note that a worker works; several may say so at once. Commits."""
+    """Store that a worker works now; several workers may do so at once. Commits."""
     seen = update(Heartbeat).where(Heartbeat.name == "worker").values(at=now)
     if session.execute(seen).rowcount == 0:
         session.add(Heartbeat(name="worker", at=now))
@@ -91,4 +93,5 @@ def note_worker(session: Session, now: datetime) -> None:
 
 
 def _since(moment: datetime | None, now: datetime, never: float = 0) -> float:
+    """Seconds from a moment until now; `never` where there was none."""
     return never if moment is None else (now - moment).total_seconds()

@@ -1,4 +1,4 @@
-"""`make run`: prepare the portal, then serve it with its mail worker beside it."""
+"""The server of `make run`: prepares the portal, then serves it with its mail worker beside it."""
 
 import errno
 import os
@@ -16,7 +16,7 @@ from portal.config import ConfigError
 from portal.models import Role
 from portal.office import OfficeError
 from portal.ops import worker
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 from portal.terms import TermsError
 
 DEMO_STAFF = "demo@example.jp"
@@ -30,15 +30,17 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self):
+        """Set the options; gunicorn calls this."""
         for name, value in self.options.items():
             self.cfg.set(name, value)
 
     def load(self):
+        """The application; gunicorn calls this."""
         return self.app
 
 
 def main() -> None:
-    """Start both; Ctrl-C or SIGTERM ends both."""
+    """Start server and worker; Ctrl-C or SIGTERM ends both."""
     try:
         app = create_app()
     except (ConfigError, OfficeError, TermsError) as error:
@@ -49,24 +51,26 @@ def main() -> None:
     prepare(app)
     app.extensions["portal.engine"].dispose()  # each process opens connections of its own
     sender = _start_worker(app)
-    _tell(app, f"http://{host}:{port}")
-    Server(
-        app,
-        {
-            "bind": f"{host}:{port}",
-            "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
-            "threads": 8,
-            "graceful_timeout": 15,  # seconds that running requests have to finish in (R11)
-            "control_socket_disable": True,
-            "loglevel": "warning",
-            "on_exit": lambda _arbiter: _end(sender),
-            "preload_app": True,
-        },
-    ).run()
+    _print_addresses(app, f"http://{host}:{port}")
+    Server(app, _gunicorn_options(f"{host}:{port}", sender)).run()
+
+
+def _gunicorn_options(bind: str, sender: int) -> dict:
+    """Gunicorn's options; the worker of process id `sender` ends with the server."""
+    return {
+        "bind": bind,
+        "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+        "threads": 8,
+        "graceful_timeout": 15,  # seconds that running requests have to finish in (R11)
+        "control_socket_disable": True,
+        "loglevel": "warning",
+        "on_exit": lambda _arbiter: _end(sender),
+        "preload_app": True,
+    }
 
 
 def _demo_account(app) -> str:
-    """Demo mode makes one administrator, once; its passphrase lies beside the demo's secret."""
+    """The passphrase of the demo's administrator, who is made once; it lies beside the demo's secret."""
     path = app.extensions["portal.settings"].data_dir / "demo_passphrase"
     passphrase = "-".join(secrets.token_hex(2) for _part in range(4))
     with database.writing(app.extensions["portal.engine"]) as session:
@@ -83,6 +87,7 @@ def _demo_account(app) -> str:
 
 
 def _is_taken(host: str, port: int) -> bool:
+    """Whether another process listens at this port."""
     try:
         socket.create_server((host, port)).close()
     except OSError as error:
@@ -91,6 +96,7 @@ def _is_taken(host: str, port: int) -> bool:
 
 
 def _start_worker(app) -> int:
+    """Start the worker as a process of its own; return its id."""
     parent, child = os.getpid(), os.fork()
     if child == 0:
         worker.run(app, parent)
@@ -99,6 +105,7 @@ def _start_worker(app) -> int:
 
 
 def _end(child: int) -> None:
+    """End the worker of this process id, after the mail in hand."""
     try:
         os.kill(child, signal.SIGTERM)
         os.waitpid(child, 0)
@@ -106,7 +113,8 @@ def _end(child: int) -> None:
         pass
 
 
-def _tell(app, address: str) -> None:
+def _print_addresses(app, address: str) -> None:
+    """Print where the portal is; in demo mode also where mails lie and how staff sign in."""
     settings = app.extensions["portal.settings"]
     print(f"\n  The portal is at {address}/\n", flush=True)
     if settings.mode == "demo":

@@ -15,6 +15,7 @@ from portal.rules.booking import (
     request_deadline,
     session_length,
 )
+from portal.rules.needs import is_interpreted
 from portal.seeker.door import bp
 from portal.seeker.labels import BY, CHANNELS, STATES
 from portal.web import current
@@ -87,7 +88,7 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
         to_helper=is_helpers(found, token),
         may_join=_may_join(found, token),
         needs=_needs(found),
-        interpreted=found.is_interpreted,
+        interpreted=is_interpreted(found),
         form=form or PressForm(None),
         form_has_errors=bool(form and form.errors),
         length=_length(found),

@@ -7,7 +7,7 @@ from flask import current_app, flash, request
 from flask_babel import gettext as _
 
 from portal import clock, database
-from portal.bookings import may_ask, seats
+from portal.bookings import may_ask
 from portal.bookings.actions.move import CHANGE_TIME
 from portal.bookings.build import Setting
 from portal.journey.application import Agreement, Reading
@@ -17,6 +17,7 @@ from portal.roster import slots
 from portal.roster.may_ask import Verdict
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
+from portal.rules.needs import languages_of
 from portal.seeker.booking import find
 from portal.seeker.change_forms import AgreedTimeForm, TimeForm
 from portal.seeker.door import bp
@@ -115,7 +116,7 @@ def _show(
     just_taken: bool = False,
 ):
     now, office = clock.now(), current.office_today()
-    languages = seats.languages_of(booking.support_needs)
+    languages = languages_of(booking.support_needs)
     return show_form(
         "change",
         booking,

@@ -22,7 +22,7 @@ from portal.models import (
     ConsentRecord,
     TermsPublication,
 )
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 from portal.roster import slots
 from portal.terms.history import History
 

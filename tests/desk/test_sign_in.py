@@ -8,7 +8,7 @@ from portal import clock, create_app
 from portal.accounts import staff
 from portal.database import writing
 from portal.models import AuditEntry, Role, StaffMember, StaffSession
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 
 def test_address_and_passphrase_lead_to_the_waiting_list(app, account):

@@ -15,7 +15,7 @@ from portal import create_app
 from portal.mail.outbox import PAUSES
 from portal.models import OutboxMessage
 from portal.ops import worker
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 
 class MailServer:

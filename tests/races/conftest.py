@@ -7,7 +7,7 @@ from sqlalchemy import select
 from portal import create_app
 from portal.database import writing
 from portal.models import Slot
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from portal import clock, create_app
 from portal.database import writing
 from portal.models import LIVE, Booking, OutboxMessage, Slot, State
 from portal.ops import worker
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 KILLS = 100
 AT_ONCE = 4  # deeds a process may finish before it is killed

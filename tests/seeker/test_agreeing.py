@@ -4,7 +4,7 @@ import pytest
 from people import Seeker
 
 from portal import config, create_app
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 
 @pytest.mark.clause("a04-p1-s2", "a04-p1-s3")

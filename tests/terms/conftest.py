@@ -4,7 +4,7 @@ import pytest
 from nago import FOLDER
 
 from portal import config, create_app
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 
 @pytest.fixture

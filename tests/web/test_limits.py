@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from portal import create_app
 from portal.models import LinkRequest
-from portal.ops.cli import prepare
+from portal.ops.prepare import prepare
 
 
 @pytest.fixture

@@ -1,0 +1,53 @@
+"""The database: prepare it, copy it, remove what is past its time, write a migration."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from portal import clock, database, migrations
+from portal.ops import backup as copies
+from portal.ops import worker
+from portal.ops.commands.manners import FAILED, refuse, with_database
+from portal.ops.prepare import prepare
+from portal.web import current
+
+
+@click.command()
+@with_appcontext
+def init():
+    """Migrate the database, load the terms, open slots."""
+    opened = prepare(current_app._get_current_object())
+    terms = current.terms_now(clock.now())
+    click.echo(f"Ready: terms {terms.version}, {opened} slots opened.")
+
+
+@click.command()
+@with_database
+def purge():
+    """Remove now what is past its time: drafts, needs, requests."""
+    removed = worker.purge(current_app._get_current_object())
+    click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@with_database
+def backup(file: Path):
+    """Copy the whole database into a new FILE, while the portal is in use."""
+    try:
+        copies.write(database.engine(), file)
+    except copies.NotWritten as reason:
+        refuse(str(reason), FAILED)
+    click.echo(
+        f"{file}: {file.stat().st_size} bytes. Keep PORTAL_SECRET_KEY elsewhere: links need it."
+    )
+
+
+@click.command()
+@click.argument("message")
+@with_appcontext
+def revise(message: str):
+    """For developers: write a migration from what models and database differ in."""
+    migrations.revise(database.engine(), message)

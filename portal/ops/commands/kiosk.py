@@ -1,0 +1,26 @@
+"""Kiosks: print a one-time address."""
+
+import click
+from flask import current_app
+
+from portal import clock, database
+from portal.accounts import kiosks
+from portal.ops.commands.manners import refuse, with_database
+
+
+@click.group("kiosk")
+def kiosk_group():
+    """Look after shared computers."""
+
+
+@kiosk_group.command("enrol")
+@click.argument("name")
+@with_database
+def enrol_kiosk(name: str):
+    """Print a one-time address; the browser that opens it within an hour becomes a kiosk."""
+    if not name.strip():
+        refuse("a kiosk needs a name")
+    token = kiosks.enrol(database.session(), name.strip(), clock.now())
+    database.session().commit()
+    public = current_app.extensions["portal.settings"].public_address
+    click.echo(f"{public}/kiosk/enrol/{token}")

@@ -1,0 +1,34 @@
+"""Manners of every command: a prepared database, and one line instead of a traceback."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import NoReturn
+
+import click
+from flask.cli import with_appcontext
+
+from portal import database, migrations
+
+DAY = click.DateTime(["%Y-%m-%d"])
+FAILED, WRONG_ARGUMENT = 1, 2  # exit codes (contract, section 3)
+
+
+def with_database(command: Callable) -> Callable:
+    """Run a command inside the portal; refuse where the database was never prepared."""
+
+    @with_appcontext
+    @wraps(command)
+    def checked(*given, **named):
+        """Run the command if the tables are those of this program."""
+        if not migrations.is_current(database.engine()):
+            refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
+        return command(*given, **named)
+
+    return checked
+
+
+def refuse(reason: str, code: int = WRONG_ARGUMENT) -> NoReturn:
+    """Print one line to standard error and end the process with this exit code."""
+    click.echo(f"Error: {reason}", err=True)
+    sys.exit(code)

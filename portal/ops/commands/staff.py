@@ -1,0 +1,38 @@
+"""Accounts of the desk: create one."""
+
+import sys
+
+import click
+
+from portal import clock, database
+from portal.accounts import staff
+from portal.models import Role
+from portal.ops.commands.manners import FAILED, refuse, with_database
+from portal.rules.identity import email_address
+
+
+@click.group("staff")
+def staff_group():
+    """Look after the accounts of the desk."""
+
+
+@staff_group.command("create")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--name", default="", help="Left out: what stands before the @.")
+@click.option("--password-stdin", is_flag=True, required=True)
+@with_database
+def create_staff(*, email: str, role: str, name: str, password_stdin: bool):
+    """Make an account; the passphrase is read from standard input."""
+    if email_address(email) is None:
+        refuse(f"{email!r} is no e-mail address")
+    session = database.session()
+    try:
+        member = staff.add(session, email, name or email.partition("@")[0], Role(role), clock.now())
+        staff.set_passphrase(member, sys.stdin.readline().rstrip("\n"))
+    except staff.AlreadyThere:
+        refuse(f"{email} has an account already", FAILED)
+    except staff.TooShort:
+        refuse(f"the passphrase needs {staff.SHORTEST_PASSPHRASE} signs or more", FAILED)
+    session.commit()
+    click.echo(f"{member.email} can sign in as {role}.")
