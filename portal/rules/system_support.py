@@ -8,66 +8,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
-from pathlib import Path
-from typing import Literal
-
-from pydantic import model_validator
 
 from portal.rules import clause
-from portal.rules.readiness import KINDS, Part, Words, loaded
+from portal.rules.system_table import FILE, Support, SupportError, SystemOutcome, load
 
-FILE = Path(__file__).parent / "system_support.toml"
+__all__ = ["FILE", "TABLE", "SupportError", "SystemOutcome", "load"]
+
 FRESH_FOR = timedelta(days=90)  # domain 3.7
-
-
-class SupportError(Exception):
-    """A mistake in the table; the message names the file, the place and the reason."""
-
-
-class SystemOutcome(StrEnum):
-    """How a system looks from outside."""
-
-    LOOKS_SUPPORTED = "looks_supported_check_patches"
-    LOOKS_ENDED = "looks_ended"
-    CANNOT_TELL = "cannot_tell"
-
-
-class Row(Part):
-    """Some major versions of a system."""
-
-    first: int
-    last: int
-    outcome: SystemOutcome
-    name: str
-    note: str = ""
-
-
-class System(Part):
-    """The versions known of the systems of one kind of device."""
-
-    kind: Literal[KINDS]  # type: ignore[valid-type]  # one list for rule and check
-    rows: tuple[Row, ...]
-
-
-class Support(Part):
-    """The whole table, looked through on one day."""
-
-    as_of: date
-    systems: tuple[System, ...]
-    words: dict[str, Words]
-
-    @model_validator(mode="after")
-    def has_its_words(self):
-        notes = {row.note for system in self.systems for row in system.rows if row.note}
-        if missing := (notes | {"about", *SystemOutcome}) - self.words.keys():
-            raise ValueError(f"there are no words for {min(missing)}")
-        return self
-
-    def row(self, kind: str, major: int | None) -> Row | None:
-        """What is known of a version; None if nothing is."""
-        rows = next((system.rows for system in self.systems if system.kind == kind), ())
-        return next((r for r in rows if major is not None and r.first <= major <= r.last), None)
 
 
 @dataclass(frozen=True)
@@ -79,11 +26,6 @@ class Finding:
     system: str = ""
     note: str = ""
     asks_windows10: bool = False
-
-
-def load(path: Path = FILE) -> Support:
-    """The table in a file; SupportError names what is wrong with it."""
-    return loaded(Support, path, SupportError)
 
 
 TABLE = load()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from portal.terms.text import TermsVersion
+from portal.terms.version import TermsVersion
 
 FOLDER = Path(__file__).parent
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from portal.terms.changes import Comparison, in_order, steps
-from portal.terms.text import TermsVersion
+from portal.terms.changes import Comparison, in_order, successive
+from portal.terms.version import TermsVersion
 
 
 class History:
@@ -45,4 +45,4 @@ class History:
 
     @cached_property
     def _steps(self) -> list[Comparison]:
-        return steps(self.versions)
+        return successive(self.versions)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.terms.changes import TITLE, ArticleChange, Comparison, compare
-from portal.terms.text import Article, TermsVersion, is_part
+from portal.terms.text import Article, is_part
+from portal.terms.version import TermsVersion
 
 
 @dataclass(frozen=True)

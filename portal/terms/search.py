@@ -4,7 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from portal.terms.ruby import segments
-from portal.terms.text import Article, Clause, TermsVersion
+from portal.terms.text import Article, Clause
+from portal.terms.version import TermsVersion
 
 AROUND = 20  # letters shown on each side of what was found; our own choice
 

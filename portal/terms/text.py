@@ -1,35 +1,30 @@
-"""What a version of the terms is made of: articles, paragraphs, clauses, and what explains them."""
+"""Parts of the terms: articles, paragraphs, clauses, and their explanations in plain words."""
 
-import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from portal.terms.ruby import without_reading
+from pydantic import BaseModel, ConfigDict, Field
 
 _ASKING = frozenset({"ASK", "CHECK"})
-_PARAGRAPH = re.compile(r"[a-z]+\d*-[pl]\d+")
+PARAGRAPH = re.compile(r"[a-z]+\d*-[pl]\d+")
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # `5`, `pre`, `annex-1`: it stands in addresses
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a terms file; a name that is not known is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Note(_Part):
+class Note(Part):
     """A remark of the editors: never part of the text, its hash, or what is agreed to."""
 
     ja: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
 
-class Clause(_Part):
+class Clause(Part):
     """The smallest part with an id: a sentence, an item, or a paragraph that has neither."""
 
     id: str
@@ -43,21 +38,21 @@ class Clause(_Part):
 
     @property
     def asks_of_reader(self) -> bool:
-        """Whether the reader has to do, tell or leave something."""
+        """Whether the clause asks its reader to act, to tell something or to leave something."""
         return self.duty or not _ASKING.isdisjoint(self.kinds)
 
     @property
     def paragraph_id(self) -> str:
-        """The paragraph it stands in: `a06-p2` for `a06-p2-i3`."""
-        return _PARAGRAPH.findall(self.id)[0]
+        """The id of its paragraph: `a06-p2` for `a06-p2-i3`."""
+        return PARAGRAPH.findall(self.id)[0]
 
     @property
     def is_item(self) -> bool:
-        """Whether it is an item (号) of a list."""
+        """Whether the clause is an item (号) of a list."""
         return "-i" in self.id
 
 
-class Paragraph(_Part):
+class Paragraph(Part):
     """One paragraph (項): its sentences, then its items."""
 
     id: str
@@ -65,8 +60,8 @@ class Paragraph(_Part):
     items: tuple[Clause, ...]
 
 
-class Article(_Part):
-    """One article, or another part of its own: a preamble (`pre`), an annex, what stands after (`sup`)."""
+class Article(Part):
+    """One article, a preamble (`pre`), an annex, or the supplementary provisions (`sup`)."""
 
     slug: str = Field(pattern=_SLUG, max_length=10)
     id: str
@@ -86,7 +81,7 @@ class Article(_Part):
 
     @property
     def notes(self) -> list[Note]:
-        """What the editors remark on its clauses."""
+        """The editors' remarks on its clauses."""
         return [clause.note for clause in self.clauses if clause.note]
 
     @property
@@ -101,7 +96,7 @@ class Article(_Part):
 
     @cached_property
     def asks_ja(self) -> list[str]:
-        """What it asks of its reader, in plain Japanese, as far as its parts are explained."""
+        """Its duties in plain Japanese, as far as its parts are explained."""
         asking = [clause.id for clause in self.duties]
         return [
             plain
@@ -111,7 +106,7 @@ class Article(_Part):
 
     @cached_property
     def asks_en(self) -> list[str]:
-        """What it asks of its reader, in the words of the translation."""
+        """Its duties in the words of the translation."""
         return [clause.text_en for clause in self.duties]
 
     @cached_property
@@ -123,10 +118,12 @@ class Article(_Part):
         )
 
     def _first(self, part: str) -> Clause:
+        """The first clause of a part of the article."""
         return next(clause for clause in self.clauses if is_part(clause.id, part))
 
 
 def _paragraph(name: str, clauses: list[Clause]) -> Paragraph:
+    """A paragraph of these clauses, sentences apart from items."""
     return Paragraph(
         id=name,
         sentences=tuple(clause for clause in clauses if not clause.is_item),
@@ -137,93 +134,3 @@ def _paragraph(name: str, clauses: list[Clause]) -> Paragraph:
 def is_part(clause_id: str, whole: str) -> bool:
     """Whether a clause is that part of the text, or stands in it: `a06-p2-i3` in `a06-p2`."""
     return f"{clause_id}-".startswith(f"{whole}-")
-
-
-class Change(_Part):
-    """What a version says of itself as a change: the case of the clause on changes, why, and how far."""
-
-    case: Literal[1, 2] | None = None
-    reason: Note | None = None
-    clauses: dict[str, Literal["substantive", "editorial"]] = {}
-    # Changed ids whose translation, and articles whose plain words, were looked at and still hold.
-    looked_at: tuple[str, ...] = ()
-
-
-class TermsVersion(_Part):
-    """One version of the terms, whole."""
-
-    version: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$", max_length=40)
-    effective: date
-    title: Clause
-    change: Change | None = None
-    # Where another office's terms are numbered in another way: which of its clauses says what the
-    # portal knows by a certain id.
-    known_as: dict[str, str] = {}
-    articles: tuple[Article, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def hangs_together(self):
-        """Ids are unique, explanations speak of parts there are, every kanji in them has a reading."""
-        if fault := next(_faults(self), None):
-            raise ValueError(fault)
-        return self
-
-    @cached_property
-    def hash(self) -> str:
-        """SHA-256 of the Japanese text in reading order, without white space, "#" and "-"."""
-        text = re.sub(r"[\s#-]", "", "".join(self.reading_order()))
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    def reading_order(self) -> Iterator[str]:
-        """Every stored piece of the Japanese text, in the order of the text."""
-        yield self.title.text_ja
-        for article in self.articles:
-            yield article.caption
-            yield article.number
-            for clause in article.clauses:
-                yield clause.label_ja
-                yield clause.text_ja
-
-    def clauses(self) -> Iterator[Clause]:
-        """Every clause, in the order of the text."""
-        yield self.title
-        for article in self.articles:
-            yield from article.clauses
-
-    def article(self, slug: str) -> Article:
-        """The article with that slug; KeyError if there is none."""
-        return {article.slug: article for article in self.articles}[slug]
-
-    def clause(self, clause_id: str) -> Clause | None:
-        """The clause with that id, or the first of the paragraph so called; None if there is none."""
-        wanted = self.known_as.get(clause_id, clause_id)
-        return next((c for c in self.clauses() if is_part(c.id, wanted)), None)
-
-
-def _faults(version: TermsVersion) -> Iterator[str]:
-    """What does not hang together in a version, in words for whoever wrote the file."""
-    ids = [clause.id for clause in version.clauses()]
-    yield from (f"the id {name} stands twice" for name in _repeated(ids))
-    for article in version.articles:
-        yield from _faults_of_plain_words(article, ids)
-    for name in ids:
-        if name != "title" and not _PARAGRAPH.match(name):
-            yield f"the id {name} does not say its paragraph"
-    slugs = (article.slug for article in version.articles)
-    yield from (f"the slug {slug} stands twice" for slug in _repeated(slugs))
-    for name, own in version.known_as.items():
-        if own not in ids:
-            yield f"known_as {name}: there is no {own}"
-
-
-def _faults_of_plain_words(article: Article, ids: list[str]) -> Iterator[str]:
-    for name, plain in (("plain_ja", article.plain_ja), *article.plain_parts.items()):
-        if missing := without_reading(plain):
-            yield f"{article.id} {name}: {missing[0]} has no reading"
-    for part in article.plain_parts:
-        if not any(is_part(name, part) for name in ids):
-            yield f"{article.id} plain_parts: there is no {part}"
-
-
-def _repeated(names: Iterable[str]) -> list[str]:
-    return [name for name, count in Counter(names).items() if count > 1]

@@ -7,7 +7,7 @@ from newer import BRACKETS, EDITORIAL, FIRST, LONGER, SUBSTANTIVE, leaving, long
 
 from portal import terms
 from portal.language.terms_problems import TERMS_PROBLEMS
-from portal.terms.changes import steps
+from portal.terms.changes import successive
 from portal.terms.publishing import problems
 
 TODAY = date(2026, 11, 24)
@@ -28,7 +28,7 @@ def test_a_shipped_version_is_never_edited():
 
 
 def test_shipped_versions_are_whole():
-    for step in steps([*terms.load_all().values()]):
+    for step in successive([*terms.load_all().values()]):
         day_before = step.new.effective.fromordinal(step.new.effective.toordinal() - 1)
         assert problems(step.old, step.new, day_before) == []
 
