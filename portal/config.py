@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent
 
 
 class ConfigError(Exception):
-    """A setting that keeps the portal from starting; the message names it and says what to do."""
+    """A setting keeps the portal from starting; the message names it and the remedy."""
 
 
 class Settings(BaseSettings):
@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     @field_validator("data_dir", "office_file", "terms_dir")
     @classmethod
     def absolute(cls, path: Path) -> Path:
+        """Return the path from the root, with `~` resolved."""
         return path.expanduser().absolute()
 
     @property
@@ -44,19 +45,19 @@ class Settings(BaseSettings):
 
     @property
     def outbox_dir(self) -> Path:
-        """Where mails are written as `.eml` files when no mail server is set."""
+        """The folder for mails as `.eml` files, used when no mail server is set."""
         return self.data_dir / "outbox"
 
     @property
     def public_address(self) -> str:
-        """What links in mails begin with, without a slash at the end."""
+        """The beginning of every link in a mail, without a slash at the end."""
         if self.base_url:
             return self.base_url.rstrip("/")
         return f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 
 
 def flask_settings(settings: Settings) -> dict:
-    """What Flask and its extensions want to be told."""
+    """The settings of Flask and its extensions; raises ConfigError. Makes the data folder."""
     live = settings.mode == "live"
     if live and not settings.base_url.startswith("https://"):
         raise ConfigError("PORTAL_BASE_URL must be set to the public https:// address in live mode")
@@ -82,7 +83,7 @@ def flask_settings(settings: Settings) -> dict:
 
 
 def _kept_secret(settings: Settings) -> str:
-    """Demo mode makes its own secret once and keeps it beside the database."""
+    """The demo's secret, made once and kept beside the database; raises ConfigError in live mode."""
     if settings.mode == "live":
         raise ConfigError("PORTAL_SECRET_KEY must be set in live mode")
     path = settings.data_dir / "secret_key"

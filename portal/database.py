@@ -33,6 +33,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value, dialect):
+        """The moment in UTC for the database; ValueError for a naive one."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -40,13 +41,14 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value, dialect):
+        """The stored moment in Japan time."""
         if value is None:
             return None
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(JAPAN)
 
 
 def connect(url: str) -> Engine:
-    """An engine for SQLite or PostgreSQL, set up so that both keep what they acknowledged."""
+    """An engine for SQLite or PostgreSQL, set up so that a committed change survives a crash."""
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
@@ -56,12 +58,14 @@ def connect(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection, _record):
+    """Set up a new SQLite connection: durable writes, checked foreign keys."""
     connection.isolation_level = None  # we write BEGIN ourselves, below
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection):
+    """Begin a transaction, as a writer if the session is one."""
     # A reader that turns writer is refused at once when another wrote meanwhile; one that says
     # so at the start waits its turn.
     writing = connection.get_execution_options().get("writing", False)
@@ -69,12 +73,12 @@ def _begin_sqlite(connection):
 
 
 def writing(engine: Engine) -> Session:
-    """A session for a deed: on SQLite it waits for its turn to write before it reads."""
+    """A session for an action: on SQLite it waits for its turn to write before it reads."""
     return Session(engine.execution_options(writing=True), expire_on_commit=False)
 
 
 def snapshot(engine: Engine) -> Session:
-    """A session for looking: all it reads is of one moment, whatever others write meanwhile."""
+    """A session for reading: all it reads is of one moment, even while others write."""
     if engine.dialect.name == "sqlite":  # each of its transactions is such a look
         return Session(engine)
     return Session(engine.execution_options(isolation_level="REPEATABLE READ"))
@@ -94,10 +98,11 @@ def engine() -> Engine:
 
 
 def init_app(app: Flask, url: str) -> None:
-    """Give the portal its database."""
+    """Connect the portal to its database."""
     app.extensions["portal.engine"] = connect(url)
 
     @app.teardown_appcontext
     def close(_error):
+        """Close the session of this request."""
         if "db" in g:
             g.pop("db").close()

@@ -1,4 +1,4 @@
-"""Shared browsers: made kiosks by a one-time address, revoked from the desk, erased when left alone."""
+"""Kiosks: browsers enrolled by a one-time address, revoked from the desk, erased when left alone."""
 
 from datetime import datetime, timedelta
 
@@ -20,7 +20,7 @@ class NotValid(Exception):
 
 
 def enrol(db: Session, name: str, now: datetime) -> str:
-    """Prepare a kiosk; gives the token of its one-time address. The caller commits."""
+    """Store a new kiosk; return the token of its one-time address. The caller commits."""
     token = keys.new_key()
     db.add(Kiosk(name=name, token_hash=keys.hashed(token), token_until=now + ENROL_WITHIN))
     db.flush()
@@ -28,7 +28,7 @@ def enrol(db: Session, name: str, now: datetime) -> str:
 
 
 def by_token(db: Session, token: str, now: datetime) -> Kiosk:
-    """The kiosk that a one-time address makes. Raises NotValid."""
+    """The kiosk that a one-time address enrols; raises NotValid."""
     kiosk = db.scalar(
         select(Kiosk).where(
             Kiosk.token_hash == keys.hashed(token),
@@ -42,7 +42,10 @@ def by_token(db: Session, token: str, now: datetime) -> Kiosk:
 
 
 def accept(db: Session, kiosk: Kiosk, now: datetime) -> str:
-    """Make a browser this kiosk; gives the key it keeps. Raises NotValid when it was used meanwhile."""
+    """Make a browser this kiosk; return the key for its cookie.
+
+    Raises NotValid when the address was used meanwhile.
+    """
     key = keys.new_key()
     won = db.execute(
         update(Kiosk)
@@ -56,19 +59,19 @@ def accept(db: Session, kiosk: Kiosk, now: datetime) -> str:
 
 
 def by_key(db: Session, key: str) -> Kiosk | None:
-    """The kiosk whose browser holds this key, unless it was revoked."""
+    """The kiosk whose browser holds this key; None when there is none or it was revoked."""
     return db.scalar(
         select(Kiosk).where(Kiosk.key_hash == keys.hashed(key), Kiosk.revoked_at.is_(None))
     )
 
 
 def everyone(db: Session) -> list[Kiosk]:
-    """All kiosks, those that were revoked last."""
+    """All kiosks by name, the revoked ones last."""
     return list(db.scalars(select(Kiosk).order_by(Kiosk.revoked_at.is_not(None), Kiosk.name)))
 
 
 def revoke(db: Session, kiosk_id: int, now: datetime) -> bool:
-    """That browser is no kiosk any more, and what was typed there is erased; False if there is none."""
+    """End a kiosk and delete its drafts; return False when there is no such kiosk."""
     kiosk = db.get(Kiosk, kiosk_id)
     if kiosk is None or kiosk.revoked_at is not None:
         return False
@@ -78,10 +81,13 @@ def revoke(db: Session, kiosk_id: int, now: datetime) -> bool:
 
 
 def erase_left_alone(db: Session, now: datetime) -> int:
-    """Remove what was typed at kiosks where nobody pressed anything for too long; gives back how many."""
+    """Delete the drafts of kiosks that were left alone for too long; return their number."""
     return db.execute(delete(Draft).where(Draft.erase_at <= now)).rowcount
 
 
 def erased_at(times: KioskTimes, pace: int, now: datetime) -> datetime:
-    """When a kiosk forgets what is typed now, unless somebody presses again (A11)."""
+    """The moment at which a draft typed now is erased, unless a key is pressed before (A11).
+
+    `pace` multiplies the waiting time for people who need longer.
+    """
     return now + timedelta(seconds=pace * times.idle + times.warning) + GRACE

@@ -1,4 +1,4 @@
-"""Both languages in the running portal: catalogues, plain words, dates, filters of the templates."""
+"""Both languages of the portal: catalogues, plain words, dates, filters for templates."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ FILTERS = (
 
 
 def init_app(app: Flask) -> None:
-    """Give the portal its two languages, and its templates the filters above."""
+    """Connect the catalogues, and give templates the filters above."""
     folder = Path(app.root_path).parent / "translations"
     babel = Babel(
         app,

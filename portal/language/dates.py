@@ -85,5 +85,6 @@ def minutes(count: int) -> str:
 
 
 def _ja_hour(at: datetime) -> str:
+    """The hour, and the minute unless it is zero: 「10時30分」."""
     hour = at.hour if at.hour <= 12 else at.hour - 12
     return date_readings.dated(f"{hour}時" + (f"{at.minute}分" if at.minute else ""))

@@ -1,4 +1,4 @@
-"""How pages look and speak on this device (A14): text size, colours, words, in a cookie of its own."""
+"""Display settings of this device (A14): text size, colours, words, in a cookie of their own."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +14,7 @@ NO_PLAIN_WORDS = "desk"  # the desk speaks to colleagues
 
 @dataclass(frozen=True)
 class Display:
-    """What was chosen; the defaults leave everything to the device."""
+    """Chosen display settings; the defaults leave everything to the device."""
 
     text: str = TEXT[0]
     colours: str = COLOURS[0]
@@ -22,14 +22,14 @@ class Display:
 
     @property
     def marks(self) -> dict[str, str]:
-        """What the page is marked with, for its style: nothing where nothing was chosen."""
+        """The attributes by which the style sheet knows the settings that are not the default."""
         default = Display()
         chosen = {"text": self.text, "colours": self.colours, "words": self.words}
         return {name: value for name, value in chosen.items() if value != getattr(default, name)}
 
 
 def chosen() -> Display:
-    """What this device chose; the defaults where it chose nothing, or nothing we know."""
+    """The settings chosen on this device; the defaults when none were, or when they are unknown."""
     if not has_request_context():
         return Display()
     kept = request.cookies.get(_name(), "").split(".")
@@ -42,14 +42,14 @@ def chosen() -> Display:
 
 
 def words() -> str:
-    """The words of this page: the desk and what is asked for by nobody use ordinary ones."""
+    """The words of this page, one of `WORDS`; at the desk and outside a request the ordinary ones."""
     if has_request_context() and request.blueprint == NO_PLAIN_WORDS:
         return WORDS[0]
     return chosen().words
 
 
 def set_cookie(response: Response, display: Display) -> None:
-    """Remember the choice on this device, or forget it when it is the default again."""
+    """Store the settings on this device, or delete the cookie when they are the defaults."""
     guards = {"secure": current_app.config["SESSION_COOKIE_SECURE"], "httponly": True}
     if display == Display():
         response.delete_cookie(_name(), samesite="Lax", **guards)
@@ -59,4 +59,5 @@ def set_cookie(response: Response, display: Display) -> None:
 
 
 def _name() -> str:
+    """The name of the cookie; the prefix `__Host-` works with https only."""
     return "__Host-display" if current_app.config["SESSION_COOKIE_SECURE"] else "display"

@@ -1,4 +1,4 @@
-"""Answers that both doors show, from what is kept to what is read."""
+"""Labels of answers that both doors show, by the value that is stored."""
 
 from flask_babel import lazy_gettext as _l
 

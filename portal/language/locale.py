@@ -1,4 +1,4 @@
-"""Which language a page speaks: the one in its address."""
+"""The language of a page: the one in its address."""
 
 from urllib.parse import quote
 
@@ -10,12 +10,12 @@ NAMES = {"ja": "日本語", "en": "English"}
 
 
 def language() -> str:
-    """The language now spoken: `ja` or `en`."""
+    """The language of this page or mail: `ja` or `en`."""
     return get_locale().language
 
 
 def other_language() -> str:
-    """The one not now spoken."""
+    """The other language: `en` on a Japanese page, `ja` on an English one."""
     return "en" if language() == "ja" else "ja"
 
 

@@ -1,4 +1,4 @@
-"""Numbers and addresses as they are read aloud, or hidden on a shared screen."""
+"""Numbers and addresses in groups for reading aloud, or masked on a shared screen."""
 
 
 def grouped(reference: str) -> str:
@@ -7,11 +7,11 @@ def grouped(reference: str) -> str:
 
 
 def masked_mail(address: str) -> str:
-    """As much of an address as its owner knows again: s…r@example.jp."""
+    """An address masked, but familiar to its owner: s…r@example.jp."""
     local, at, domain = address.rpartition("@")
     return f"{local[:1]}…{local[-1:] if len(local) > 2 else ''}{at}{domain}"
 
 
 def masked_number(number: str) -> str:
-    """As much of a number as its owner knows again: …901."""
+    """A number masked, but familiar to its owner: …901."""
     return f"…{number[-3:]}" if len(number) > 5 else "…"

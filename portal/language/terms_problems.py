@@ -1,4 +1,4 @@
-"""What staff are told when a version of the terms cannot be published yet."""
+"""Messages to staff about a version of the terms that cannot be published yet."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -1,4 +1,4 @@
-"""What a request asks for: preferred times, support needs, explanations of articles."""
+"""Wishes in a request: preferred times, support needs, explanations of articles."""
 
 from datetime import datetime
 

@@ -1,0 +1,1 @@
+"""Operation: command line, server, worker, health, backup, logs, traceability."""

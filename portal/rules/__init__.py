@@ -1,4 +1,4 @@
-"""What the terms allow. Pure functions of moments, values and the office, each marked by clause."""
+"""Rules of the terms: pure functions of moments, values and the office, each marked by clause."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ RULES: dict[str, list[Callable]] = {}
 
 
 class Refused(Exception):
-    """The terms do not allow a deed; `clause` says which words. It never means refusing a person."""
+    """The terms do not allow an action; `clause` is the id of the clause. Never a refusal of a person."""
 
     def __init__(self, clause: str, reason: str = ""):
         super().__init__(reason or clause)
@@ -14,9 +14,10 @@ class Refused(Exception):
 
 
 def clause(*ids: str):
-    """Note that a function, or a form, carries out these clauses: for text, rule, page and test."""
+    """Enter a function or form in `RULES` under these clauses: from text to rule, page and test."""
 
     def register(function):
+        """Enter the function and return it unchanged."""
         for clause_id in ids:
             RULES.setdefault(clause_id, []).append(function)
         return function

@@ -1,4 +1,4 @@
-"""Article 6: how long a session is, until when it can be asked for, settled and called off."""
+"""Article 6: the length of a session, and the limits for asking, settling and cancelling."""
 
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,7 @@ REQUIRED = ("name", "job_seeker_number", "choice_1", "email")  # a06-p2-i1 to i4
 
 @clause("a06-p1")
 def session_length(*, is_double: bool) -> timedelta:
-    """Half an hour; an hour where staff have joined two sessions for somebody (R-14)."""
+    """Half an hour; an hour where staff have joined two sessions for one seeker (R-14)."""
     return 2 * SESSION_LENGTH if is_double else SESSION_LENGTH
 
 
@@ -42,7 +42,7 @@ def first_day_to_request(now: datetime, office: Office) -> date:
 
 @clause("a06-p4-s1")
 def last_moment_to_cancel_online(starts_at: datetime) -> datetime:
-    """Midnight at which the session's own day begins; from then on only the telephone will do."""
+    """Midnight at which the session's day begins; from then on cancelling needs the telephone."""
     return starts_at.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
@@ -60,15 +60,15 @@ def may_confirm(starts_at: datetime, now: datetime) -> bool:
 
 @clause("a06-p4-s2")
 def may_record_no_contact(starts_at: datetime, now: datetime, contact_at: datetime | None) -> bool:
-    """Whether staff may count the session as cancelled: ten minutes in, nobody got in touch."""
+    """Whether staff may count the session as cancelled: ten minutes in, and no contact."""
     return contact_at is None and now >= starts_at + NO_CONTACT_AFTER
 
 
 def warn_staff_at(starts_at: datetime, office: Office) -> datetime:
-    """When staff are told that a request is about to lapse."""
+    """The moment at which staff are told that a request is about to lapse."""
     return request_deadline(starts_at, office) - WARN_STAFF_BEFORE
 
 
 def remind_at(starts_at: datetime) -> datetime:
-    """When the seeker is reminded: the day before, in the morning."""
+    """The moment at which the seeker is reminded: 10:00 on the day before."""
     return last_moment_to_cancel_online(starts_at) - timedelta(hours=14)  # 10:00; our own choice

@@ -1,4 +1,4 @@
-"""The preamble and Article 13: which agreement, and which reading, counts for the version in force."""
+"""The preamble and Article 13: agreements and readings that count for the version in force."""
 
 from collections.abc import Iterable, Mapping
 

@@ -9,7 +9,7 @@ from portal.terms.ruby import without_reading
 
 
 class Part(BaseModel):
-    """A piece of the data, unchangeable, without words that mean nothing."""
+    """A part of a data file: unchangeable, and a name that is not known is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,13 +26,14 @@ class Words(Part):
 
     @model_validator(mode="after")
     def can_be_read_aloud(self):
+        """Refuse plain words with kanji that have no reading."""
         if missing := without_reading(self.plain):
             raise ValueError(f"{missing[0]} has no reading")
         return self
 
 
 def loaded(shape: type[Part], path: Path, error: type[Exception]):
-    """A data file in the shape it must have; a mistake is raised with file, place and reason."""
+    """The content of a data file in its shape; raises `error` with file, place and reason."""
     try:
         return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as mistake:

@@ -1,7 +1,7 @@
-"""Articles 5, 8(2) and 12(2) to (6): what is needed for the call, as a list, and what answers to it mean.
+"""Articles 5, 8(2), 12(2) to (6): the readiness check, and the meaning of its answers.
 
 A browser or a person can only say how things look. So nothing here is ever passed: the best outcome
-is "ready, as far as you told us", and what a person is not sure of goes to staff, never against them.
+is "ready, as far as you told us", and an answer "not sure" goes to staff, never against the person.
 """
 
 import re
@@ -34,7 +34,7 @@ __all__ = [
 
 
 class Outcome(StrEnum):
-    """What all answers together mean (domain, 4.2). There is no outcome called passed."""
+    """The meaning of all answers together (domain, 4.2). There is no outcome called passed."""
 
     READY = "ready"
     FIX = "fix"
@@ -45,9 +45,9 @@ LIST = load()
 
 
 def asked(*, captions: bool = False, windows10: bool = False, device: str = "") -> list[Item]:
-    """The lines for one person: all of them, and those that concern only some.
+    """The lines for one person: those for everybody, and those for captions or Windows 10.
 
-    `windows10` says how the browser looked; who will use another kind of device is not asked about it.
+    `windows10` is the look of the browser; it does not count where another kind of device will be used.
     """
     concerns = {
         "": True,
@@ -59,7 +59,7 @@ def asked(*, captions: bool = False, windows10: bool = False, device: str = "") 
 
 @clause("a05-p1", "a12-p5-s3")
 def part(paragraph: str) -> dict[str, Item]:
-    """The lines that carry out the items of one paragraph beforehand, by clause, in its order."""
+    """The lines that carry out the items of one paragraph before the day, by clause, in its order."""
     found = {
         name: item
         for item in LIST.items
@@ -82,7 +82,7 @@ def part(paragraph: str) -> dict[str, Item]:
     "a12-p5-i3",
 )
 def verdict(item: Item, answer: str | None, windows10_esu: str = "ask_staff") -> Verdict | None:
-    """What an answer means; None while there is none. Whether ESU counts is the office's setting."""
+    """The verdict on one answer; None while there is none. The office sets whether ESU counts."""
     found = item.verdicts.get(answer or "")
     if item.only_if == "windows10" and found == Verdict.FINE:
         return {"accept": Verdict.FINE, "ask_staff": Verdict.STAFF, "reject": Verdict.FIX}[
@@ -92,7 +92,7 @@ def verdict(item: Item, answer: str | None, windows10_esu: str = "ask_staff") ->
 
 
 def known(items: Iterable[Item], typed: Mapping[str, str]) -> dict[str, str]:
-    """Those of the typed answers that are answers to these questions."""
+    """The typed answers that these lines offer, by line."""
     return {item.id: typed[item.id] for item in items if typed.get(item.id) in item.verdicts}
 
 
@@ -100,10 +100,10 @@ def known(items: Iterable[Item], typed: Mapping[str, str]) -> dict[str, str]:
 def outcome(
     items: Iterable[Item], answers: Mapping[str, str], windows10_esu: str = "ask_staff"
 ) -> Outcome | None:
-    """What the answers mean together; None while what is left to answer could still change it.
+    """The outcome of all answers; None while the lines left to answer could still change it.
 
     Something to fix comes before something to ask. Ready needs an answer to every line. Only lines that
-    are due before the day count: what is done on the day is a reminder until then.
+    are due before the day count: a line for the day itself is a reminder until then.
     """
     items = [item for item in items if item.when == "before"]
     found = {item.id: verdict(item, answers.get(item.id), windows10_esu) for item in items}

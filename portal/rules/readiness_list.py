@@ -27,7 +27,7 @@ class ReadinessError(Exception):
 
 
 class Verdict(StrEnum):
-    """What one answer means."""
+    """The meaning of one answer."""
 
     FINE = "fine"
     FIX = "fix"
@@ -44,14 +44,14 @@ USUAL = {
 
 
 class Option(Words):
-    """An answer of its own, with what it means."""
+    """An answer of a line's own, with its verdict."""
 
     value: str
     verdict: Verdict
 
 
 class Item(Part):
-    """One line of the list: a duty, the clauses it comes from, its question, what to do about it."""
+    """One line of the list: a duty, its clauses, its question, and the remedy for each device."""
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     clauses: tuple[str, ...] = Field(min_length=1)
@@ -68,6 +68,7 @@ class Item(Part):
 
     @model_validator(mode="after")
     def always_says_what_to_do(self):
+        """Refuse a line without a remedy for any device, or without words for the sheet."""
         if "any" not in self.todo:
             raise ValueError("todo needs words for any device")
         if not self.only_if and self.done is None:
@@ -76,18 +77,18 @@ class Item(Part):
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """What each answer that can be given means."""
+        """The verdict on each answer that can be given."""
         if self.options:
             return {option.value: option.verdict for option in self.options}
         return USUAL | ({"does_not_apply": Verdict.FINE} if self.may_not_apply else {})
 
     @property
     def names_a_need(self) -> bool:
-        """Whether the mere question tells what support somebody asked for (R-09)."""
+        """Whether asking the question already reveals a support need (R-09)."""
         return self.only_if == "captions"
 
     def todo_on(self, device: str, answer: str = "no") -> Words:
-        """What to do about it on this kind of device, after this answer."""
+        """The remedy on this kind of device, after this answer."""
         if answer == "not_sure" and self.unsure:
             return self.unsure
         return next(
@@ -103,6 +104,7 @@ class Checklist(Part):
 
     @model_validator(mode="after")
     def hangs_together(self):
+        """Refuse an id that stands twice."""
         ids = [item.id for item in self.items]
         if twice := [name for name in ids if ids.count(name) > 1]:
             raise ValueError(f"the id {twice[0]} stands twice")
@@ -110,5 +112,5 @@ class Checklist(Part):
 
 
 def load(path: Path = FILE) -> Checklist:
-    """The list in a file; ReadinessError names what is wrong with it."""
+    """The list in a file; raises ReadinessError."""
     return loaded(Checklist, path, ReadinessError)

@@ -1,4 +1,4 @@
-"""Article 5(3), Article 12(5): what a browser gives away of its system, and what that can mean.
+"""Article 5(3), Article 12(5): the system of a browser, as its headers show it, and its support.
 
 A browser cannot see updates, editions or extended support. So there are three outcomes and none of
 them is "supported": the person's own answer decides (domain, 3.7; R-18).
@@ -19,7 +19,7 @@ FRESH_FOR = timedelta(days=90)  # domain 3.7
 
 @dataclass(frozen=True)
 class Finding:
-    """How a system looks: the outcome, what kind of device it can be, what it may be called."""
+    """The look of a system: outcome, possible kinds of device, and a name for it."""
 
     outcome: SystemOutcome = SystemOutcome.CANNOT_TELL
     kinds: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ _HINTED = {"Windows": "windows", "Android": "android", "macOS": "mac", "iOS": "i
 def finding(
     headers: Mapping[str, str], today: date, windows10_esu: str = "ask_staff", table=TABLE
 ) -> Finding:
-    """How the system looks that sent these headers. Nothing of them is given back."""
+    """The finding from a browser's headers on a day; no header is part of it."""
     agent = headers.get("User-Agent", "")
     platform = headers.get("Sec-CH-UA-Platform", "").strip('" ')
     if platform in _HINTED:
@@ -60,6 +60,7 @@ def finding(
 
 
 def _found(table: Support, kinds: tuple[str, ...], major: int | None) -> Finding:
+    """The finding for the first of these kinds in this major version."""
     row = table.row(kinds[0], major)
     if row is None:
         return Finding(kinds=kinds)
@@ -69,6 +70,7 @@ def _found(table: Support, kinds: tuple[str, ...], major: int | None) -> Finding
 
 
 def _major(version: str) -> int | None:
+    """The number before the first dot; None when it is no credible version."""
     number = version.partition(".")[0]
     return int(number) if number.isdecimal() and len(number) < 5 else None
 
@@ -87,7 +89,7 @@ def _apple_major(agent: str) -> int | None:
 
 
 def _kinds(agent: str) -> tuple[str, ...]:
-    """What kind of device it can be, when the version stays hidden."""
+    """The possible kinds of device when the version stays hidden."""
     if "Windows" in agent:
         return ("windows",)
     if "Android" in agent:

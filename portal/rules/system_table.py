@@ -18,7 +18,7 @@ class SupportError(Exception):
 
 
 class SystemOutcome(StrEnum):
-    """How a system looks from outside."""
+    """The look of a system from outside."""
 
     LOOKS_SUPPORTED = "looks_supported_check_patches"
     LOOKS_ENDED = "looks_ended"
@@ -26,7 +26,7 @@ class SystemOutcome(StrEnum):
 
 
 class Row(Part):
-    """Some major versions of a system."""
+    """A range of major versions of a system."""
 
     first: int
     last: int
@@ -51,17 +51,18 @@ class Support(Part):
 
     @model_validator(mode="after")
     def has_its_words(self):
+        """Refuse a table in which an outcome or a note has no words."""
         notes = {row.note for system in self.systems for row in system.rows if row.note}
         if missing := (notes | {"about", *SystemOutcome}) - self.words.keys():
             raise ValueError(f"there are no words for {min(missing)}")
         return self
 
     def row(self, kind: str, major: int | None) -> Row | None:
-        """What is known of a version; None if nothing is."""
+        """The row of a version; None when the table has none."""
         rows = next((system.rows for system in self.systems if system.kind == kind), ())
         return next((r for r in rows if major is not None and r.first <= major <= r.last), None)
 
 
 def load(path: Path = FILE) -> Support:
-    """The table in a file; SupportError names what is wrong with it."""
+    """The table in a file; raises SupportError."""
     return loaded(Support, path, SupportError)

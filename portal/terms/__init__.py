@@ -16,7 +16,7 @@ class TermsError(Exception):
 
 
 def load(path: Path) -> TermsVersion:
-    """The version in a file; TermsError names what is wrong with it."""
+    """The version in a file; raises TermsError."""
     try:
         version = parse(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
@@ -29,7 +29,10 @@ def load(path: Path) -> TermsVersion:
 def parse(
     text: str, where: str, effective: date | None = None, case: int | None = None
 ) -> TermsVersion:
-    """The version that a file's text describes; what is settled outside the file may be given."""
+    """The version in a file's text; first day and case may be given from outside the file.
+
+    `where` names the file in the message of a TermsError.
+    """
     try:
         described = tomllib.loads(text)
         if effective is not None:

@@ -1,4 +1,4 @@
-"""The versions that have been in force until now, and what an old agreement is still worth."""
+"""The versions in force until now, and the standing of an older agreement."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -41,8 +41,10 @@ class History:
 
     @cached_property
     def _named(self) -> dict[str, TermsVersion]:
+        """The versions by name."""
         return {version.version: version for version in self.versions}
 
     @cached_property
     def _steps(self) -> list[Comparison]:
+        """The changes from each version to the next."""
         return successive(self.versions)

@@ -1,4 +1,4 @@
-"""What a new version of the terms still lacks before it may be published (Art. 13)."""
+"""Problems that keep a new version of the terms from being published (Art. 13)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from portal.terms.version import TermsVersion
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is missing, and at which clause, article or date."""
+    """A missing item, and the clause, article or date at which it is missing."""
 
     code: str
     place: str = ""
 
 
 def problems(old: TermsVersion, new: TermsVersion, today: date) -> list[Problem]:
-    """What keeps a version from being published after another one; empty when nothing does."""
+    """The problems of a version that follows another one; empty when it can be published."""
     comparison = compare(old, new)
     found = [
         *_announced(old, new, today),
@@ -34,6 +34,7 @@ def problems(old: TermsVersion, new: TermsVersion, today: date) -> list[Problem]
 
 
 def _announced(old: TermsVersion, new: TermsVersion, today: date) -> Iterator[Problem]:
+    """A first day that is not in the future, or not after the version before."""
     if new.effective <= today:
         yield Problem("not in the future", new.effective.isoformat())
     elif new.effective <= old.effective:
@@ -41,6 +42,7 @@ def _announced(old: TermsVersion, new: TermsVersion, today: date) -> Iterator[Pr
 
 
 def _reasoned(new: TermsVersion) -> Iterator[Problem]:
+    """A missing case or reason."""
     if new.change is None or new.change.case is None:
         yield Problem("case")
     if new.change is None or new.change.reason is None:
@@ -48,13 +50,14 @@ def _reasoned(new: TermsVersion) -> Iterator[Problem]:
 
 
 def _marked(comparison: Comparison) -> Iterator[Problem]:
+    """Changes without a mark."""
     for name in comparison.ids:
         if comparison.marked(name) is None:
             yield Problem("mark", name)
 
 
 def _needless(comparison: Comparison) -> list[str]:
-    """What is marked although it did not change: probably another clause was meant."""
+    """Ids that are marked but did not change: probably another clause was meant."""
     marks = comparison.new.change.clauses if comparison.new.change else {}
     return [name for name in marks if name not in comparison.ids]
 
@@ -72,6 +75,7 @@ def _explained(article: ArticleChange, new: TermsVersion) -> Iterator[Problem]:
 def _translated(
     article: ArticleChange, was: Article, now: Article, new: TermsVersion
 ) -> Iterator[Problem]:
+    """Changed texts whose translation did not change and was not looked at."""
     if article.heading_changed and _is_stale(new, now.id, was.heading_en, now.heading_en):
         yield Problem("translation", now.id)
     for change in article.clauses:
@@ -84,6 +88,7 @@ def _translated(
 def _in_plain_words(
     article: ArticleChange, was: Article, now: Article, new: TermsVersion
 ) -> Iterator[Problem]:
+    """Plain words that are older than the text and were not looked at."""
     for name in ("plain_ja", "plain_en"):
         if _is_stale(new, now.id, getattr(was, name), getattr(now, name)):
             yield Problem(name, now.id)
@@ -95,8 +100,10 @@ def _in_plain_words(
 
 
 def _is_stale(new: TermsVersion, name: str, before: str, after: str) -> bool:
+    """Whether a translation or explanation is unchanged and was not looked at either."""
     return before == after and name not in _looked_at(new)
 
 
 def _looked_at(new: TermsVersion) -> tuple[str, ...]:
+    """The ids of which the version says that they still hold."""
     return new.change.looked_at if new.change else ()

@@ -1,4 +1,4 @@
-"""Finding words in the terms: in the text, the translation and the explanation (O-25)."""
+"""Search in the terms: in the text, the translation and the explanation (O-25)."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -24,17 +24,17 @@ class Hit:
 
     @property
     def before(self) -> str:
-        """The words before what was found."""
+        """The words before the hit."""
         return self.words[0]
 
     @property
     def found(self) -> str:
-        """What was found, as the text writes it."""
+        """The hit, as the text writes it."""
         return self.words[1]
 
     @property
     def after(self) -> str:
-        """The words after what was found."""
+        """The words after the hit."""
         return self.words[2]
 
 
@@ -61,6 +61,7 @@ def _in_plain(article: Article, wanted: str, lang: str):
 
 
 def _in_text(article: Article, wanted: str, lang: str):
+    """The hits in the heading and clauses of an article."""
     texts = [("ja", article.number + article.caption, article.clauses[0])]
     texts += [("ja", clause.text_ja, clause) for clause in article.clauses]
     if lang == "en":
@@ -72,11 +73,12 @@ def _in_text(article: Article, wanted: str, lang: str):
 
 
 def _anchor(clause: Clause, spoken: str) -> str:
+    """The id of the element on the page at which a clause stands."""
     return clause.paragraph_id + ("-en" if spoken == "en" else "")
 
 
 def _cut(text: str, wanted: str) -> tuple[str, str, str] | None:
-    """The words around the first place, what was found, and what follows; None if it is not there."""
+    """The words before the first hit, the hit, and the words after it; None without a hit."""
     folded, origin = _folded(text)
     start = folded.find(wanted)
     if start < 0:
@@ -88,7 +90,7 @@ def _cut(text: str, wanted: str) -> tuple[str, str, str] | None:
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The text as it is compared, and for each letter where it stands in the text."""
+    """The text in the form for comparing, and for each of its letters the position in the text."""
     letters, origin = [], []
     for position, letter in enumerate(text):
         for folded in unicodedata.normalize("NFKC", letter).casefold():

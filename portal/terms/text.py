@@ -18,7 +18,7 @@ class Part(BaseModel):
 
 
 class Note(Part):
-    """A remark of the editors: never part of the text, its hash, or what is agreed to."""
+    """A remark of the editors: no part of the text, of its hash, or of the agreement."""
 
     ja: str = Field(min_length=1)
     en: str = Field(min_length=1)

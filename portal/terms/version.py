@@ -1,4 +1,4 @@
-"""A version of the terms as a whole: its articles, its hash, and what it says of itself as a change."""
+"""A version of the terms as a whole: its articles, its hash, its own account of its change."""
 
 import hashlib
 import re

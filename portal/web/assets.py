@@ -15,7 +15,7 @@ _COMPRESSIBLE = {".css", ".js", ".svg"}
 
 
 def publish(target: Path) -> dict[str, str]:
-    """Copy every static file to `target` under its hashed name; maps plain names to hashed ones."""
+    """Copy every static file to `target` under its hashed name; return plain names with hashed ones."""
     target.mkdir(parents=True, exist_ok=True)
     names = {}
     for path in sorted(SOURCE.rglob("*")):
@@ -33,10 +33,12 @@ def publish(target: Path) -> dict[str, str]:
 
 
 def _compress(content: bytes) -> tuple[bytes, bytes]:
+    """The content compressed by gzip and by brotli."""
     return gzip.compress(content, 9, mtime=0), brotli.compress(content, quality=11)
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write a file unless it is there; it appears whole or not at all."""
     if not path.exists():
         part = path.with_name(f".{path.name}.part")
         part.write_bytes(content)
@@ -44,6 +46,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _guard(headers, _path, _address) -> None:
+    """Give a static file the security headers of every page."""
     for name, value in HEADERS.items():
         headers[name] = value
 

@@ -9,12 +9,12 @@ YEAR = timedelta(days=365)
 
 
 def read_key(kind: str) -> str | None:
-    """The key this browser holds, None if none."""
+    """The key in this browser's cookie; None if there is none."""
     return request.cookies.get(_name(kind))
 
 
 def set_key(response: Response, kind: str, key: str, life: timedelta = YEAR) -> Response:
-    """Give this browser a key."""
+    """Store a key in this browser for `life`; return the response."""
     live = current_app.config["SESSION_COOKIE_SECURE"]
     response.set_cookie(
         _name(kind), key, max_age=life, secure=live, httponly=True, samesite="Lax", path="/"
@@ -23,11 +23,12 @@ def set_key(response: Response, kind: str, key: str, life: timedelta = YEAR) -> 
 
 
 def drop_key(response: Response, kind: str) -> Response:
-    """Take the key from this browser."""
+    """Delete the key from this browser; return the response."""
     live = current_app.config["SESSION_COOKIE_SECURE"]
     response.delete_cookie(_name(kind), secure=live, httponly=True, samesite="Lax", path="/")
     return response
 
 
 def _name(kind: str) -> str:
+    """The name of the cookie for this kind of key."""
     return f"{current_app.config['SESSION_COOKIE_NAME']}-{kind}"

@@ -16,16 +16,16 @@ def office() -> Office:
 
 
 def office_today() -> Office:
-    """The office with the days it has closed since its file was written: what decisions ask."""
+    """The office with the days closed since its file was written; decisions ask this one."""
     if "office" not in g:
         g.office = closings.with_closed_days(database.session(), office(), clock.now().date())
     return g.office
 
 
 def terms_versions() -> dict[str, TermsVersion]:
-    """Every version of the terms, by its name: those shipped, and those published since.
+    """Every version of the terms by name: those shipped, and those published since.
 
-    What was published is read again only when there is more of it, in whatever process that was.
+    Published versions are read again only when one was added, by this process or another.
     """
     known = current_app.extensions["portal.terms"]
     if "terms_are_known" not in g:
@@ -55,7 +55,7 @@ def terms_coming(now) -> list[TermsVersion]:
 
 
 def terms_change(version: str) -> Comparison | None:
-    """What a version changes against the one before it; None for the first one."""
+    """The changes of a version against the one before it; None for the first one."""
     versions = in_order([*terms_versions().values()])
     position = [each.version for each in versions].index(version)
     return compare(versions[position - 1], versions[position]) if position else None

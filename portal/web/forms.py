@@ -1,4 +1,4 @@
-"""What every form shares: its token, what an answer owes, and fields that take only what was offered."""
+"""Foundations of every form: the token, required answers, and fields that take only offered values."""
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -8,9 +8,10 @@ from wtforms.validators import InputRequired, Length, StopValidation, Validation
 
 
 class _PatientCSRF(_FlaskFormCSRF):
-    """A token that no longer fits costs one more press, and nothing that was typed (S3)."""
+    """A CSRF token; a stale one costs one more press, and no answer is lost (S3)."""
 
     def validate_csrf_token(self, form, field):
+        """Check the token; a stale one asks to press the button once more."""
         try:
             super().validate_csrf_token(form, field)
         except ValidationError as error:
@@ -25,11 +26,13 @@ class PressForm(FlaskForm):
     """A form with nothing but its button, and the token every form carries."""
 
     class Meta(FlaskForm.Meta):
+        """WTForms settings: the patient token."""
+
         csrf_class = _PatientCSRF
 
 
 class Required(InputRequired):
-    """An answer is needed; the message says what to do. Blank space is no answer."""
+    """A validator: the answer must not be empty or blank; the message says how to answer."""
 
     def __call__(self, form, field):
         if not field.raw_data or not field.raw_data[0].strip():
@@ -38,7 +41,7 @@ class Required(InputRequired):
 
 
 class Ticked(Required):
-    """A tick that must be set."""
+    """A validator: the box must be ticked."""
 
     def __call__(self, form, field):
         super().__call__(form, field)
@@ -47,16 +50,17 @@ class Ticked(Required):
 
 
 class MaxLength(Length):
-    """At most so many characters."""
+    """A validator: at most so many characters."""
 
     def __init__(self, most: int):
         super().__init__(max=most, message=_l("Shorten this to %(max)d characters or fewer."))
 
 
 class _Offered:
-    """Only offered answers are taken; none at all is left to the validators."""
+    """A field that takes offered values only; an empty one is left to the validators."""
 
     def pre_validate(self, form):
+        """Refuse a value that was not offered."""
         offered = {choice.value for choice in self.choices}
         given = self.data if isinstance(self.data, list) else [self.data]
         if any(value is not None and value not in offered for value in given):
@@ -78,11 +82,11 @@ class SomeOf(_Offered, SelectMultipleField):
 
 
 def options(choices: dict) -> list[SelectChoice]:
-    """Choices as WTForms wants them, from value to words."""
+    """The choices in the shape of WTForms, from value to label."""
     return [SelectChoice(value, words) for value, words in choices.items()]
 
 
 def words_for(field, value=None):
-    """The words of a chosen answer, the answer itself if it was not among those offered."""
+    """The label of a chosen value; the value itself when it was not offered."""
     value = field.data if value is None else value
     return next((choice.label for choice in field.choices if choice.value == value), value)

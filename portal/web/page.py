@@ -1,4 +1,4 @@
-"""How a page or a part of it leaves the house, and what every template is told."""
+"""Pages and parts of pages as they are sent, and the variables of every template."""
 
 from flask import Flask, g, make_response, redirect, render_template, request
 
@@ -13,7 +13,7 @@ from portal.web.indents import WithoutIndents
 def is_swap() -> bool:
     """Whether a script asks for the part `#step` of a page only.
 
-    Asked by HX-Target, not by HX-Request: when Back reloads a page it never names a target.
+    Read from HX-Target, not HX-Request: when Back reloads a page, it never names a target.
     """
     return request.headers.get("HX-Target", "").rpartition("#")[2] == "step"
 
@@ -36,7 +36,7 @@ def form_page(template: str, form, **context):
 
 
 def go(url: str):
-    """Lead on to another page: 303, which a script's request follows as well.
+    """A redirect with status 303, which a script's request follows as well.
 
     Into the other language a script is told to load the whole page: its language changes too.
     """
@@ -46,19 +46,20 @@ def go(url: str):
 
 
 def _announced() -> list[TermsVersion]:
-    """The versions that a seeker's page tells of; none at the desk, and none while failing."""
+    """The coming versions that a seeker's page announces; none at the desk or on an error page."""
     if request.blueprint == "desk" or "failed" in g:
         return []
     return terms_coming(clock.now())
 
 
 def init_app(app: Flask) -> None:
-    """Tell every template what it needs, macros included (they see no request of their own)."""
+    """Give every template its variables, macros included (they see no request of their own)."""
     app.jinja_env.add_extension(WithoutIndents)
     app.jinja_env.globals.update(current_office=office)
 
     @app.context_processor
     def page_context():
+        """The variables of every template."""
         return {
             "ui": app.jinja_env.get_template("components.html").module,
             "office": office(),
