@@ -30,7 +30,7 @@ from portal.terms.history import History
 
 @dataclass(frozen=True)
 class Setting:
-    """What a request is made under: the office, the terms until now, the key of links, the moment."""
+    """The circumstances of a request: the office, the terms until now, the key of links, the moment."""
 
     office: Office
     history: History
@@ -40,7 +40,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for: times, first choice first, agreement, helper, needs, and plain columns."""
+    """The contents of a request: times, first choice first, agreement, helper, needs, plain columns."""
 
     choices: list[Slot]
     agreement: Agreement

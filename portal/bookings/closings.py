@@ -26,7 +26,7 @@ def close_day(db: Session, day: date, reason: str, now: datetime) -> int:
     live = select(Booking).where(
         Booking.state.in_(LIVE), Booking.starts_at >= begins, Booking.starts_at < on_the_day[1]
     )
-    # Requests before slots, as every action does; then the slots, so that nobody new slips in; then
+    # Requests before slots, as every action does; then the slots, so that no new request slips in; then
     # look again for who did meanwhile.
     db.scalars(live.order_by(Booking.id).with_for_update()).all()
     if db.get(ClosedDay, day) is None:
@@ -37,7 +37,7 @@ def close_day(db: Session, day: date, reason: str, now: datetime) -> int:
     affected = db.scalars(live.order_by(Booking.id)).all()
     for booking in affected:
         cancel_by_office(db, booking, reason, now, kind="office_closed")
-    slots.close_day(db, day)  # also the places just given back
+    slots.close_day(db, day)  # also the seats just given back
     return len(affected)
 
 

@@ -1,4 +1,4 @@
-"""Whether a request may be made for a time: the rule of portal.roster.may_ask, applied to a request."""
+"""The rule of portal.roster.may_ask, applied to a request: may it be made for this time."""
 
 from datetime import datetime
 

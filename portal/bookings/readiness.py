@@ -24,7 +24,7 @@ JOINS = ("interpreter", "sign_language", "note_taking", "personal_assistant", "c
 
 @dataclass(frozen=True)
 class Standing:
-    """How ready a person is: the items that concern them, their answers, what is still open.
+    """The readiness of one person: the items that concern them, their answers, what is still open.
 
     `system` is how their browser looked on `system_on`; `outcome` is None while answers are missing.
     """

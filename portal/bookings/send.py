@@ -18,7 +18,7 @@ from portal.rules import clause
 
 @dataclass(frozen=True)
 class Sending:
-    """How a request is sent: the key of its page, its language and words, by which way, typed by whom.
+    """The way a request is sent: the key of its page, its language and words, its channel.
 
     `recorded_by` names the member of staff who typed it, if one did.
     """

@@ -34,7 +34,7 @@ RECORDS = {
 
 
 class AttendanceForm(PressForm):
-    """What was seen of a session; undoing a silence needs a reason."""
+    """A press for one session; undoing a silence needs a reason."""
 
     seen = HiddenField()
     reason = StringField()

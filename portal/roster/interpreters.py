@@ -18,7 +18,7 @@ from portal.rules.booking import SESSION_LENGTH
 
 @dataclass(frozen=True)
 class Offer:
-    """A slot for somebody who needs an interpreter, and whether one is there already."""
+    """A slot for a seeker who needs an interpreter, and whether one is there already."""
 
     slot: Slot
     there: bool

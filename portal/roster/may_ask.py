@@ -14,13 +14,13 @@ from portal.rules import clause
 from portal.rules.booking import may_request
 from portal.rules.needs import earliest_day
 
-# Standing of the interpreters somebody needs at a slot: all there; there, with an hour kept for those
+# Standing of the interpreters that a request needs at a slot: all there; there, with an hour kept for those
 # who need them; taken; not known, so that the office would have to look for one.
 THERE, KEPT, FULL, UNKNOWN = "there", "kept", "full", "unknown"
 
 
 class Verdict(StrEnum):
-    """Whether a time may be asked for, and if not, why not."""
+    """The answer to whether a time may be asked for, with the reason if it may not."""
 
     YES = "yes"
     CLOSED = "closed"  # a06-p1: the deadline has passed, or the office is closed then

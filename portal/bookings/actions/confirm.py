@@ -42,7 +42,7 @@ def confirm(
 ) -> None:
     """Settle the time, and mail the seeker all of it.
 
-    Raises AddressUsed, or Refused when the address is not TeleOffice's, nobody is assigned, needs are
+    Raises AddressUsed, or Refused when the address is not TeleOffice's, no counsellor is named, needs are
     unseen or unsettled, or the day has begun and no reason is given.
     """
     CONFIRM.begin(db, booking)

@@ -32,7 +32,7 @@ def named(number: int) -> Iterator[None]:
 
 
 class Judge:
-    """What entries are judged against: the texts, the entries forgotten, the versions announced."""
+    """The measure of entries: the texts of the terms, the entries forgotten, the versions announced."""
 
     def __init__(
         self,
