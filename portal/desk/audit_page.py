@@ -1,4 +1,4 @@
-"""The trail: who did or looked at what, when, on whom, why (S12). Looking at it is in it too."""
+"""The page of the audit log (S12), which records each look at itself too."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from portal.web.page import page
 @bp.get("/trail", endpoint="audit_log")
 @opens_to(access.LEADERS, menu=MenuEntry(11, _l("Trail")))
 def audit_log_page():
-    """The newest entries, filtered by person, request number and day."""
+    """List the newest entries, filtered by person, request number and day."""
     with database.writing(database.engine()) as own:
         audit_log.record(own, access.me(), "looked_at_trail", clock.now())
         own.commit()

@@ -1,4 +1,4 @@
-"""The address of every desk page begins with /staff; nobody passes who may not (access.py)."""
+"""The blueprint of the desk, under /staff; access.py guards it."""
 
 from flask import Blueprint
 

@@ -1,4 +1,4 @@
-"""Shared browsers: make one by a one-time address, end one."""
+"""Kiosks: make one by a one-time address, end one."""
 
 from flask import current_app, flash, request, url_for
 from flask_babel import gettext as _
@@ -12,11 +12,11 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import MaxLength, PressForm, Required
-from portal.web.page import go, page
+from portal.web.page import form_page, go
 
 
 class KioskForm(PressForm):
-    """What staff call it."""
+    """The name staff give a kiosk."""
 
     kiosk_name = StringField(
         _l("Name of the shared computer"),
@@ -27,7 +27,7 @@ class KioskForm(PressForm):
 @bp.route("/kiosks", methods=["GET", "POST"])
 @opens_to(access.LEADERS, menu=MenuEntry(10, _l("Shared computers")))
 def kiosks():
-    """All of them; a new one gets its one-time address."""
+    """List all kiosks; for a new one, show its one-time address."""
     form = KioskForm()
     if form.validate_on_submit():
         name = form.kiosk_name.data.strip()
@@ -41,7 +41,7 @@ def kiosks():
 @bp.post("/kiosks/<int:number>/end")
 @opens_to(access.LEADERS)
 def end_kiosk(number):
-    """That browser is none any more; what was typed there is erased."""
+    """End a kiosk and erase the draft typed there."""
     if PressForm().validate() and shared.revoke(database.session(), number, clock.now()):
         audit.record(database.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
         database.session().commit()
@@ -50,17 +50,15 @@ def end_kiosk(number):
 
 
 def address_of(token: str) -> str:
-    """The one-time address, to be opened on the shared computer itself."""
+    """Return the one-time address, to be opened on the shared computer itself."""
     public = current_app.extensions["portal.settings"].public_address
     return f"{public}/kiosk/enrol/{token}"
 
 
 def _show(form, address: str = "", name: str = ""):
-    return page(
+    return form_page(
         "desk/kiosks.html",
-        422 if form.errors else 200,
-        form=form,
-        form_has_errors=bool(form.errors),
+        form,
         kiosks=shared.everyone(database.session()),
         now=clock.now(),
         address=address,

@@ -1,4 +1,4 @@
-"""The mails and what became of them; what failed is sent again or gets a better address."""
+"""The outbox: mails with their states; a failed one can be sent again."""
 
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
@@ -20,7 +20,7 @@ from portal.web.page import go, page
 @bp.get("/mails")
 @opens_to(access.ALL, menu=MenuEntry(7, _l("Mails")))
 def outbox():
-    """Failed mails first, then the newest."""
+    """List mails, failed ones first, then the newest."""
     state = request.args.get("state", "")
     number = max(1, request.args.get("page", 1, type=int))
     found, count = listing.listed(
@@ -44,7 +44,7 @@ def outbox():
 @bp.post("/mails/<int:mail>/again")
 @opens_to(access.ALL)
 def send_again(mail):
-    """A failed mail goes back among the waiting."""
+    """Put a failed mail back among those waiting."""
     message = database.session().get(OutboxMessage, mail) or abort(404)
     if PressForm().validate():
         try:
@@ -64,7 +64,7 @@ def send_again(mail):
 
 
 def masked(recipient: str) -> str:
-    """Enough of an address to see what is wrong with it, not whose it is."""
+    """Return an address with its name masked but for the first letter."""
     if recipient == OFFICE:
         return _("the office")
     name, _at, domain = recipient.rpartition("@")
@@ -72,7 +72,7 @@ def masked(recipient: str) -> str:
 
 
 def why(failure: str) -> str:
-    """What a failure means and what to do."""
+    """Return the meaning of a failure and what to do; empty for one that needs nothing."""
     if failure.startswith("SMTP 5"):
         return _("The mail server refused the address or the mail. Ask the seeker by phone, then correct the address.")  # fmt: skip
     if failure.startswith("SMTP 4"):

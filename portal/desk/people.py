@@ -1,4 +1,4 @@
-"""Who works at the desk: invited, given a role, shut out. For administrators who just proved who they are."""
+"""Accounts of the desk's staff: invited, given a role, closed. Changes ask for the passphrase again."""
 
 from flask import abort, current_app, flash, request, url_for
 from flask_babel import gettext as _
@@ -17,7 +17,7 @@ from portal.web.page import go, page
 
 
 class InviteForm(PressForm):
-    """A new colleague."""
+    """The invitation of a colleague."""
 
     mail_address = StringField(
         _l("E-mail"), [Required(_l("Enter the e-mail address.")), MaxLength(254)]
@@ -37,14 +37,14 @@ class InviteForm(PressForm):
 @bp.get("/people")
 @opens_to(access.ADMINS, menu=MenuEntry(9, _l("People")))
 def people():
-    """Everybody with an account."""
+    """List all accounts, with the form to invite a colleague."""
     return _page(InviteForm(None))
 
 
 @bp.post("/people/invitations")
 @opens_to(access.ADMINS, prove_again="desk.people")
 def invite():
-    """A new account; its one-time address is shown once, to be handed over by the administrator."""
+    """Make an account; its one-time address is shown once, for the administrator to hand over."""
     form = InviteForm()
     if not form.validate():
         return _page(form, 422)
@@ -65,7 +65,7 @@ def invite():
 @bp.post("/people/<int:person>")
 @opens_to(access.ADMINS, prove_again="desk.people")
 def change_person(person):
-    """Another role, shut out or back in, a new invitation, the second factor anew."""
+    """Change a role, close or reopen an account, invite anew, or reset the second factor."""
     form, what = PressForm(), request.form.get("what", "")
     member = database.session().get(StaffMember, person) or abort(404)
     if not form.validate():

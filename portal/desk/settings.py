@@ -16,7 +16,7 @@ from portal.web.page import page
 @bp.get("/settings")
 @opens_to(access.LEADERS, menu=MenuEntry(13, _l("Settings")))
 def settings():
-    """Facts, missing settings, versions of the terms, and how the portal is."""
+    """Show facts, missing settings, versions of the terms, and whether the worker works."""
     known, office = current_app.extensions["portal.settings"], current.office_today()
     missing = list(current.office().missing())
     if not known.base_url.startswith("https://"):

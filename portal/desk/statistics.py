@@ -1,4 +1,4 @@
-"""The service in figures, as a table, a chart and a file. Small counts are hidden (S10)."""
+"""Statistics as a table, a chart and a file. Small counts are hidden (S10)."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @bp.get("/numbers")
 @opens_to(access.LEADERS, clauses=("a07-p2-s1",), menu=MenuEntry(8, _l("Numbers")))
 def statistics():
-    """The figures of some months, this one unless others are named."""
+    """Show the statistics of the months in the address; this month without any."""
     first, last = _months()
     steps = figures.drop_off(database.session(), first, last)
     return page(
@@ -53,7 +53,7 @@ def statistics():
 @bp.get("/numbers.csv")
 @opens_to(access.LEADERS)
 def statistics_csv():
-    """The same figures as a file for a spreadsheet; hidden counts are empty."""
+    """Return the same statistics as a CSV file; hidden counts are empty."""
     first, last = _months()
     with database.writing(database.engine()) as own:
         audit.record(
@@ -83,7 +83,7 @@ def _rows(first: date, last: date) -> Iterator[list[str]]:
 
 
 def safe_cell(value) -> str:
-    """A cell that no spreadsheet takes for a formula (S8)."""
+    """Return a value as text that no spreadsheet takes for a formula (S8)."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -29,7 +29,7 @@ ASKED = {
 
 @dataclass(frozen=True)
 class Line:
-    """One clause and what hangs on it."""
+    """A clause with its rules, pages and tests."""
 
     clause: Clause
     rules: list[str]
@@ -38,14 +38,14 @@ class Line:
 
     @property
     def missing(self) -> list[str]:
-        """What a clause that asks something of the portal still lacks."""
+        """Return which of rules, pages and tests are missing, for a clause that needs them."""
         if not set(self.clause.kinds) & set(NEEDED):
             return []
         return [name for name in ("rules", "pages", "tests") if not getattr(self, name)]
 
 
 def lines(app: Flask, version: TermsVersion, tests: Path = TESTS) -> list[Line]:
-    """Every clause of a version, in the order of the text. Needs an application context."""
+    """Return a line for every clause of a version, in the order of the text. Needs an application context."""
     rules = {known: [_name(rule) for rule in found] for known, found in RULES.items()}
     pages, tested = _pages(app), _tests(tests)
 
@@ -59,7 +59,7 @@ def lines(app: Flask, version: TermsVersion, tests: Path = TESTS) -> list[Line]:
 
 
 def _known(version: TermsVersion, clause: Clause) -> list[str]:
-    """By which ids the portal knows a clause: its own, unless the terms say otherwise."""
+    """Return the ids by which the portal knows a clause: its own, unless the terms say otherwise."""
     return [known for known, own in version.known_as.items() if own == clause.id] or [clause.id]
 
 
@@ -77,7 +77,7 @@ def _pages(app: Flask) -> dict[str, list[str]]:
 
 
 def _readable(address: str) -> str:
-    """`/LANG/booking/TOKEN/cancel`, as the contract writes addresses."""
+    """Return a route as people write it: `/LANG/booking/TOKEN/cancel`."""
     parts = [
         part.rstrip(">").rpartition(":")[2].lstrip("<").upper() if part.startswith("<") else part
         for part in address.split("/")
@@ -86,7 +86,7 @@ def _readable(address: str) -> str:
 
 
 def _tests(folder: Path) -> dict[str, list[str]]:
-    """The tests that name a clause, by the clause."""
+    """Return the names of the tests that are marked with a clause, by clause id."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(folder.rglob("test_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

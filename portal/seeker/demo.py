@@ -16,7 +16,7 @@ MOST = 50
 @bp.get("/demo/mails")
 @opens_to(ANYBODY)
 def mails():
-    """The newest mails first; not where the next person could read them."""
+    """Show the newest mails; 404 on a kiosk, where the next person could read them."""
     if kiosk.is_kiosk():
         abort(404)
     folder = current_app.extensions["portal.settings"].outbox_dir

@@ -7,7 +7,7 @@ from portal.language import display, locale
 from portal.seeker.door import bp
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import OneOf, PressForm
-from portal.web.page import go, page
+from portal.web.page import form_page, go
 
 TEXT = {
     "normal": _l("Normal text"),
@@ -29,7 +29,7 @@ WORDS = {
 
 
 class DisplayForm(PressForm):
-    """What pages look like on this device; the Japanese words only where Japanese is read."""
+    """The look of pages on this device; the kind of Japanese on Japanese pages only."""
 
     text = OneOf(_l("Size of the text"), TEXT)
     colours = OneOf(_l("Colours"), COLOURS)
@@ -43,7 +43,7 @@ class DisplayForm(PressForm):
 @bp.route("/display", methods=["GET", "POST"], endpoint="display")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def settings():
-    """Choose, apply, see it at once on this same page."""
+    """Keep the settings in a cookie and show this page with them."""
     now = display.chosen()
     form = DisplayForm(data={"text": now.text, "colours": now.colours, "words": now.words})
     if locale.language() != "ja":
@@ -52,11 +52,9 @@ def settings():
         answer = go(request.path + "?applied=yes")
         display.set_cookie(answer, _chosen(form, now))
         return answer
-    return page(
+    return form_page(
         "seeker/display.html",
-        422 if form.errors else 200,
-        form=form,
-        form_has_errors=bool(form.errors),
+        form,
         applied="applied" in request.args,
     )
 

@@ -1,4 +1,4 @@
-"""The address of every seeker page begins with its language."""
+"""The blueprint of the seeker's pages; each address begins with a language."""
 
 from flask import Blueprint, g
 
@@ -9,13 +9,13 @@ bp = Blueprint("seeker", __name__, url_prefix=f"/<any({', '.join(LANGUAGES)}):la
 
 @bp.url_value_preprocessor
 def take_language_out(_endpoint, values):
-    """Views need not know the language; i18n reads it from the address."""
+    """Keep the language of the address in `g.lang`, so that views need not take it."""
     if values:
         g.lang = values.pop("lang", None)
 
 
 @bp.app_url_defaults
 def put_language_in(endpoint, values):
-    """Links stay in the language now spoken unless they say otherwise."""
+    """Give links the language of this page unless they name one."""
     if endpoint.startswith("seeker."):
         values.setdefault("lang", language())

@@ -13,7 +13,7 @@ from portal.seeker.door import bp
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.limits import LOST_LINKS
-from portal.web.page import go, page
+from portal.web.page import form_page, go
 
 
 class FindForm(PressForm):
@@ -38,24 +38,22 @@ class FindForm(PressForm):
 
 
 def digits(typed: str) -> str:
-    """The digits in what was typed, half-width."""
+    """Return the digits that were typed, half-width."""
     return "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isascii() and c.isdigit())
 
 
 @bp.route("/find", methods=["GET", "POST"])
 @opens_to(ANYBODY, limits=(LOST_LINKS,))
 def find():
-    """Ask for the link again. One row is written for everyone; the worker looks whom it belongs to."""
+    """Record that the link is asked for again; the worker looks for the request it belongs to."""
     form = FindForm()
     if form.validate_on_submit():
         email = email_address(form.email.data)
         ask_for_link(database.session(), digits(form.reference.data), email, clock.now())
         database.session().commit()
         return go(request.path + "?asked=yes")
-    return page(
+    return form_page(
         "seeker/find.html",
-        422 if form.errors else 200,
-        form=form,
-        form_has_errors=bool(form.errors),
+        form,
         asked="asked" in request.args,
     )

@@ -17,7 +17,7 @@ outside = Blueprint("outside", __name__)
 @outside.get("/")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def front():
-    """Lead to the language the browser prefers."""
+    """Redirect to the start page in the language the browser prefers."""
     response = redirect(url_for("seeker.start", lang=locale.preferred()))
     response.vary.add("Accept-Language")
     return response
@@ -26,21 +26,21 @@ def front():
 @bp.get("/")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def start():
-    """What this is, for whom, what is needed, that it is free, and how else to consult."""
+    """Show the start page: the service, its users, its cost, and other ways to consult."""
     return page("seeker/start.html", length=SESSION_LENGTH)
 
 
 @bp.get("/other-ways")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def other_ways():
-    """By phone, through the relay service, or at the counter."""
+    """Show the ways by phone, through the relay service, and at the counter."""
     return page("seeker/other_ways.html", begun=drafts.has_draft())
 
 
 @bp.get("/help")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def help_page():
-    """Questions people ask, and whom to call."""
+    """Show frequent questions and the phone number."""
     now = clock.now()
     return page(
         "seeker/help.html",
@@ -52,20 +52,20 @@ def help_page():
 @bp.get("/privacy")
 @opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a07-p1", "a08-p1"))
 def privacy():
-    """What is kept, for what, how long (Arts. 7, 8)."""
+    """Show which data is kept, why and how long (Arts. 7, 8)."""
     return page("seeker/privacy.html", retention=current.office().retention)
 
 
 @bp.get("/accessibility")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def accessibility():
-    """What was tested with what, what does not work, how to complain."""
+    """Show the accessibility statement: tests, known gaps, complaints."""
     return page("seeker/accessibility.html")
 
 
 @bp.get("/sheet")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def sheet():
-    """One page to print and take along; no personal data."""
+    """Show a page to print and take along, without personal data."""
     address = current_app.extensions["portal.settings"].public_address
     return page("seeker/sheet.html", public_address=f"{address}/{locale.language()}/")

@@ -1,4 +1,4 @@
-"""When something does not work: a page in the right language that says what to do, with the phone."""
+"""Error pages, in the right language, with what to do and the phone number."""
 
 from flask import Flask, current_app, g
 from flask_babel import lazy_gettext as _l

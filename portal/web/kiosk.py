@@ -1,4 +1,4 @@
-"""Whether this browser is a shared one, and what follows for every page (S11)."""
+"""Detection of kiosks: shared browsers, known by a key in their cookie (S11)."""
 
 from flask import Flask, g, has_request_context
 
@@ -9,7 +9,7 @@ from portal.web import cookies
 
 
 def this_kiosk() -> Kiosk | None:
-    """The kiosk this browser is; None on everybody's own device."""
+    """Return the kiosk that this browser is; None on a person's own device."""
     if not has_request_context():
         return None
     if "kiosk" not in g:
@@ -21,12 +21,12 @@ def this_kiosk() -> Kiosk | None:
 
 
 def is_kiosk() -> bool:
-    """Whether this browser is a kiosk."""
+    """Return whether this browser is a kiosk."""
     return this_kiosk() is not None
 
 
 def init_app(app: Flask) -> None:
-    """Tell every template, macros included."""
+    """Give every template, macros included, `is_kiosk` and `kiosk`."""
     app.jinja_env.globals["is_kiosk"] = is_kiosk
 
     @app.context_processor

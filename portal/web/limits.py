@@ -1,4 +1,4 @@
-"""How often somebody may press (S7): by draft and by address, wide enough for a hall of sixty people.
+"""Rate limits (S7): by draft and by address, wide enough for a hall of sixty people.
 
 Counted in memory, which is right for one web process; several count each for itself.
 """
@@ -18,7 +18,7 @@ from portal.web.declare import page_here
 
 @dataclass(frozen=True)
 class Limit:
-    """How often may be pressed on the pages that declare it, by each whom `key` returns."""
+    """A rate of presses on the pages that declare it, counted apart for each value of `key`."""
 
     name: str  # keeps its counts apart from those of another limit with the same rate
     rate: str
@@ -68,7 +68,7 @@ def init_app(app: Flask) -> None:
 
 
 def seconds_to_wait() -> int:
-    """How long whoever was refused just now has to wait."""
+    """Return the seconds until the limit just reached is free again; at least 1."""
     return max(1, int(g.get("free_again_at", 0) - time.time()))
 
 
@@ -77,7 +77,7 @@ def _remember(limit) -> None:
 
 
 def _caller() -> str:
-    """Who is counted: an address, but a kiosk for itself, so that its neighbours never lock it out."""
+    """Return the key of a request: its address; for a kiosk its id, so that neighbours never lock it out."""
     shared = kiosk.this_kiosk()
     return f"kiosk {shared.id}" if shared else get_remote_address()
 
@@ -96,7 +96,7 @@ def _is_no_press_on_a_draft() -> bool:
 
 
 def _applied(limit: Limit) -> ApplicationLimit:
-    """Return the limit as it counts presses, on the pages that declare it alone."""
+    """Return the limit for the limiter; it counts presses on pages that declare it."""
 
     def counts_not() -> bool:
         here = page_here()

@@ -1,4 +1,4 @@
-"""What guards every answer and every question: headers (S1), bodies (S8), compression."""
+"""Security of every answer and request: headers (S1), bodies (S8), compression."""
 
 from urllib.parse import unquote_to_bytes
 
@@ -35,12 +35,12 @@ DEVICES_OPEN = (
 
 
 def open_camera_and_microphone(response: Response) -> None:
-    """Let this one page ask the person for camera and microphone; no other page may (S1)."""
+    """Change the headers of one page so that it may ask for camera and microphone (S1)."""
     response.headers["Permissions-Policy"] = DEVICES_OPEN
 
 
 def init_app(app: Flask) -> None:
-    """Put the guards in place."""
+    """Compress answers, set their headers, and refuse broken text."""
     Compress(app)
     headers = dict(HEADERS)
     if app.config["SESSION_COOKIE_SECURE"]:
