@@ -4,18 +4,18 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from kept_drafts import Rows, put_there, taken_down
 from pages import Browser, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import clock, config, create_app, keys
 from portal.accounts import kiosks, sessions, staff
-from portal.bookings import statistics
 from portal.bookings.actions.arrange import arrange
 from portal.bookings.actions.confirm import confirm
 from portal.bookings.actions.proposal import propose
 from portal.database import writing
-from portal.models import Booking, ClosedDay, Draft, DraftAnswer, Role, StaffMember
+from portal.models import Booking, ClosedDay, Role, StaffMember
 from portal.roster import slots
 
 PRESS = {
@@ -28,7 +28,7 @@ PRESS = {
     "start": {"ja": "オンライン相談を申し込む", "en": "Request an online consultation"},
     "help": {"ja": "ほかの人の代わりに入力する", "en": "Fill this in for someone else"},
 }  # fmt: skip
-_WALKED: dict[tuple, list[tuple[str, dict]]] = {}
+_WALKED: dict[tuple, Rows] = {}
 STEPS = ("who", "eligibility", "terms", "agree", "needs", "slot", "details", "check")
 
 
@@ -148,28 +148,16 @@ class Seeker:
                 select(ClosedDay.day)
             )
 
-    def _left_behind(self) -> list[tuple[str, dict]]:
+    def _left_behind(self) -> Rows:
         with self.browser.client.session_transaction() as held:
-            mine = Draft.key_hash == keys.hashed(held["draft"])
+            key = held["draft"]
         with Session(self.app.extensions["portal.engine"]) as db:
-            draft = db.scalars(select(Draft).where(mine)).one()
-            return [(answer.step, answer.typed) for answer in draft.answers]
+            return taken_down(db, keys.hashed(key))
 
-    def _put_there(self, answers: list[tuple[str, dict]], step: str) -> bool:
+    def _put_there(self, rows: Rows, step: str) -> bool:
         """Whether the walk's end is reached: not when somebody has the time it asked for."""
-        now, key = clock.now(), keys.new_key()
         with writing(self.app.extensions["portal.engine"]) as db:
-            db.add(
-                Draft(
-                    key_hash=keys.hashed(key),
-                    idempotency_key=keys.new_key(),
-                    created_at=now,
-                    touched_at=now,
-                    answers=[DraftAnswer(step=s, typed=t, answered_at=now) for s, t in answers],
-                )
-            )
-            for name in dict.fromkeys(s.partition("/")[0] for s, _typed in answers):
-                statistics.count_step(db, name, now)
+            key = put_there(db, rows, clock.now())
             db.commit()
         with self.browser.client.session_transaction() as held:
             held.permanent, held["draft"] = True, key

@@ -11,6 +11,7 @@ from portal.accounts import invitations, sessions
 from portal.bookings import evidence
 from portal.clock import JAPAN
 from portal.journey import helper_cards
+from portal.journey.drafts import LIFE as DRAFT_LIFE
 from portal.models import (
     ArticleQuestion,
     Booking,
@@ -25,7 +26,6 @@ from portal.models import (
 from portal.office import Retention
 from portal.roster.rows import changed_rows
 
-DRAFT_LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
 
 

@@ -1,16 +1,16 @@
-"""What the service did in figures: by month and place, nothing that points at one person (S10)."""
+"""The service in figures: by month and branch, nothing that points at one person (S10)."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from statistics import median
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings.purge import SMALLEST_COUNT
 from portal.clock import midnight
+from portal.journey.counts import STEPS
 from portal.models import (
     Booking,
     BookingChange,
@@ -21,12 +21,10 @@ from portal.models import (
 )
 from portal.rules import clause
 
-STEPS = ("who", "eligibility", "terms", "agree", "needs", "slot", "details", "sent")
-
 
 @dataclass(frozen=True)
 class Line:
-    """One month at one place. A count that is None is too small to be shown."""
+    """One month at one branch. A count that is None is too small to be shown."""
 
     month: date
     branch: str
@@ -37,7 +35,7 @@ class Line:
 
 
 def lines(db: Session, first: date, last: date) -> list[Line]:
-    """Every month from one to another (both their first days), by place."""
+    """Return every month from one to another (both their first days), by branch."""
     begins, ends = midnight(first), midnight(_next(last))
     found = db.execute(
         select(
@@ -61,8 +59,8 @@ def lines(db: Session, first: date, last: date) -> list[Line]:
 
 
 def drop_off(db: Session, first: date, last: date) -> list[tuple[str, int | None]]:
-    """How many got as far as each step, in the order of the steps."""
-    counts = Counter()
+    """Return how many got as far as each step, in the order of the steps."""
+    counts: Counter[str] = Counter()
     for row in db.scalars(
         select(StepCount).where(StepCount.month >= first, StepCount.month <= last)
     ):
@@ -70,27 +68,9 @@ def drop_off(db: Session, first: date, last: date) -> list[tuple[str, int | None
     return [(step, shown(counts[step])) for step in STEPS]
 
 
-def count_step(db: Session, step: str, now: datetime) -> None:
-    """One more draft got as far as this step. Two may count at once."""
-    month = now.date().replace(day=1)
-    more = (
-        update(StepCount)
-        .where(StepCount.month == month, StepCount.step == step)
-        .values(count=StepCount.count + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if db.execute(more).rowcount:
-        return
-    try:
-        with db.begin_nested():
-            db.execute(insert(StepCount).values(month=month, step=step, count=1))
-    except IntegrityError:  # another draft was the first of the month, this very moment
-        db.execute(more)
-
-
 @clause("a07-p2-s1")
 def shown(count: int) -> int | None:
-    """A count, or None where it is so small that it could point at somebody."""
+    """Return a count, or None where it is so small that it could point at one person."""
     return count if count == 0 or count >= SMALLEST_COUNT else None
 
 
@@ -100,8 +80,10 @@ def _line(key, rows, needs: set[int], confirmed: dict) -> Line:
         for row in rows
         if row.id in confirmed
     ]
+    month, branch = key
     return Line(
-        *key,
+        month,
+        branch,
         requests=shown(len(rows)),
         with_needs=shown(sum(row.id in needs for row in rows)) if shown(len(rows)) else None,
         days_to_confirm=round(median(waits), 1) if len(waits) >= SMALLEST_COUNT else None,

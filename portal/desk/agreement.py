@@ -1,6 +1,6 @@
-"""The agreement of somebody for whom a helper fills in: read out and taken by staff (R-04)."""
+"""The agreement of a person for whom a helper fills in: read out and taken by staff (R-04)."""
 
-from flask import current_app, session
+from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
@@ -11,8 +11,9 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
 from portal.journey import handoffs
+from portal.journey.handoff_claims import claim
 from portal.models import Purpose
-from portal.web import limits
+from portal.web import browser, limits
 from portal.web.declare import opens_to
 from portal.web.forms import MaxLength, OneOf, PressForm, Required
 from portal.web.page import go, page
@@ -43,14 +44,14 @@ def take_agreement():
             found = handoffs.by_code(database.session(), form.code.data, secret, now)
             if found.purpose != Purpose.AGREE:
                 raise handoffs.NotValid
-            key = handoffs.claim(database.session(), found, now, recorded_by=access.me().name)
+            key = claim(database.session(), found, now, recorded_by=access.me().name)
         except handoffs.NotValid:
             database.session().rollback()
             form.code.errors = [_("This code does not work, or no longer. Ask for a new one.")]
         else:
             audit.record(database.session(), access.me(), "take_agreement", now)
             database.session().commit()
-            session["reading"] = key
+            browser.read_with(key)
             return go(f"/{form.language.data}/request/terms")
     return page(
         "desk/agreement.html",

@@ -1,6 +1,6 @@
 """A request by phone, at the counter, or for the next time: the same steps, typed by staff."""
 
-from flask import flash, session, url_for
+from flask import flash, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -11,6 +11,9 @@ from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
 from portal.desk.perform import find_booking
 from portal.journey import intake
+from portal.journey.steps import JOURNEY
+from portal.journey.steps.terms import READ_ALONG
+from portal.web import browser
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.forms import OneOf, PressForm, Required
 from portal.web.page import go, page
@@ -46,14 +49,14 @@ def new_request():
     if form.validate_on_submit():
         by = access.me().name
         if form.reader.data == "seeker":
-            by = f"{by} {intake.READ_ALONG}"
+            by = f"{by} {READ_ALONG}"
         key = intake.begin(database.session(), form.channel.data, by, clock.now())
         audit.record(
             database.session(), access.me(), "new_request", clock.now(), why=form.channel.data
         )
         database.session().commit()
-        _take(key)
-        return go(f"/{form.language.data}/request/who?as=self")
+        browser.take_intake(key)
+        return go(f"/{form.language.data}/request/{JOURNEY[0].name}?as=self")
     return page(
         "desk/new_request.html",
         422 if form.errors else 200,
@@ -76,15 +79,5 @@ def next_time(reference):
         return go(url_for("desk.request_page", reference=reference))
     audit.record(database.session(), access.me(), "next_time", clock.now(), booking.reference)
     database.session().commit()
-    _take(key)
+    browser.take_intake(key)
     return go(f"/{booking.language}/request")
-
-
-def _take(key: str) -> None:
-    """This browser goes on with the draft, as a seeker's browser does with its own.
-
-    What it read out to somebody before has nothing to do with this person.
-    """
-    session.permanent = True
-    session.pop("reading", None)
-    session["draft"] = key

@@ -14,22 +14,15 @@ from portal.accounts import audit
 from portal.bookings import statistics as figures
 from portal.desk import access, labels
 from portal.desk.door import bp
+from portal.journey.counts import SENT
+from portal.journey.steps import JOURNEY
 from portal.language.locale import language
 from portal.models import State
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
-STEPS = {
-    "who": _l("Who fills this in"),
-    "eligibility": _l("Who can use it"),
-    "terms": _l("First article read"),
-    "agree": _l("Agreement"),
-    "needs": _l("Support needs"),
-    "slot": _l("Time"),
-    "details": _l("Details"),
-    "sent": _l("Sent"),
-}
+STEPS = {**{step.name: step.short_title for step in JOURNEY}, SENT: _l("Sent")}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

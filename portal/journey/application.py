@@ -1,4 +1,4 @@
-"""What a seeker hands in: their answers, and what they read and agreed to."""
+"""A request as it is handed in: the answers, and what was read and agreed to."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +8,7 @@ from portal.models import Slot
 
 @dataclass(frozen=True)
 class Reading:
-    """That an article was read: when, in which language and version, with what question."""
+    """The reading of one article: when, in which language and version, with what question."""
 
     article: str
     read_at: datetime
@@ -20,7 +20,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What the seeker read and agreed to, as the draft holds it."""
+    """The reading and the agreement of the seeker, as the draft holds them."""
 
     version: str
     agreed_at: datetime
@@ -40,3 +40,23 @@ class Answers:
     agreement: Agreement
     needs: dict = field(default_factory=dict)
     helper: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Application:
+    """A request while the steps write into it, each its own part, in the order of the journey."""
+
+    language: str  # in which the seeker is written to
+    person: dict[str, str | None] = field(default_factory=dict)
+    choices: list[Slot] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    agreement: Agreement | None = None
+    needs: dict = field(default_factory=dict)
+    helper: dict = field(default_factory=dict)
+
+    def answers(self) -> Answers:
+        """Return the finished application; ValueError while nothing is agreed to."""
+        if self.agreement is None:
+            raise ValueError("an application without an agreement")
+        needs = self.needs if any(self.needs.values()) else {}
+        return Answers(self.person, self.choices, self.agreement, needs, self.helper)

@@ -1,19 +1,20 @@
-"""What every form of the journey shares."""
+"""The base of every form of the journey."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
 
-from portal.web.forms import PressForm, options
+from portal.web.forms import PressForm, options, words_for
 
 
 class StepForm(PressForm):
-    """A form that is filled from a request, or from what was typed earlier.
+    """A form that is filled from a request, or from the values typed earlier.
 
     `of_person` holds the labels, and `choices_of_person` the answers, that are put differently when
-    somebody fills this in for the person they help. `masked` holds the fields that a shared screen never
-    shows again once entered (R-11), and what is shown of them instead; `step` is the step they belong to.
+    a helper fills this in for the person they help. `masked` holds the fields that a shared screen
+    never shows again once entered (R-11), and the masks shown instead; `step` is their step's name.
+    `given` holds the values the form was made from, those that are no field of it included.
     """
 
     of_person: ClassVar[Mapping[str, Any]] = {}
@@ -23,6 +24,7 @@ class StepForm(PressForm):
 
     def __init__(self, formdata, journey, **kwargs):
         self.journey = journey
+        self.given = formdata if formdata is not None else MultiDict()
         super().__init__(formdata, **kwargs)
         if journey.speaks_of_person:
             for name, words in self.of_person.items():
@@ -32,19 +34,19 @@ class StepForm(PressForm):
 
     @classmethod
     def replayed(cls, typed: dict[str, list[str]], journey):
-        """The form as it was typed, to be judged anew outside a request."""
+        """Return the form as it was typed, to be judged anew outside a request."""
         return cls(_multidict(typed), journey, meta={"csrf": False})
 
     @classmethod
     def shown(cls, typed: dict[str, list[str]], journey):
-        """The form as it was typed, to be shown again; without what a shared screen hides."""
+        """Return the form as it was typed, to be shown again; without the fields a shared screen hides."""
         if journey.on_kiosk:
             typed = {name: values for name, values in typed.items() if name not in cls.masked}
         return cls(_multidict(typed), journey)
 
     @classmethod
     def kept(cls, typed, journey):
-        """What was typed; on a shared screen a hidden field left empty keeps what was entered before."""
+        """Return the values typed; on a shared screen a hidden field left empty keeps its earlier value."""
         if not journey.on_kiosk or not cls.masked:
             return typed
         whole = MultiDict(typed)
@@ -55,31 +57,42 @@ class StepForm(PressForm):
 
     @property
     def entered(self) -> dict[str, str]:
-        """What was entered before on a shared screen, so far hidden that only its owner knows it again."""
+        """Return earlier values on a shared screen, so far hidden that only their owner knows them again."""
         if not self.journey.on_kiosk:
             return {}
         before = {name: self.journey.first(self.step, name) for name in self.masked}
         return {name: self.masked[name](value) for name, value in before.items() if value}
 
     def hide(self, given) -> None:
-        """Show again only what was typed just now, not what was entered before on a shared screen."""
+        """Show again only the values typed just now, not those entered before on a shared screen."""
         if self.journey.on_kiosk:
             for name in self.masked:
                 self[name].data = given.get(name, "")
 
+    @property
+    def questions(self) -> list[str]:
+        """The names of the form's own fields, in the order in which they are asked."""
+        return [name for name in self._fields if name != "csrf_token"]
+
+    def answered(self, name: str) -> list:
+        """Return the answers to one question in words, as the check page shows them."""
+        field = self[name]
+        if isinstance(field.data, list):
+            return [words_for(field, value) for value in field.data]
+        if name in self.masked or not hasattr(field, "choices"):
+            return self.told(name, field.data)
+        return [words_for(field)] if field.data else []
+
     def told(self, name: str, answer: str | None) -> list[str]:
-        """An answer as the check page shows it, hidden on a shared screen; nothing if there is none."""
+        """Return an answer as the check page shows it, hidden on a shared screen; empty if there is none."""
         if not answer or not answer.strip():
             return []
-        return [self.masked[name](answer) if self.journey.on_kiosk else answer]
+        hidden = self.journey.on_kiosk and name in self.masked
+        return [self.masked[name](answer) if hidden else answer]
 
     def typed(self, formdata) -> dict[str, list[str]]:
-        """What was typed into this form's own fields, and nothing else."""
-        return {
-            name: formdata.getlist(name)
-            for name in self._fields
-            if name != "csrf_token" and name in formdata
-        }
+        """Return the values typed into this form's own fields, and nothing else."""
+        return {name: formdata.getlist(name) for name in self.questions if name in formdata}
 
 
 def _multidict(typed):

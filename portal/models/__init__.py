@@ -4,7 +4,7 @@ from portal.models.booking import Booking
 from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
 from portal.models.closed_day import ClosedDay
 from portal.models.consent import ArticleRead, ConsentRecord
-from portal.models.draft import Draft, DraftAnswer
+from portal.models.draft import Draft, DraftAgreement, DraftAnswer, DraftReading
 from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
@@ -46,7 +46,9 @@ __all__ = [
     "ConsentEvidence",
     "ConsentRecord",
     "Draft",
+    "DraftAgreement",
     "DraftAnswer",
+    "DraftReading",
     "Handoff",
     "Heartbeat",
     "Helper",

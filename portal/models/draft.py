@@ -23,22 +23,57 @@ class Draft(Base):
     # A second device on which the person helped reads and agrees (R-04); it opens nothing else.
     reader_key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     reader_recorded_by: Mapped[str] = mapped_column(default="")  # staff who read to the person
-    # On a kiosk: when it is erased unless somebody presses something (S10, S11).
+    declined_at: Mapped[datetime | None] = mapped_column(Moment)  # the person helped did not agree
+    # On a kiosk: the moment of erasing it unless something is pressed before (S10, S11).
     erase_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     kiosk_id: Mapped[int | None] = mapped_column(ForeignKey("kiosks.id"), index=True)
     answers: Mapped[list["DraftAnswer"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", passive_deletes=True
     )
+    readings: Mapped[list["DraftReading"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", passive_deletes=True
+    )
+    agreement: Mapped["DraftAgreement | None"] = relationship(
+        cascade="all, delete-orphan", lazy="joined", passive_deletes=True
+    )
 
 
-class DraftAnswer(Base):
-    """What was typed at one step, exactly as typed."""
-
-    __tablename__ = "draft_answers"
-
+class _OfDraft:
     draft_id: Mapped[int] = mapped_column(
         ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True
     )
+
+
+class DraftAnswer(_OfDraft, Base):
+    """The answers at one step, exactly as typed."""
+
+    __tablename__ = "draft_answers"
+
     step: Mapped[str] = mapped_column(String(40), primary_key=True)
     typed: Mapped[dict[str, list[str]]] = mapped_column(JSON)
     answered_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DraftReading(_OfDraft, Base):
+    """The reading of one article: the text that stood on the page, and the moment of the press."""
+
+    __tablename__ = "draft_readings"
+
+    article: Mapped[str] = mapped_column(String(10), primary_key=True)
+    version: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(2))
+    plain: Mapped[bool]  # whether plain words were shown with the text
+    read_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DraftAgreement(_OfDraft, Base):
+    """The agreement to the terms as a whole, as the page that was pressed put it (R-01, R-04)."""
+
+    __tablename__ = "draft_agreements"
+
+    version: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(2))
+    by: Mapped[str] = mapped_column(String(20))  # seeker or helper
+    channel: Mapped[str] = mapped_column(String(20))
+    recorded_by: Mapped[str]  # staff who read the articles out, if staff did
+    agreed_at: Mapped[datetime] = mapped_column(Moment)

@@ -10,21 +10,13 @@ from flask import Flask
 
 from portal.journey.steps import JOURNEY
 from portal.rules import RULES
-from portal.seeker.request import url_of
+from portal.seeker.addresses import url_of
 from portal.terms import TermsVersion
 from portal.terms.text import Clause
 from portal.web.declare import page_of
 
 TESTS = Path(__file__).parent.parent.parent / "tests"
 NEEDED = ("RULE", "ASK")  # clauses of these kinds need a rule, a page and a test
-
-# What a step asks besides the clause that it names itself.
-ASKED = {
-    "eligibility": ("a02-p1-i1", "a02-p1-i2", "a02-p1-i3"),
-    "agree": ("a04-p1-s2", "a04-p1-s3"),
-    "slot": ("a06-p1",),
-    "details": ("a06-p2-i1", "a06-p2-i2", "a06-p2-i4"),
-}
 
 
 @dataclass(frozen=True)
@@ -67,7 +59,7 @@ def _pages(app: Flask) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     with app.test_request_context("/en/"):
         for step in JOURNEY:
-            for known in (step.clause, *ASKED.get(step.name, ())):
+            for known in step.clauses:
                 found[known].append(url_of(step).replace("/en/", "/LANG/"))
     for rule in app.url_map.iter_rules():
         here = page_of(rule.endpoint)

@@ -9,6 +9,7 @@ from portal.seeker import (
     display,
     find,
     handoff,
+    handoff_there,
     helper_card,
     kiosk,
     kiosk_time,
@@ -21,6 +22,7 @@ from portal.seeker import (
     recorded,
     request,
     send,
+    terms,
 )
 from portal.seeker.door import bp
 
@@ -38,10 +40,12 @@ PAGES = (
     recorded,
     reader,
     handoff,
+    handoff_there,
     helper_card,
     kiosk,
     kiosk_time,
     readiness,
+    terms,
 )  # imported for their routes
 
 

@@ -5,8 +5,10 @@ from flask import url_for
 from portal import clock, database
 from portal.bookings import send
 from portal.journey import helper_cards
-from portal.models import Booking
+from portal.journey.around import Typed
+from portal.journey.steps.who import WHO
 from portal.seeker import drafts
+from portal.seeker.addresses import begin_url
 from portal.seeker.door import bp
 from portal.web import cookies, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
@@ -17,38 +19,29 @@ from portal.web.page import go
 @bp.post("/request/keep-helper")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def keep_helper():
-    """Keep what the helper told about themself; nothing of the person they helped."""
+    """Keep the helper's own answers; nothing of the person they helped."""
     key = drafts.receipt()
     booking = send.already_sent(database.session(), key) if key else None
     if booking is None or booking.helper is None or kiosk.is_kiosk() or not PressForm().validate():
         return go(url_for("seeker.overview"))
     helper_cards.forget(database.session(), cookies.read_key(cookies.HELPER_CARD))
-    kept = helper_cards.keep(database.session(), _typed(booking), clock.now())
+    kept = helper_cards.keep(database.session(), WHO.card(booking), clock.now())
     database.session().commit()
-    return cookies.set_key(go(url_for("seeker.sent", kept="yes")), cookies.HELPER_CARD, kept, helper_cards.LIFE)  # fmt: skip
+    answer = go(url_for("seeker.sent", kept="yes"))
+    return cookies.set_key(answer, cookies.HELPER_CARD, kept, helper_cards.LIFE)
 
 
 @bp.post("/request/forget-helper")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def forget_helper():
-    """Keep nothing any more."""
+    """Remove the helper's card, and show the first step without it."""
     if PressForm().validate():
         helper_cards.forget(database.session(), cookies.read_key(cookies.HELPER_CARD))
         database.session().commit()
-    return cookies.drop_key(go(url_for("seeker.step", name="who", **{"as": "helper"})), cookies.HELPER_CARD)  # fmt: skip
+    return cookies.drop_key(go(begin_url("helper")), cookies.HELPER_CARD)
 
 
-def known() -> dict[str, list[str]]:
-    """What the helper at this device told earlier, under the names of the step `who`."""
+def known() -> Typed:
+    """Return the helper's own answers kept at this device, under the first step's field names."""
     key = None if kiosk.is_kiosk() else cookies.read_key(cookies.HELPER_CARD)
     return helper_cards.find(database.session(), key, clock.now())
-
-
-def _typed(booking: Booking) -> dict[str, list[str]]:
-    helper = booking.helper
-    told = {
-        "helper_name": [helper.name],
-        "helper_email": [helper.email],
-        "helper_language": [helper.language],
-    }
-    return {name: values for name, values in told.items() if any(values)}

@@ -4,11 +4,12 @@ from flask import abort, redirect, request, url_for
 
 from portal import clock, database
 from portal.accounts import kiosks
+from portal.journey.steps.terms import TERMS
 from portal.language import display, locale
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
-from portal.web import cookies, current, kiosk
+from portal.web import browser, cookies, current, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
 from portal.web.forms import PressForm
 from portal.web.page import go, page
@@ -38,14 +39,14 @@ def kiosk_context():
     if not kiosk.is_kiosk() or request.blueprint == "desk":
         return {}
     times = current.office().kiosk
-    untouched = not drafts.holds_something() and drafts.pace() == 1 and not display.chosen().marks
+    untouched = not browser.holds_something() and browser.pace() == 1 and not display.chosen().marks
     return {
         "kiosk_form": PressForm(None),
-        "kiosk_idle": times.idle * drafts.pace(),
+        "kiosk_idle": times.idle * browser.pace(),
         "kiosk_warning": times.warning,
         "kiosk_ends": times.warning
         + int(kiosks.GRACE.total_seconds()),  # then the server has erased
-        "kiosk_has_draft": drafts.has_draft(),
+        "kiosk_has_draft": browser.draft_key() is not None,
         "kiosk_at": _here(),
         "kiosk_timer": not untouched or request.endpoint != "seeker.start",
     }
@@ -61,7 +62,7 @@ def enrol(token):
         if form.validate_on_submit():
             key = kiosks.accept(database.session(), waiting, now)
             database.session().commit()
-            drafts.forget_everything()  # whoever made it a kiosk was signed in at the desk here
+            browser.forget_everything()  # whoever made it a kiosk was signed in at the desk here
             made = redirect(url_for("seeker.start", lang=locale.language()), 303)
             return cookies.set_key(made, cookies.KIOSK, key)
     except kiosks.NotValid:
@@ -77,16 +78,16 @@ def end():
     form = PressForm()
     if request.method == "POST" and (form.validate() or kiosk.is_kiosk()):
         # On a kiosk erasing never fails for want of a token: whoever presses it means it.
-        if drafts.is_reader():
-            drafts.stop_reading()  # the draft is the helper's
+        if browser.is_reader():
+            browser.stop_reading()  # the draft is the helper's
         else:
             drafts.erase(drafts.mine())
             database.session().commit()
-            drafts.forget()
+            browser.forget()
         return nothing_kept(go(url_for("seeker.end")))
-    held = drafts.holds_something() and (drafts.mine() is not None or drafts.receipt())
+    held = browser.holds_something() and (drafts.mine() is not None or drafts.receipt())
     if not held:
-        drafts.forget()
+        browser.forget()
     response = page("seeker/kiosk/end.html", form=form, held=held)
     return response if held else nothing_kept(response)
 
@@ -107,4 +108,4 @@ def _here() -> str | None:
     given = request.view_args or {}
     if request.endpoint == "seeker.step":
         return given["name"]
-    return f"terms/{given['slug']}" if request.endpoint == "seeker.article" else None
+    return TERMS.answer_name(given["slug"]) if request.endpoint == "seeker.article" else None

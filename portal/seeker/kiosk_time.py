@@ -4,9 +4,10 @@ from flask import request, url_for
 
 from portal import clock, database
 from portal.journey.steps import STEP
+from portal.journey.steps.terms import TERMS
 from portal.seeker import drafts
 from portal.seeker.door import bp
-from portal.web import current
+from portal.web import browser, current
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
@@ -23,7 +24,7 @@ def warning():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def go_on_here():
     """Prolong the draft's time. A script gets 204, or 410 when the draft is erased already."""
-    held, draft = drafts.has_draft(), drafts.mine()
+    held, draft = browser.draft_key() is not None, drafts.mine()
     if PressForm().validate():
         if draft is not None:
             drafts.touch(draft, clock.now())
@@ -42,7 +43,7 @@ def pace():
     """Keep the time that a person needs, as a multiple of the office's, until they end."""
     asked = request.form.get("pace", "")
     if PressForm().validate() and asked.isdecimal():
-        drafts.set_pace(int(asked))
+        browser.set_pace(int(asked))
         if (draft := drafts.mine()) is not None:
             drafts.touch(draft, clock.now())
             database.session().commit()
@@ -54,5 +55,5 @@ def _back_to(at: str) -> str | None:
     if at in STEP and STEP[at].form:
         return url_for("seeker.step", name=at)
     slugs = {article.slug for article in current.terms_now(clock.now()).articles}
-    slug = at.removeprefix("terms/")
-    return url_for("seeker.article", slug=slug) if at != slug and slug in slugs else None
+    slug = TERMS.slug_of(at)
+    return url_for("seeker.article", slug=slug) if slug in slugs else None

@@ -5,9 +5,8 @@ from flask import Blueprint, current_app, redirect, url_for
 from portal import clock
 from portal.language import locale
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
-from portal.seeker import drafts
 from portal.seeker.door import bp
-from portal.web import current
+from portal.web import browser, current
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import page
 
@@ -34,7 +33,7 @@ def start():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def other_ways():
     """Show the ways by phone, through the relay service, and at the counter."""
-    return page("seeker/other_ways.html", begun=drafts.has_draft())
+    return page("seeker/other_ways.html", begun=browser.draft_key() is not None)
 
 
 @bp.get("/help")

@@ -1,10 +1,12 @@
-"""The person helped, on a device of their own: they read the terms and agree, and nothing else (R-04)."""
+"""The person helped, on a device of their own: they read the terms and agree, nothing else (R-04)."""
 
 from flask import request, url_for
 
-from portal.journey.steps import STEP
+from portal.journey.steps.agree import AGREE
 from portal.seeker import drafts
+from portal.seeker.around import journey_of
 from portal.seeker.door import bp
+from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go, page
@@ -14,14 +16,13 @@ OPEN = ("articles", "article", "decline", "agreed", "stop_reading")
 
 @bp.before_request
 def only_reading():
-    """Whoever is here to read is led to the terms from every other step of the journey."""
+    """Lead a browser that is here to read back to the terms from every other step of the journey."""
     name = request.endpoint.partition(".")[2]
-    if not drafts.is_reader() or not request.path[4:].startswith("request") or name in OPEN:
+    if not browser.is_reader() or not request.path[4:].startswith("request") or name in OPEN:
         return None
-    if name == "step" and request.view_args.get("name") == "agree":
+    if name == "step" and request.view_args.get("name") == AGREE.name:
         return None
-    journey = drafts.journey(drafts.mine())
-    done = journey.is_done(STEP["agree"])
+    done = journey_of(drafts.mine()).is_done(AGREE)
     return go(url_for("seeker.agreed") if done else url_for("seeker.articles"))
 
 
@@ -30,9 +31,9 @@ def only_reading():
 def agreed():
     """Thanks to the person helped; the helper goes on."""
     draft = drafts.mine()
-    if not drafts.is_reader() or draft is None:
+    if not browser.is_reader() or draft is None:
         return go(url_for("seeker.start"))
-    if not drafts.journey(draft).is_done(STEP["agree"]):
+    if not journey_of(draft).is_done(AGREE):
         return go(url_for("seeker.articles"))
     by_staff = bool(draft.reader_recorded_by)
     return page("seeker/agreed.html", by_staff=by_staff, form=PressForm(None))
@@ -41,7 +42,7 @@ def agreed():
 @bp.post("/request/stop-reading")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def stop_reading():
-    """This browser is free again for a request of its own, or for the desk."""
+    """Free this browser for a request of its own, or for the desk."""
     if PressForm().validate():
-        drafts.stop_reading()
-    return go("/staff/" if drafts.is_at_desk() else url_for("seeker.start"))
+        browser.stop_reading()
+    return go("/staff/" if browser.staff_key() else url_for("seeker.start"))

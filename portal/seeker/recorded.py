@@ -1,10 +1,9 @@
-"""A request that staff type for somebody: said on every page, with a way back to the desk."""
-
-from flask import session
+"""A request that staff type for a person: said on every page, with a way back to the desk."""
 
 from portal import database
 from portal.seeker import drafts
 from portal.seeker.door import bp
+from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
 from portal.web.page import go
@@ -12,9 +11,10 @@ from portal.web.page import go
 
 @bp.context_processor
 def told():
-    """`recorded`: the form of the way back, when staff type here for somebody; else None."""
-    if "staff" not in session or "draft" not in session:
-        return {"recorded": None, "at_desk": "staff" in session}
+    """`recorded`: the form of the way back, when staff type here for a person; else None."""
+    at_desk = browser.staff_key() is not None
+    if not at_desk or browser.draft_key() is None:
+        return {"recorded": None, "at_desk": at_desk}
     draft = drafts.mine()
     by_staff = draft is not None and draft.channel != "own_device"
     return {"recorded": PressForm(None) if by_staff else None, "at_desk": True}
@@ -23,7 +23,7 @@ def told():
 @bp.post("/request/stop")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def stop():
-    """Staff throw away what they typed for somebody, and go back to the desk."""
+    """Throw away what staff typed for a person, and go back to the desk."""
     if PressForm().validate():
         drafts.erase(drafts.mine())
         database.session().commit()

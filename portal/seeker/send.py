@@ -5,20 +5,23 @@ from sqlalchemy.exc import IntegrityError
 from wtforms import HiddenField
 
 from portal import database, keys
-from portal.bookings import send, statistics
+from portal.bookings import send
 from portal.bookings.build import Setting
 from portal.bookings.send import Sending
-from portal.journey import answers
+from portal.journey.answers import collected
+from portal.journey.counts import SENT, count_step
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
-from portal.journey.steps import STEP
-from portal.language import display
+from portal.journey.steps.slot import SLOT
+from portal.language import display, locale
 from portal.models import Booking, Draft
 from portal.roster import slots
 from portal.rules.booking import SESSION_LENGTH, request_deadline
-from portal.seeker import drafts, slot_page
+from portal.seeker import drafts
+from portal.seeker.addresses import next_url, switched_url, url_of
+from portal.seeker.around import journey_of
 from portal.seeker.door import bp
-from portal.seeker.request import LANGUAGES, next_url, show, switched_url
+from portal.seeker.visit import Visit
 from portal.web import current, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.forms import PressForm
@@ -40,35 +43,17 @@ def check():
     draft = drafts.mine()
     if draft is None and kiosk.is_kiosk() and drafts.receipt() and request.method == "GET":
         return go(url_for("seeker.sent"))
-    journey = drafts.journey(draft)
+    journey = journey_of(draft)
     if journey.current:
-        if request.method == "POST" and slot_page.is_full(journey):
-            return _taken()
-        return go(next_url(journey))
-    form = CheckForm(request.form if request.method == "POST" else None, journey)
-    if request.method == "POST":
-        valid = form.validate()
-        if request.form.get("switch") in LANGUAGES and not form.csrf_token.errors:
-            return go(switched_url())
-        if valid:
-            return _send(draft, journey)
-    return page(
-        "seeker/check.html",
-        422 if form.errors else 200,
-        form=form,
-        form_has_errors=bool(form.errors),
-        idempotency_key=draft.idempotency_key,
-        rows=[
-            row
-            for step in journey.steps
-            if step.form
-            for row in step.rows(journey, journey.form(step))
-        ],
-        speaks_of_person=journey.speaks_of_person,
-        mail_may_fail=journey.form(STEP["details"]).mail_may_fail,
-        back=url_for("seeker.step", name="details"),
-        switch_form="step-form",
-    )
+        is_full = request.method == "POST" and SLOT.is_full(journey)
+        return _taken() if is_full else go(next_url(journey))
+    if request.method == "GET":
+        return _show(draft, journey, CheckForm(None, journey))
+    form = CheckForm(request.form, journey)
+    valid = form.validate()
+    if (switched := switched_url()) and not form.csrf_token.errors:
+        return go(switched)
+    return _send(draft, journey) if valid else _show(draft, journey, form)
 
 
 @bp.get("/request/sent")
@@ -92,24 +77,36 @@ def sent():
     )
 
 
+def _show(draft: Draft, journey: Journey, form: CheckForm):
+    filled = [(step, journey.form(step)) for step in journey.steps if step.form]
+    more: dict = {}
+    for step, answered in filled:
+        more |= step.on_check(answered)
+    return page(
+        "seeker/check.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        idempotency_key=draft.idempotency_key,
+        rows=[row for step, answered in filled for row in step.rows(journey, answered)],
+        speaks_of_person=journey.speaks_of_person,
+        back=url_of(journey.steps[-1]),
+        switch_form="step-form",
+        **more,
+    )
+
+
 def _own_link(booking: Booking) -> str:
-    """The link of whoever sent it: a helper's own does not reach the contact data (R-04)."""
+    """Return the token of the link of whoever sent it: a helper's never reaches contact data (R-04)."""
     seed = booking.helper.link_seed if booking.helper else booking.link_seed
     return keys.token(current_app.config["SECRET_KEY"], seed)
 
 
 def _send(draft: Draft, journey: Journey):
-    """Send what the draft holds, or lead back to the times when another request was first."""
-    key, around = draft.idempotency_key, journey.around
+    """Send the draft's answers, or lead back to the times when another request was first."""
+    key = draft.idempotency_key
     try:
-        send.send(
-            database.session(),
-            answers.collected(journey),
-            _sending(draft, journey),
-            Setting(around.office, around.history, current_app.config["SECRET_KEY"], around.now),
-        )
-        statistics.count_step(database.session(), "sent", around.now)
-        database.session().delete(draft)
+        _hand_in(draft, journey)
         database.session().commit()
     except (slots.SlotTaken, IntegrityError):
         database.session().rollback()
@@ -119,17 +116,27 @@ def _send(draft: Draft, journey: Journey):
     return _received(key)
 
 
-def _sending(draft: Draft, journey: Journey) -> Sending:
-    """Return how the draft is sent: in which language and words, by which way, typed by whom."""
-    language, words = answers.seekers_language(journey), display.words()
-    return Sending(draft.idempotency_key, language, draft.channel, draft.recorded_by, words)
+def _hand_in(draft: Draft, journey: Journey) -> None:
+    """Make the request, and remove the draft. The caller commits."""
+    around, secret = journey.around, current_app.config["SECRET_KEY"]
+    application = collected(journey, locale.language())
+    sending = Sending(
+        draft.idempotency_key,
+        application.language,
+        draft.channel,
+        draft.recorded_by,
+        display.words(),
+    )
+    setting = Setting(around.office, around.history, secret, around.now)
+    send.send(database.session(), application.answers(), sending, setting)
+    count_step(database.session(), SENT, around.now)
+    database.session().delete(draft)
 
 
 def _taken():
-    """Somebody else was first: back to the times, every answer kept."""
-    journey = drafts.journey(drafts.mine())
-    form = STEP["slot"].form.shown(journey.typed("slot"), journey)
-    return show(journey, STEP["slot"], form, status=409, just_taken=True)
+    """Lead back to the times, every answer kept: another request was first."""
+    visit = Visit(SLOT)
+    return visit.show(visit.opening(), 409, just_taken=True)
 
 
 def _received(key: str):

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, g, request, session
+from flask import Flask, g, request
 from flask_limiter import ApplicationLimit, Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal.web import kiosk
+from portal.web import browser, kiosk
 from portal.web.declare import page_here
 
 
@@ -30,7 +30,7 @@ def _account() -> str:
 
 
 def _half_signed_in() -> str:
-    return session.get("staff") or get_remote_address()
+    return browser.staff_key() or get_remote_address()
 
 
 BY_DRAFT = "120 per minute"  # presses of one person; our own choice
@@ -83,7 +83,7 @@ def _caller() -> str:
 
 
 def _draft() -> str:
-    return session["draft"]
+    return browser.draft_key() or ""
 
 
 def _is_uncounted() -> bool:
@@ -92,7 +92,7 @@ def _is_uncounted() -> bool:
 
 
 def _is_no_press_on_a_draft() -> bool:
-    return request.method != "POST" or "draft" not in session
+    return request.method != "POST" or browser.draft_key() is None
 
 
 def _applied(limit: Limit) -> ApplicationLimit:

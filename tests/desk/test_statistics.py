@@ -91,7 +91,7 @@ def test_reading_sixteen_articles_is_one_step(app, db):
     maria.sends()
     db.rollback()
     counted = dict(db.execute(select(StepCount.step, StepCount.count)).all())
-    assert counted == dict.fromkeys(statistics.STEPS, 1)
+    assert counted == dict.fromkeys(set(statistics.STEPS) - {"support"}, 1)  # she needs nothing
 
 
 def test_the_file_holds_the_same_and_is_in_the_trail(app, db, manager):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from portal import terms
+from portal.journey.steps import JOURNEY
 from portal.ops import traceability
 from portal.rules import RULES
 
@@ -48,7 +49,7 @@ def test_a_gap_would_be_seen(app, tmp_path, monkeypatch):
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_pages_and_tests_name_clauses_and_pages_there_are(app):
     named = {name for view in app.view_functions.values() for name in view.page.clauses}
-    named |= {name for names in traceability.ASKED.values() for name in names}
+    named |= {name for step in JOURNEY for name in step.clauses}
     named |= set(traceability._tests(traceability.TESTS))
     for name in named:
         assert VERSION.clause(name), name

@@ -5,12 +5,13 @@ import itertools
 from concurrent.futures import ThreadPoolExecutor
 
 from flask_wtf.csrf import generate_csrf
+from kept_drafts import taken_down
 from people import Seeker
 from sqlalchemy import insert, select
 
-from portal import keys
+from portal import clock, keys
 from portal.database import writing
-from portal.models import Draft, DraftAnswer, Slot
+from portal.models import Draft, Slot
 
 _JUST_TAKEN = "That time has just been requested by someone else"
 
@@ -34,22 +35,20 @@ def prepare_crowd(app, slot: Slot, count: int, needs: dict | None = None) -> lis
     wanted = {"slot": {"choice_1": [slot.value]}, "needs": needs or {}}
     keys_of = [(keys.new_key(), keys.new_key()) for _person in range(count)]
     with writing(app.extensions["portal.engine"]) as db:
-        template = db.scalars(select(Draft).where(Draft.key_hash == pattern)).one()
-        answers = [(a.step, dict(a.typed), a.answered_at) for a in template.answers]
-        moments = {"created_at": template.created_at, "touched_at": template.touched_at}
+        rows = taken_down(db, pattern)
+        now = {"created_at": clock.now(), "touched_at": clock.now()}
         db.execute(
             insert(Draft),
-            [{"key_hash": keys.hashed(key), "idempotency_key": idem, **moments} for key, idem in keys_of],
+            [{"key_hash": keys.hashed(key), "idempotency_key": idem, **now} for key, idem in keys_of],
         )  # fmt: skip
         ids = dict(db.execute(select(Draft.key_hash, Draft.id)).all())
-        db.execute(
-            insert(DraftAnswer),
-            [
-                {"draft_id": ids[keys.hashed(key)], "step": step, "answered_at": at,
-                 "typed": {**typed, **wanted.get(step, {})}}
-                for (key, _idem), (step, typed, at) in itertools.product(keys_of, answers)
-            ],
-        )  # fmt: skip
+        for _table, columns in rows:
+            if columns.get("step") in wanted:
+                columns["typed"] = {**columns["typed"], **wanted[columns["step"]]}
+        for table in {table for table, _columns in rows}:
+            pairs = itertools.product(keys_of, [own for each, own in rows if each is table])
+            of_all = [{**own, "draft_id": ids[keys.hashed(key)]} for (key, _idem), own in pairs]
+            db.execute(insert(table), of_all)
         db.commit()
     return [Press(app, key, idem) for key, idem in keys_of]
 

@@ -5,7 +5,7 @@ from legal import SLUGS, VERSION
 from people import Seeker
 from sqlalchemy import select
 
-from portal.models import ArticleQuestion, Booking, DraftAnswer
+from portal.models import ArticleQuestion, Booking, DraftReading
 
 
 def test_a_question_is_kept_for_staff_and_never_blocks(app, db):
@@ -39,11 +39,11 @@ def test_every_reading_is_kept_with_its_language_version_and_moment(app, db, at)
     maria.lang = "ja"
     maria.opens("request/terms/1")
     maria.presses("read")
-    answers = {answer.step: answer for answer in db.scalars(select(DraftAnswer))}
-    assert answers["terms/pre"].typed["language"] == ["en"]
-    assert answers["terms/1"].typed["language"] == ["ja"]
-    assert answers["terms/1"].typed["version"] == ["2022-04-13"]
-    assert f"{answers['terms/1'].answered_at:%H:%M}" == "09:20"
+    readings = {reading.article: reading for reading in db.scalars(select(DraftReading))}
+    assert readings["pre"].language == "en"
+    assert readings["1"].language == "ja"
+    assert readings["1"].version == "2022-04-13"
+    assert f"{readings['1'].read_at:%H:%M}" == "09:20"
 
 
 @pytest.mark.clause("a13-p1-s1")

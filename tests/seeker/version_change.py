@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import select
 
-from portal.models import ConsentEvidence, DraftAnswer
+from portal.models import ConsentEvidence, DraftAgreement, DraftAnswer, DraftReading
 
 PAID = {"利用料は無料とします。": "利用料は有料とします。"}
 CHANGED = "2026-11-25"  # the day it starts; one day after everybody begins
@@ -23,3 +23,13 @@ def whole(app) -> bool:
 def answer(db, step: str):
     db.rollback()
     return db.scalars(select(DraftAnswer).where(DraftAnswer.step == step)).one()
+
+
+def reading(db, article: str):
+    db.rollback()
+    return db.scalars(select(DraftReading).where(DraftReading.article == article)).one()
+
+
+def agreement(db):
+    db.rollback()
+    return db.scalars(select(DraftAgreement)).one()

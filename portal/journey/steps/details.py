@@ -4,7 +4,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal.journey.forms import StepForm
-from portal.journey.journey import Row, Step
+from portal.journey.step import Step, told
+from portal.journey.steps.eligibility import registration
+from portal.journey.steps.support import wants_call
 from portal.language.masks import masked_mail, masked_number
 from portal.rules import clause
 from portal.rules.eligibility import number_is_expected
@@ -69,7 +71,7 @@ class DetailsForm(StepForm):
                 "It is on the person's Hello Work card. Example: 12345-678901"
             )
             self.phone.description = _l("Staff may call the person if mail does not reach them.")
-        self.number_expected = number_is_expected(journey.first("eligibility", "registration"))
+        self.number_expected = number_is_expected(registration(journey))
         self.job_seeker_number.flags.required = self.number_expected
 
     def validate_job_seeker_number(self, field):
@@ -88,45 +90,60 @@ class DetailsForm(StepForm):
             raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
 
     @property
-    def address(self) -> str:
-        """The contact address as it will be written to."""
-        return email_address(self.email.data)
+    def address(self) -> str | None:
+        """The contact address as it will be written to; None if it is none."""
+        return email_address(self.email.data or "")
 
     @property
     def number(self) -> str | None:
         """The job-seeker number in its one shape; None if there is none yet."""
         return job_seeker_number(self.job_seeker_number.data or "")
 
-    @property
-    def mail_may_fail(self) -> bool:
-        """Whether this is an old kind of address that many mail servers refuse."""
-        return is_odd_address(self.address or "")
+
+class Details(Step):
+    """The last step: whom the consultation is for, and where to write."""
+
+    name = "details"
+    title = _l("Your details")
+    title_of_person = _l("Details of the person")
+    short_title = _l("Details")
+    clauses = ("a06-p2-s1", "a06-p2-i1", "a06-p2-i2", "a06-p2-i4")
+    form = DetailsForm
+
+    def context(self, journey, form, query):
+        """Say whether a telephone number is needed for a call about the support."""
+        return {"call_wished": wants_call(journey)}
+
+    def rows(self, journey, form):
+        """Return the lines of the check page."""
+        number = form.told("job_seeker_number", form.number)
+        return [
+            self.row(form, "name"),
+            self.row(form, "name_reading"),
+            self.row(form, "job_seeker_number", number),
+            self.row(form, "email", form.told("email", form.address), large=True),
+            self.row(form, "phone"),
+        ]
+
+    def on_check(self, form):
+        """Say whether this is an old kind of address that many mail servers refuse."""
+        return {"mail_may_fail": is_odd_address(form.address or "")}
+
+    def write(self, journey, application):
+        """Write the person, as staff will see and reach them."""
+        form = journey.form(self)
+        application.person |= {
+            "name": form.name.data.strip(),
+            "name_reading": (form.name_reading.data or "").strip(),
+            "job_seeker_number": form.number,
+            "email": form.address,
+            "phone": (form.phone.data or "").strip(),
+        }
+
+    def recall(self, booking):
+        """Return the person."""
+        names = ("name", "name_reading", "job_seeker_number", "email", "phone")
+        return {self.name: told({name: [getattr(booking, name) or ""] for name in names})}
 
 
-def rows(_journey, form) -> list[Row]:
-    """What the check page says about this step."""
-    return [
-        Row(form.name.label.text, [form.name.data], "details"),
-        Row(form.name_reading.label.text, _given(form.name_reading.data), "details"),
-        Row(
-            form.job_seeker_number.label.text,
-            form.told("job_seeker_number", form.number),
-            "details",
-        ),
-        Row(form.email.label.text, form.told("email", form.address), "details", large=True),
-        Row(form.phone.label.text, form.told("phone", form.phone.data), "details"),
-    ]
-
-
-def _given(value: str | None) -> list[str]:
-    return [value] if value and value.strip() else []
-
-
-DETAILS = Step(
-    "details",
-    _l("Your details"),
-    "a06-p2-s1",
-    DetailsForm,
-    rows,
-    title_of_person=_l("Details of the person"),
-)
+DETAILS = Details()

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 
 from portal.journey.forms import StepForm
-from portal.journey.journey import Row, Step
+from portal.journey.step import Step, Turn, told
 from portal.language.labels import (
     ARRANGED_BY,
     ARRANGED_BY_OF_PERSON,
@@ -16,6 +16,7 @@ from portal.web.forms import MaxLength, OneOf, SomeOf, ValidationError, options,
 
 NOTE_LENGTH = 200  # R-24
 MOST_JOINING = 9  # our own bound, no clause
+OWN_NAMES = set(LANGUAGES) - {"", "other"}  # languages named in their own script
 
 
 class NeedsForm(StepForm):
@@ -65,33 +66,75 @@ class NeedsForm(StepForm):
             raise ValidationError(_l("Enter a number from 0 to 9, or leave this empty."))
 
 
+class Needs(Step):
+    """The support that is needed; an empty page is an answer too."""
+
+    name = "needs"
+    title = _l("Support you need")
+    title_of_person = _l("Support the person needs")
+    short_title = _l("Support needs")
+    clauses = ("a12-p4-s2",)
+    form = NeedsForm
+
+    def context(self, journey, form, query):
+        """Name the languages that are written in their own script."""
+        return {"own_names": OWN_NAMES, "asks_more": True}
+
+    def onward(self, journey, posted):
+        """Lead on to the questions about the needs when the page's own button was pressed."""
+        after = journey.after(self)
+        asks = posted.get("more") == "yes" and after is not None and after.optional
+        return Turn(after) if asks else None
+
+    def rows(self, journey, form):
+        """Return the lines of the check page."""
+        chosen = [words_for(form.needs, kind) for kind in kinds(journey)]
+        names = ("interpreter_language", "arranged_by", "joining_count", "needs_note")
+        return [self.row(form, "needs", chosen), *(self.row(form, name) for name in names)]
+
+    def write(self, journey, application):
+        """Write the needs, with the interpreter that a named language asks for."""
+        form = journey.form(self)
+        joining = (form.joining_count.data or "").strip()
+        application.needs |= {
+            "kinds": kinds(journey),
+            "interpreter_language": (form.interpreter_language.data or "").strip(),
+            "arranged_by": form.arranged_by.data or "",
+            "joining_count": int(joining) if joining else None,
+            "note": (form.needs_note.data or "").strip(),
+        }
+
+    def recall(self, booking):
+        """Return the needs; empty if none were told."""
+        needs = booking.support_needs
+        if needs is None:
+            return {self.name: {}}
+        joining = "" if needs.joining_count is None else str(needs.joining_count)
+        answers = {
+            "needs": needs.kinds,
+            "interpreter_language": [needs.interpreter_language],
+            "arranged_by": [needs.arranged_by],
+            "joining_count": [joining],
+            "needs_note": [needs.note],
+        }
+        return {self.name: told(answers)}
+
+
 def kinds(journey) -> list[str]:
-    """What is needed; whoever names a language to interpret needs an interpreter, ticked or not."""
-    chosen = journey.typed("needs").get("needs", [])
-    named = journey.first("needs", "interpreter_language")
+    """Return the kinds of support needed; a language named asks for an interpreter, ticked or not."""
+    chosen = journey.typed(NEEDS.name).get("needs", [])
+    named = interpreter_language(journey)
     return ["interpreter", *chosen] if named and "interpreter" not in chosen else chosen
 
 
-def rows(journey, form) -> list[Row]:
-    """What the check page says about this step."""
-    told = (
-        (form.needs, [words_for(form.needs, kind) for kind in kinds(journey)]),
-        (
-            form.interpreter_language,
-            [words_for(form.interpreter_language)] if form.interpreter_language.data else [],
-        ),
-        (form.arranged_by, [words_for(form.arranged_by)] if form.arranged_by.data else []),
-        (form.joining_count, [form.joining_count.data] if form.joining_count.data else []),
-        (form.needs_note, [form.needs_note.data] if form.needs_note.data else []),
-    )
-    return [Row(field.label.text, values, "needs") for field, values in told]
+def interpreter_language(journey) -> str:
+    """Return the code of the language to be interpreted, "" if none was named."""
+    return journey.first(NEEDS.name, "interpreter_language")
 
 
-NEEDS = Step(
-    "needs",
-    _l("Support you need"),
-    "a12-p4-s2",
-    NeedsForm,
-    rows,
-    title_of_person=_l("Support the person needs"),
-)
+def arranged_by(journey) -> str:
+    """Return the answer who arranges the interpreter: `self`, `office`, `unsure` or ""."""
+    return journey.first(NEEDS.name, "arranged_by")
+
+
+NEEDS = Needs()

@@ -1,88 +1,105 @@
-"""Article 6: asking for a time. The first choice claims a place when sent; the others tell staff more."""
+"""Article 6: asking for a time. The first choice claims a seat when sent; the others tell staff more."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
-from portal.journey.forms import StepForm
-from portal.journey.journey import Journey, Row, Step
+from portal.journey import offer
+from portal.journey.journey import Journey
+from portal.journey.step import Row, Step, Turn
+from portal.journey.steps.eligibility import branch_wished
+from portal.journey.steps.slot_form import CHOICES, TITLES, SlotForm
 from portal.journey.steps.support import languages
 from portal.language.dates import span
 from portal.language.locale import language
-from portal.roster import may_ask
+from portal.roster import interpreters
 from portal.rules.booking import SESSION_LENGTH
-from portal.web.forms import Required
-
-CHOICES = ("choice_1", "choice_2", "choice_3")
-TITLES = {
-    "choice_1": _l("First choice"),
-    "choice_2": _l("Second choice"),
-    "choice_3": _l("Third choice"),
-}
 
 
-class SlotForm(StepForm):
-    """One to three offered times. A time that has closed or filled meanwhile is no answer any more."""
+class SlotStep(Step):
+    """The times asked for, first to third choice."""
 
-    choice_1 = StringField(TITLES["choice_1"], [Required(_l("Choose a preferred date and time."))])
-    choice_2 = StringField(TITLES["choice_2"])
-    choice_3 = StringField(TITLES["choice_3"])
+    name = "slot"
+    title = _l("Choose a time")
+    short_title = _l("Time")
+    clauses = ("a06-p2-i3", "a06-p1")
+    form = SlotForm
 
-    def validate(self, extra_validators=None):
-        return super().validate(extra_validators) and self._judge_times()
+    def context(self, journey, form, query):
+        """Offer days with their times for the choice that the address or a mistake asks for."""
+        wanted = languages(journey)
+        offers = journey.around.find_offers(branch_wished(journey), wanted)
+        found = offer.days_shown(offers, journey.around.office, branch_wished(journey), query)
+        active = form.active(query)
+        return {
+            **found,
+            "no_form": not found["days"],
+            "active": active,
+            "number": CHOICES.index(active) + 1,
+            "choice_title": TITLES[active],
+            "chosen_elsewhere": form.chosen_elsewhere(active, found["days"]),
+            "interpreted": offer.names(wanted),
+            # Said when the page opens; after a press the form says it beside the choice.
+            "stale": not form.errors and self._is_stale(journey),
+        }
 
-    def _judge_times(self) -> bool:
-        around, chosen = self.journey.around, self.chosen()
-        found = around.find_slots(list(chosen.values()))
-        for name, value in chosen.items():
-            slot = found.get(value)
-            if slot is None or not self.may_be_asked_for(slot):
-                self[name].errors = [
-                    _l(
-                        "This time can no longer be chosen. Choose another. Your other answers are kept."
-                    )
-                ]
-            elif list(chosen.values()).index(value) < list(chosen).index(name):
-                self[name].errors = [
-                    _l("You have already chosen this time. Choose a different one.")
-                ]
-        return not self.errors
+    def detour(self, journey, posted, query):
+        """Lead to other days, or to times with or without an interpreter."""
+        if not posted.get("from") and not posted.get("show"):
+            return None
+        shown = posted.get("show") or query.get("show")
+        view = shown if shown in offer.VIEWS else None
+        choice = query.get("choice", "1")
+        return Turn(self, {"choice": choice, "show": view, "from": posted.get("from")})
 
-    def may_be_asked_for(self, slot) -> bool:
-        """Whether this time can still be asked for, with the interpreters that are needed."""
-        around, wanted = self.journey.around, languages(self.journey)
-        standing = around.find_interpreters([slot], wanted)[slot.id]
-        return may_ask.may_be_asked_for(slot, standing, wanted, around.office, around.now)
+    def onward(self, journey, posted):
+        """Lead to a second or third choice when that button was pressed."""
+        return Turn(self, {"choice": posted["add"]}) if posted.get("add") in ("2", "3") else None
 
-    def chosen(self) -> dict[str, str]:
-        """The choices made, by field name."""
-        return {name: self[name].data for name in CHOICES if self[name].data}
+    def rows(self, journey, form):
+        """Return the lines of the check page, one for each choice."""
+        chosen = form.chosen()
+        found = journey.around.find_slots(list(chosen.values()))
+        slots = {name: found[value] for name, value in chosen.items() if value in found}
+        return [
+            Row(TITLES[name], _words(journey, slots.get(name)), self.name, query={"choice": number})
+            for name, number in zip(CHOICES, "123", strict=True)
+        ]
 
+    def write(self, journey, application):
+        """Write the chosen slots, first choice first."""
+        values = list(journey.form(self).chosen().values())
+        found = journey.around.find_slots(values)
+        application.choices += [found[value] for value in values if value in found]
 
-def chosen_slots(journey: Journey) -> list:
-    """The slots chosen, first choice first."""
-    values = list(SLOT.form.replayed(journey.typed("slot"), journey).chosen().values())
-    found = journey.around.find_slots(values)
-    return [found[value] for value in values if value in found]
+    def recall(self, booking):
+        """Return the choices."""
+        wishes = zip(CHOICES, booking.preferred_times, strict=False)
+        return {self.name: {name: [_value(wish)] for name, wish in wishes}}
 
+    def restore(self, booking, draft, now):
+        """Leave the time open: it is what the next time is asked for."""
 
-def rows(journey, form) -> list[Row]:
-    """What the check page says about this step."""
-    chosen = form.chosen()
-    found = journey.around.find_slots(list(chosen.values()))
-    return [
-        Row(
-            TITLES[name],
-            [
-                span(found[value].starts_at, SESSION_LENGTH),
-                journey.around.office.branch(found[value].branch).name[language()],
-            ]
-            if (value := chosen.get(name)) in found
-            else [],
-            "slot",
-            query={"choice": str(number)},
-        )
-        for number, name in enumerate(CHOICES, start=1)
-    ]
+    def is_full(self, journey: Journey) -> bool:
+        """Whether the one thing amiss is that the last seat of the first choice is gone."""
+        wanted = journey.first(self.name, CHOICES[0])
+        slot = journey.around.find_slots([wanted]).get(wanted) if wanted else None
+        if slot is None or journey.current is not self:
+            return False
+        standing = journey.around.find_interpreters([slot], languages(journey))[slot.id]
+        return standing == interpreters.FULL or slot.free <= 0
+
+    def _is_stale(self, journey: Journey) -> bool:
+        return bool(journey.first(self.name, CHOICES[0])) and not journey.is_done(self)
 
 
-SLOT = Step("slot", _l("Choose a time"), "a06-p2-i3", SlotForm, rows)
+def _words(journey: Journey, slot) -> list:
+    if slot is None:
+        return []
+    branch = journey.around.office.branch(slot.branch)
+    return [span(slot.starts_at, SESSION_LENGTH), branch.name[language()]]
+
+
+def _value(wish) -> str:
+    return f"{wish.branch}/{wish.starts_at:%Y-%m-%dT%H:%M}"
+
+
+SLOT = SlotStep()

@@ -6,11 +6,12 @@ Asked only of those who need something, on a page of its own; every answer is op
 from flask_babel import lazy_gettext as _l
 
 from portal.journey.forms import StepForm
-from portal.journey.journey import Journey, Row, Step
-from portal.journey.steps.needs import kinds
+from portal.journey.journey import Journey
+from portal.journey.step import Step, told
+from portal.journey.steps.needs import arranged_by, interpreter_language, kinds
 from portal.language.labels import ARRANGED_BY, ARRANGED_BY_OF_PERSON, SPEAKING, WRITING
 from portal.rules.needs import SOMEBODY_COMES, languages_to_find
-from portal.web.forms import OneOf, SomeOf, options, words_for
+from portal.web.forms import OneOf, SomeOf, options
 
 CALL = {"yes": _l("Yes, please call")}
 WHO_ARRANGES = {
@@ -45,48 +46,68 @@ class SupportForm(StepForm):
 
     @property
     def arranging(self) -> list:
-        """The questions who arranges what, for the needs that were chosen."""
+        """Return the questions who arranges each of the needs that were chosen."""
         return [field for field in self if field.name.startswith("arranged_by_")]
 
 
-def needs_something(journey: Journey) -> bool:
-    """Whether there is anything to ask about."""
-    return bool(kinds(journey))
+class Support(Step):
+    """The details of the needs that were told."""
+
+    name = "support"
+    title = short_title = _l("More about the support")
+    clauses = ("a12-p4-s2",)
+    form = SupportForm
+    optional = True
+
+    def applies(self, journey):
+        """Whether there is anything to ask about."""
+        return bool(kinds(journey))
+
+    def rows(self, journey, form):
+        """Return the lines of the check page."""
+        return [self.row(form, name) for name in form.questions]
+
+    def write(self, journey, application):
+        """Write who arranges which need, and how staff may speak and write."""
+        typed = journey.typed(self.name)
+        application.needs |= {
+            "arrangers": arrangers(journey),
+            "speaking": typed.get("speaking", []),
+            "writing": typed.get("writing", []),
+            "call_me": wants_call(journey),
+        }
+
+    def recall(self, booking):
+        """Return the answers about single needs; empty if none were told."""
+        needs = booking.support_needs
+        if needs is None:
+            return {self.name: {}}
+        answers = {
+            **{f"arranged_by_{kind}": [who] for kind, who in (needs.arrangers or {}).items()},
+            "speaking": needs.speaking,
+            "writing": needs.writing,
+            "call_me": ["yes"] if needs.call_me else [],
+        }
+        return {self.name: told(answers)}
 
 
 def arrangers(journey: Journey) -> dict[str, str]:
-    """Who arranges what, for the needs where that was told apart."""
-    told = {kind: journey.first("support", f"arranged_by_{kind}") for kind in SOMEBODY_COMES}
+    """Return who arranges each need for which that was told apart."""
+    answers = {kind: journey.first(SUPPORT.name, f"arranged_by_{kind}") for kind in SOMEBODY_COMES}
     chosen = kinds(journey)
-    return {kind: who for kind, who in told.items() if who and kind in chosen}
+    return {kind: who for kind, who in answers.items() if who and kind in chosen}
 
 
 def languages(journey: Journey) -> tuple[str, ...]:
-    """The interpreters the office is asked to find."""
+    """Return the languages of the interpreters the office is asked to find."""
     return languages_to_find(
-        kinds(journey),
-        journey.first("needs", "interpreter_language"),
-        journey.first("needs", "arranged_by"),
-        arrangers(journey),
+        kinds(journey), interpreter_language(journey), arranged_by(journey), arrangers(journey)
     )
 
 
-def rows(_journey, form) -> list[Row]:
-    """What the check page says about this step."""
-    told = [(field, [words_for(field)] if field.data else []) for field in form.arranging]
-    told += [
-        (field, [words_for(field, value) for value in field.data or []])
-        for field in (form.speaking, form.writing, form.call_me)
-    ]
-    return [Row(field.label.text, values, "support") for field, values in told]
+def wants_call(journey: Journey) -> bool:
+    """Whether a call about the support is wished for."""
+    return SUPPORT.applies(journey) and journey.first(SUPPORT.name, "call_me") == "yes"
 
 
-SUPPORT = Step(
-    "support",
-    _l("More about the support"),
-    "a12-p4-s2",
-    SupportForm,
-    rows,
-    done=lambda journey: True,  # nothing here has to be answered
-    applies=needs_something,
-)
+SUPPORT = Support()

@@ -1,21 +1,23 @@
 """Reading the terms, article by article. Reading is noted per article; agreeing comes after it."""
 
-from collections.abc import Mapping
-
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
+from portal.journey.application import Reading
 from portal.journey.forms import StepForm
-from portal.journey.journey import Journey, Step
-from portal.rules.consent import stands, still_read, unread
-from portal.terms.changes import ArticleChange, compare
+from portal.journey.journey import Journey
+from portal.journey.reading import next_unread, version_shown
+from portal.journey.step import Step
+from portal.language.locale import language
+from portal.models import Draft, DraftAnswer, DraftReading
 from portal.web.forms import MaxLength, Ticked
 
 QUESTION_LENGTH = 500  # contract, section 5
+READ_ALONG = "(seeker read along)"  # beside the name of the staff who typed it
 
 
 class ReadForm(StepForm):
-    """One article: that it was read, and what the seeker would like explained."""
+    """One article: that it was read, and the question the seeker has about it."""
 
     read = StringField(validators=[Ticked(_l("Press “I have read this article” to go on."))])
     question = TextAreaField(
@@ -27,80 +29,88 @@ class ReadForm(StepForm):
     )
 
 
-def version_shown(given: Mapping[str, str], journey: Journey) -> str:
-    """The version of the text that stood on the page that was pressed: only that one was read.
+class Terms(Step):
+    """The reading of every article; its pages are one for each article and a list."""
 
-    Forms carry it, as a page may stay open while another version begins.
-    """
-    shown = given.get("version", "")
-    known = {version.version for version in journey.around.history.versions}
-    return shown if shown in known else journey.around.terms.version
+    name = "terms"
+    title = _l("Read the terms")
+    short_title = _l("First article read")
+    clauses = ("pre-p1",)
+
+    def done(self, journey):
+        """Whether every article was read as it is now."""
+        return next_unread(journey) is None
+
+    def answer_name(self, slug: str) -> str:
+        """Return the name under which the question about an article is kept in the draft."""
+        return f"{self.name}/{slug}"
+
+    def slug_of(self, answer_name: str) -> str:
+        """Return the article of such a name, "" if it is the name of something else."""
+        step, _, slug = answer_name.partition("/")
+        return slug if step == self.name else ""
+
+    def question(self, journey: Journey, slug: str) -> str:
+        """Return the question about an article, "" if there is none."""
+        return journey.first(self.answer_name(slug), "question").strip()
+
+    def read(self, journey: Journey, draft: Draft, slug: str, form: StepForm) -> None:
+        """Note in the draft that an article was read: version, language, with plain words or not."""
+        found = next((each for each in draft.readings if each.article == slug), None)
+        if found is None:
+            found = DraftReading(article=slug)
+            draft.readings.append(found)
+        found.version = version_shown(form.given, journey)
+        found.language, found.plain = language(), _sees_plain_words(draft, journey)
+        found.read_at = journey.around.now
+
+    def take_back(self, draft: Draft) -> None:
+        """Remove every reading and every question from a draft."""
+        draft.readings = []
+        draft.answers = [answer for answer in draft.answers if not self.slug_of(answer.step)]
+
+    def write(self, journey, application):
+        """Write the readings, in the order of the articles."""
+        application.readings += [
+            Reading(
+                article=slug,
+                read_at=journey.readings[slug].read_at,
+                language=journey.readings[slug].language,
+                version=journey.readings[slug].version,
+                plain=journey.readings[slug].plain,
+                question=self.question(journey, slug),
+            )
+            for slug in (article.slug for article in journey.around.terms.articles)
+            if slug in journey.readings
+        ]
+
+    def recall(self, booking):
+        """Return the presses and the questions, by article."""
+        typed = {read.article: {"read": ["yes"]} for read in booking.consent.articles}
+        for asked in booking.questions:
+            typed.setdefault(asked.article, {})["question"] = [asked.question]
+        return {self.answer_name(slug): values for slug, values in typed.items()}
+
+    def restore(self, booking, draft, now):
+        """Put the readings of then into a new draft; a question is not asked a second time."""
+        for read in booking.consent.articles:
+            name, typed = self.answer_name(read.article), {"read": ["yes"]}
+            draft.answers.append(DraftAnswer(step=name, typed=typed, answered_at=read.read_at))
+            draft.readings.append(
+                DraftReading(
+                    article=read.article,
+                    version=read.terms_version,
+                    language=read.language,
+                    plain=read.plain,
+                    read_at=read.read_at,
+                )
+            )
 
 
-def version_before(journey: Journey) -> str | None:
-    """The earliest version that something was read or agreed to in; None if it is the one in force."""
-    seen = {*_versions_read(journey).values(), journey.first("agree", "version")}
-    order = [version.version for version in journey.around.history.versions[:-1]]
-    return next((version for version in order if version in seen), None)
+def _sees_plain_words(draft: Draft, journey: Journey) -> bool:
+    """Whether the person sees the page, where plain words stand above the text of every article."""
+    by_staff = draft.reader_recorded_by if journey.is_reader else draft.recorded_by
+    return not by_staff or by_staff.endswith(READ_ALONG)
 
 
-def answer_name(slug: str) -> str:
-    """Under which name the reading of one article is kept in the draft."""
-    return f"terms/{slug}"
-
-
-def read_slugs(journey: Journey) -> list[str]:
-    """The articles whose reading counts: what did not change in substance since is still read."""
-    return still_read(_versions_read(journey), journey.around.history)
-
-
-def changed_slugs(journey: Journey) -> list[str]:
-    """The articles that were read in an earlier version, and have changed in substance since."""
-    read = _versions_read(journey)
-    still = set(still_read(read, journey.around.history))
-    return [a.slug for a in journey.around.terms.articles if a.slug in read and a.slug not in still]
-
-
-def has_changed(journey: Journey) -> bool:
-    """Whether the terms changed in substance since this seeker read or agreed, and wait to be agreed to."""
-    agreed = journey.first("agree", "version")
-    waits = agreed and not stands(agreed, journey.around.history)
-    return bool(waits or changed_slugs(journey))
-
-
-def began_before(journey: Journey) -> bool:
-    """Whether something was read or agreed to in another version than the one in force."""
-    versions = {*_versions_read(journey).values(), journey.first("agree", "version")} - {""}
-    return bool(versions - {journey.around.terms.version})
-
-
-def change_of(journey: Journey, slug: str) -> ArticleChange | None:
-    """What has changed in an article since it was read; None if nothing did, or it was never read."""
-    read, history = _versions_read(journey).get(slug), journey.around.history
-    if read is None or slug not in changed_slugs(journey):
-        return None
-    try:
-        found = compare(history.version(read), history.current).articles
-    except KeyError:  # read in a version that is not known here
-        return None
-    return next((change for change in found if change.slug == slug), None)
-
-
-def _versions_read(journey: Journey) -> dict[str, str]:
-    names = {article.slug: answer_name(article.slug) for article in journey.around.terms.articles}
-    return {
-        slug: journey.first(name, "version")
-        for slug, name in names.items()
-        if journey.first(name, "read") == "yes"
-    }
-
-
-def next_unread(journey: Journey) -> str | None:
-    """The first article not yet read; None when all are."""
-    slugs = (article.slug for article in journey.around.terms.articles)
-    return next(iter(unread(slugs, read_slugs(journey))), None)
-
-
-TERMS = Step(
-    "terms", _l("Read the terms"), "pre-p1", None, done=lambda journey: next_unread(journey) is None
-)
+TERMS = Terms()

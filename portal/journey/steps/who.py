@@ -1,14 +1,15 @@
-"""Who fills this in (R-04): the seeker, or a helper who types for them."""
+"""The question who fills this in (R-04): the seeker, or a helper who types for them."""
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal.journey.forms import StepForm
-from portal.journey.journey import Row, Step
+from portal.journey.step import Step, Turn, told
+from portal.journey.steps.agree import take_back_agreement
 from portal.language.labels import READS, RELATIONSHIPS
 from portal.language.masks import masked_mail
 from portal.rules.identity import NAME_LENGTH, email_address
-from portal.web.forms import MaxLength, OneOf, Required, SomeOf, ValidationError, words_for
+from portal.web.forms import MaxLength, OneOf, Required, SomeOf, ValidationError
 
 FILLED_BY = {"self": _l("For myself"), "helper": _l("For someone else")}
 JOINS = {"yes": _l("Yes"), "no": _l("No")}
@@ -19,14 +20,7 @@ MAILS = {
     "reminder": _l("The reminder on the day before"),
     "ended": _l("That it is cancelled"),
 }
-OF_HELPER = (
-    "helper_name",
-    "helper_relationship",
-    "helper_email",
-    "helper_joins",
-    "helper_language",
-    "helper_mails",
-)
+CARD = ("helper_name", "helper_email", "helper_language")  # kept for the next person, if wished
 
 
 class WhoForm(StepForm):
@@ -68,25 +62,87 @@ class WhoForm(StepForm):
             )
 
 
-def rows(journey, form) -> list[Row]:
-    """What the check page says about this step."""
-    answers = [Row(form.filled_by.label.text, [words_for(form.filled_by)], "who")]
-    if journey.for_helper:
-        told = (
-            (form.helper_relationship, _words(form.helper_relationship)),
-            (form.helper_name, [form.helper_name.data] if form.helper_name.data else []),
-            (form.helper_joins, _words(form.helper_joins)),
-            (form.helper_email, form.told("helper_email", form.helper_email.data)),
-            (form.helper_mails, [words_for(form.helper_mails, m) for m in form.helper_mails.data or []]),
-            (form.helper_language, _words(form.helper_language)),
-            (form.seeker_language, _words(form.seeker_language)),
-        )  # fmt: skip
-        answers += [Row(field.label.text, values, "who") for field, values in told]
-    return answers
+class Who(Step):
+    """The first step: for myself, or for someone else."""
+
+    name = "who"
+    title = short_title = _l("Who fills this in")
+    clauses = ("a12-p4-s2",)
+    form = WhoForm
+
+    def by_helper(self, journey):
+        """Whether a helper fills this in for the seeker."""
+        return journey.first(self.name, "filled_by") == "helper"
+
+    def opening(self, journey, query):
+        """Return the values typed earlier, under the choice the link made; a helper's kept details."""
+        asked, typed = query.get("as"), journey.typed(self.name)
+        if asked not in FILLED_BY:
+            return typed
+        known = journey.around.known_helper() if asked == "helper" else {}
+        return {**known, **typed, "filled_by": [asked]}
+
+    def context(self, journey, form, query):
+        """Say whether a helper's details are kept here, and whether another request is begun."""
+        begun = query.get("as") in FILLED_BY and journey.went_beyond(self)
+        known = bool(journey.around.known_helper())
+        return {"known": known, "begun": begun, "no_form": begun}
+
+    def detour(self, journey, posted, query):
+        """Lead on to the questions about the helper before they are answered."""
+        asks = posted.get("filled_by") == "helper" and "helper_name" not in posted
+        return Turn(self, {"as": "helper"}) if asks else None
+
+    def saved(self, journey, draft, form):
+        """Take the agreement back when the role changes: it was given in the other one."""
+        if journey.for_helper != (form.filled_by.data == "helper"):
+            take_back_agreement(draft)
+
+    def rows(self, journey, form):
+        """Return the lines of the check page."""
+        names = form.questions if journey.for_helper else ["filled_by"]
+        return [self.row(form, name) for name in names]
+
+    def write(self, journey, application):
+        """Write the helper, and the language the seeker is written to if the helper told it."""
+        if not journey.for_helper:
+            return
+        form = journey.form(self)
+        application.helper = {
+            "name": (form.helper_name.data or "").strip(),
+            "relationship_to_seeker": form.helper_relationship.data or "",
+            "email": email_address(form.helper_email.data or "") or "",
+            "joins": form.helper_joins.data or "",
+            "language": form.helper_language.data or application.language,
+            "mails": form.helper_mails.data or [],
+        }
+        application.language = form.seeker_language.data or application.language
+
+    def recall(self, booking):
+        """Return the role and the helper's own answers."""
+        helper = booking.helper
+        if helper is None:
+            return {self.name: {"filled_by": ["self"]}}
+        answers = {
+            "filled_by": ["helper"],
+            "helper_name": [helper.name],
+            "helper_relationship": [helper.relationship_to_seeker],
+            "helper_email": [helper.email],
+            "helper_joins": [helper.joins],
+            "helper_language": [helper.language],
+            "helper_mails": helper.mails,
+            "seeker_language": [booking.language],
+        }
+        return {self.name: told(answers)}
+
+    def seeker_language(self, journey):
+        """Return the language the person helped reads, "" if the helper did not tell."""
+        return journey.first(self.name, "seeker_language")
+
+    def card(self, booking):
+        """Return the helper's own contact data, nothing of the person they helped."""
+        typed = self.recall(booking)[self.name]
+        return {name: typed[name] for name in CARD if name in typed}
 
 
-def _words(field) -> list:
-    return [words_for(field)] if field.data else []
-
-
-WHO = Step("who", _l("Who fills this in"), "a12-p4-s2", WhoForm, rows)
+WHO = Who()

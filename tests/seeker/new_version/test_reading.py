@@ -6,9 +6,9 @@ import pytest
 from newer import FIRST, longer, wider
 from people import HelpingPerson, Seeker
 from sqlalchemy import select
-from version_change import CHANGED, answer
+from version_change import CHANGED, agreement, answer, reading
 
-from portal.models import DraftAnswer
+from portal.models import DraftAgreement, DraftAnswer
 
 
 def test_it_is_told_in_the_middle_of_reading_and_what_did_not_change_is_kept(app, changes, db):
@@ -43,12 +43,12 @@ def test_what_was_on_the_page_is_what_was_read(app, changes, db):
     page = hana.opens("request/terms/6")
     changes()
     page = page.submit("I have read this article")
-    assert answer(db, "terms/6").typed["version"] == [FIRST]
+    assert reading(db, "6").version == FIRST
     assert "The terms have changed" in page.words
     page = hana.opens("request/terms/6")
     assert "What has changed in this article" in page.words
     page.submit("I have read this article")
-    assert answer(db, "terms/6").typed["version"] == [CHANGED]
+    assert reading(db, "6").version == CHANGED
 
 
 def test_all_on_one_page_reads_what_that_page_showed(app, changes, db):
@@ -59,7 +59,7 @@ def test_all_on_one_page_reads_what_that_page_showed(app, changes, db):
     page = page.submit("I have read all the articles")
     assert page.path == "/en/request/terms"
     assert "Read so far: 15 of 16." in page.words
-    assert answer(db, "terms/6").typed["version"] == [FIRST]
+    assert reading(db, "6").version == FIRST
 
 
 @pytest.mark.parametrize(("file", "goes_on"), [(longer, False), (wider, True)])
@@ -71,9 +71,10 @@ def test_an_agreement_names_the_version_on_its_page(app, changes, db, file, goes
     page = page.submit("Agree to all the terms", agree_terms="yes", ack_teleoffice="yes")
     assert page.path == ("/en/request/needs" if goes_on else "/en/request/terms")
     if goes_on:
-        assert answer(db, "agree").typed["version"] == [FIRST]
+        assert agreement(db).version == FIRST
     else:
         assert not db.scalars(select(DraftAnswer).where(DraftAnswer.step == "agree")).all()
+        assert not db.scalars(select(DraftAgreement)).all()
 
 
 def test_looking_again_in_the_other_language_rewrites_no_reading(app, at, db):
@@ -83,9 +84,9 @@ def test_looking_again_in_the_other_language_rewrites_no_reading(app, at, db):
     page = hana.opens("request/terms/5")
     values = {**page.filled(), "switch": "en", "question": "Which one?"}
     hana.browser.post("/ja/request/terms/5", values)
-    kept = answer(db, "terms/5")
-    assert (kept.typed["language"], kept.answered_at.hour) == (["ja"], 9)
-    assert kept.typed["question"] == ["Which one?"]
+    kept = reading(db, "5")
+    assert (kept.language, kept.read_at.hour) == ("ja", 9)
+    assert answer(db, "terms/5").typed["question"] == ["Which one?"]
 
 
 def test_a_question_is_not_lost_by_reading_all_on_one_page(app, db):
@@ -116,4 +117,4 @@ def test_a_helper_states_it_anew_when_the_person_agreed_to_the_version_before(ap
     page = Seeker.agrees(lee)
     assert page.errors == ["Ask the person first. Tick the box when the person has agreed."]
     lee.page = page.submit("Agree to all the terms", seeker_agrees="yes")
-    assert answer(db, "agree").typed["by"] == ["helper"]
+    assert agreement(db).by == "helper"

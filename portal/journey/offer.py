@@ -1,0 +1,81 @@
+"""The offer of times on one page: the days and times shown, and where to look further."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby
+
+from portal.journey.steps.needs import OWN_NAMES
+from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
+from portal.models import SIGN, Slot
+from portal.office import Office
+from portal.roster.interpreters import Offer
+from portal.rules.booking import request_deadline
+
+WITH_INTERPRETER, ALL = VIEWS = ("interpreter", "all")
+MOST_OPTIONS = 20  # accessibility, ax-S3
+
+Day = tuple[date, list[Slot]]
+
+
+def days_shown(offers: list[Offer], office: Office, branch: str, query: Mapping[str, str]) -> dict:
+    """Return the days and times of one page, from the query's day on, and what lies around them.
+
+    Where an interpreter is needed, the times at which one is there come first; with `show` in the
+    query all that can be asked for, which begin when the office has had time to look for one.
+    """
+    there = [offer.slot for offer in offers if offer.there]
+    others = [offer.slot for offer in offers if not offer.there]
+    view = ALL if query.get("show") == ALL or not there else WITH_INTERPRETER
+    shown = there if view == WITH_INTERPRETER else [offer.slot for offer in offers]
+    days = [(day, list(group)) for day, group in groupby(shown, lambda s: s.starts_at.date())]
+    page, earlier, later = _window(days, _asked_day(query))
+    return {
+        "days": [
+            {"day": day, "slots": times, "closes": request_deadline(times[0].starts_at, office)}
+            for day, times in page
+        ],
+        "earlier": earlier,
+        "later": later,
+        "show_place": branch == "either",
+        "first_day": days[0][0] if days else None,
+        "view": view,
+        "there": {slot.id for slot in there},
+        "others_from": others[0].starts_at.date() if others and there else None,
+    }
+
+
+def names(languages: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the interpreters needed, in words, each with the code of a language's own name."""
+    return [
+        ("", SIGN_LANGUAGE) if code == SIGN else (code if code in OWN_NAMES else "", LANGUAGES.get(code, code))
+        for code in languages
+    ]  # fmt: skip
+
+
+def _window(days: list[Day], start: date | None) -> tuple[list[Day], date | None, date | None]:
+    """Return as many whole days as fit on a page, and the first days of the pages around it."""
+    begin = next((n for n, (day, _) in enumerate(days) if start and day >= start), 0)
+    end = _fill(days, begin)
+    before = begin
+    while before > 0 and _fill(days, before - 1) >= begin:
+        before -= 1
+    return (
+        days[begin:end],
+        days[before][0] if before < begin else None,
+        days[end][0] if end < len(days) else None,
+    )
+
+
+def _fill(days: list[Day], begin: int) -> int:
+    end, options = begin, 0
+    while end < len(days) and (end == begin or options + len(days[end][1]) <= MOST_OPTIONS):
+        options += len(days[end][1])
+        end += 1
+    return end
+
+
+def _asked_day(query: Mapping[str, str]) -> date | None:
+    try:
+        return date.fromisoformat(query.get("from", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,131 @@
+"""The other device: a draft goes on there, or the terms are read there for a helper's draft."""
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from portal import clock, database, keys
+from portal.journey import handoffs
+from portal.journey.handoff_claims import claim
+from portal.journey.steps import STEP
+from portal.journey.steps.terms import TERMS
+from portal.models import Handoff, Purpose
+from portal.seeker import drafts
+from portal.seeker.addresses import url_of
+from portal.seeker.door import bp
+from portal.web import browser
+from portal.web.declare import ANYBODY, opens_to
+from portal.web.forms import MaxLength, PressForm, Required
+from portal.web.limits import TYPED_CODES
+from portal.web.page import go, page
+
+
+class CodeForm(PressForm):
+    """The code that the other screen shows."""
+
+    code = StringField(
+        _l("The code on the other screen"),
+        [Required(_l("Enter the code that the other screen shows.")), MaxLength(40)],
+        description=_l("8 letters and digits. Capital or small letters, as you like."),
+    )
+
+
+@bp.route("/handoff/<token>", methods=["GET", "POST"])
+@opens_to(ANYBODY, clauses=("pre-p1",))
+def handoff(token):
+    """On the other device: opening only offers; pressing claims."""
+    form = PressForm()
+    browser.claimant()  # from the first look on, so that two presses are one
+    try:
+        found = handoffs.by_token(database.session(), token, clock.now())
+        if form.validate_on_submit():
+            return _claim(found)
+    except handoffs.NotValid:
+        database.session().rollback()
+        return _once_more(handoffs.used(database.session(), token)) or page(
+            "seeker/handoff_gone.html", 410
+        )
+    return page(
+        "seeker/handoff_offer.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        purpose=found.purpose,
+        same_browser=drafts.is_mine(found.draft),
+        loses_own=found.purpose == Purpose.MOVE and browser.draft_key() is not None,
+        token=token,
+    )
+
+
+@bp.route("/handoff", methods=["GET", "POST"])
+@opens_to(ANYBODY, limits=(TYPED_CODES,))
+def type_code():
+    """The same without a camera: the code is typed."""
+    form = CodeForm()
+    browser.claimant()
+    if form.validate_on_submit():
+        try:
+            return _claim(
+                handoffs.by_code(database.session(), form.code.data, _secret(), clock.now())
+            )
+        except handoffs.NotValid:
+            database.session().rollback()
+            again = handoffs.used(database.session(), typed=form.code.data, secret_key=_secret())
+            if onward := _once_more(again):
+                return onward
+            form.code.errors = [
+                _("This code does not work, or no longer. Compare it with the other screen, or make a new one there.")
+            ]  # fmt: skip
+    return page(
+        "seeker/handoff_code.html",
+        422 if form.errors else 200,
+        form=form,
+        form_has_errors=bool(form.errors),
+        loses_own=browser.draft_key() is not None,
+    )
+
+
+def _once_more(found: Handoff | None):
+    """Lead on the device that has the draft already, after a second press; None for any other."""
+    if found is None:
+        return None
+    key = keys.claimed_key(_secret(), found.seed, browser.claimant())
+    hashed = keys.hashed(key)
+    if found.purpose == Purpose.AGREE and found.draft.reader_key_hash == hashed:
+        browser.read_with(key)
+        return go(url_for("seeker.articles"))
+    if found.purpose == Purpose.MOVE and found.draft.key_hash == hashed:
+        browser.take_draft(key)
+        return _at_its_step(found)
+    return None
+
+
+def _claim(found: Handoff):
+    """Go on here, in the language of the first device, at the same step."""
+    if drafts.is_mine(found.draft):
+        return go(url_for("seeker.show_handoff", purpose=found.purpose))
+    claimant = browser.claimant()
+    key = keys.claimed_key(_secret(), found.seed, claimant)
+    claim(database.session(), found, clock.now(), key)
+    database.session().commit()
+    if found.purpose == Purpose.AGREE:
+        browser.read_with(key)
+        return go(url_for("seeker.articles"))
+    browser.forget()
+    browser.take_draft(key)
+    browser.claimant(claimant)
+    return _at_its_step(found)
+
+
+def _at_its_step(found: Handoff):
+    """Lead to the step of the first device, in its language; a step that is shut leads on itself."""
+    if slug := TERMS.slug_of(found.step):
+        return go(url_for("seeker.article", slug=slug, lang=found.language))
+    if found.step in STEP:
+        return go(url_of(STEP[found.step], lang=found.language))
+    return go(url_for("seeker.go_on", lang=found.language))
+
+
+def _secret() -> str:
+    return current_app.config["SECRET_KEY"]

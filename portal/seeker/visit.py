@@ -1,0 +1,117 @@
+"""One visit to a step's page: looking at it, or pressing one of its buttons."""
+
+from flask import flash, request, url_for
+from flask_babel import gettext as _
+
+from portal import database
+from portal.journey.step import Step
+from portal.models import Purpose
+from portal.seeker import drafts
+from portal.seeker.addresses import back_url, next_url, switched_url, turn_url, url_of
+from portal.seeker.around import journey_of
+from portal.web import browser
+from portal.web.page import go, page
+
+
+class Visit:
+    """The step, this browser's draft, and the journey as it stood when the request came in."""
+
+    def __init__(self, step: Step):
+        self.step = step
+        self.draft = drafts.mine()
+        self.journey = journey_of(self.draft)
+
+    @property
+    def blocked(self) -> str | None:
+        """The address to lead to instead; None when the step is open here."""
+        if self.draft is None and request.method == "POST" and drafts.went_on_elsewhere():
+            return url_for("seeker.show_handoff")
+        if self.draft is None and request.method == "GET":
+            browser.forget_what_moved()  # a new request begins
+        return None if self.journey.may_visit(self.step) else next_url(self.journey)
+
+    def opening(self):
+        """Return the form as it opens: earlier answers, or what the link said."""
+        typed = self.step.opening(self.journey, request.args)
+        return self.step.form.shown(typed, self.journey)
+
+    def posted(self):
+        """Return the form as it was sent, judged."""
+        form = self.step.form(self.step.form.kept(request.form, self.journey), self.journey)
+        form.validate()
+        return form
+
+    def ask_again(self, form):
+        """Show a form whose token no longer fits once more, with everything typed."""
+        if (
+            self.journey.on_kiosk
+        ):  # it was sent by the person before, and is sent once more by the next
+            return go(url_of(self.step))
+        return self.show(form, 422)
+
+    def detour(self) -> str | None:
+        """Return the address behind a button that keeps the answers but does not go on."""
+        turn = self.step.detour(self.journey, request.form, request.args)
+        return switched_url() or (turn_url(turn) if turn else None)
+
+    def leads_elsewhere(self, form) -> bool:
+        """Whether the answers say that another way of consulting suits better."""
+        return not form.errors and not self.detour() and self.step.leads_elsewhere(form)
+
+    def elsewhere(self):
+        """Lead to the other ways of consulting; answers far on stay, as it may be a slip."""
+        if not self.journey.went_beyond(self.step):
+            return give_up(self.draft)
+        flash(_("With this answer an online consultation is not possible (Article 2). Your answers are still here: if it was a slip, go on with the request."))  # fmt: skip
+        return go(url_for("seeker.other_ways"))
+
+    def store(self, form) -> None:
+        """Store the answers, right or wrong, and what follows from them. The caller commits."""
+        self.draft = self.draft or drafts.begin()
+        typed = self.step.typed(self.journey, form)
+        drafts.keep(self.draft, self.step.name, typed, self.journey.around.now)
+        self.step.saved(self.journey, self.draft, form)
+        if _to_phone():
+            drafts.begin_handoff(self.draft, Purpose.MOVE, self.step.name)
+
+    def onward(self, form):
+        """Lead on after storing, or show the mistakes."""
+        leads = url_for("seeker.show_handoff") if _to_phone() else self.detour()
+        if leads:
+            return go(leads)
+        if form.errors:
+            form.hide(request.form)
+            return self.show(form, 422)
+        after = journey_of(self.draft)
+        turn = self.step.onward(after, request.form)
+        return go(turn_url(turn) if turn else next_url(after))
+
+    def show(self, form, status: int = 200, **more):
+        """Return the step's page."""
+        found = self.step.context(self.journey, form, request.args)
+        form_id = None if found.pop("no_form", False) else "step-form"
+        return page(
+            f"seeker/steps/{self.step.name}.html",
+            status,
+            step=self.step,
+            form=form,
+            form_has_errors=bool(form.errors),
+            back=back_url(self.journey, self.step),
+            journey=self.journey,
+            switch_form=form_id,
+            phone_form=form_id,
+            **found,
+            **more,
+        )
+
+
+def give_up(draft):
+    """Erase the draft, and lead to the other ways of consulting."""
+    drafts.erase(draft)
+    database.session().commit()
+    return go(url_for("seeker.other_ways"))
+
+
+def _to_phone() -> bool:
+    """Whether the button was pressed that takes everything to one's own phone."""
+    return request.form.get("to_phone") == "yes"
