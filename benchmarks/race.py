@@ -32,18 +32,8 @@ SENDERS = 200
 
 def race(database_url: str, folder: Path, rounds: int) -> tuple[Counter, list[float]]:
     """What everybody was told in all rounds, and the seconds of each round."""
-    settings = {"data_dir": folder, "database_url": database_url, "secret_key": "benchmark"}
-    os.environ |= {
-        **{f"PORTAL_{name.upper()}": str(value) for name, value in settings.items()},
-        "PORTAL_REQUESTS_PER_MINUTE": "1000000",
-    }
-    app = create_app(config.Settings(_env_file=None, **settings))
-    prepare(app)
-    with writing(app.extensions["portal.engine"]) as db:
-        slots = list(db.scalars(select(Slot).order_by(Slot.starts_at.desc()).limit(rounds)))
-        for slot in slots:
-            slot.capacity = 1
-        db.commit()
+    app = prepared(database_url, folder)
+    slots = one_seat_each(app, rounds)
     servers = [Server(folder, own_data=False) for _ in range(2)]
     told, seconds = Counter(), []
     try:
@@ -62,6 +52,28 @@ def race(database_url: str, folder: Path, rounds: int) -> tuple[Counter, list[fl
             server.stop()
         app.extensions["portal.engine"].dispose()
     return told, seconds
+
+
+def prepared(database_url: str, folder: Path):
+    """The portal at this database, whose settings its servers find in the environment."""
+    settings = {"data_dir": folder, "database_url": database_url, "secret_key": "benchmark"}
+    os.environ |= {
+        **{f"PORTAL_{name.upper()}": str(value) for name, value in settings.items()},
+        "PORTAL_REQUESTS_PER_MINUTE": "1000000",
+    }
+    app = create_app(config.Settings(_env_file=None, **settings))
+    prepare(app)
+    return app
+
+
+def one_seat_each(app, count: int) -> list[Slot]:
+    """The latest slots, so many of them, each with a single seat."""
+    with writing(app.extensions["portal.engine"]) as db:
+        slots = list(db.scalars(select(Slot).order_by(Slot.starts_at.desc()).limit(count)))
+        for slot in slots:
+            slot.capacity = 1
+        db.commit()
+    return slots
 
 
 def main(rounds: int) -> None:

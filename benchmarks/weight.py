@@ -19,6 +19,13 @@ sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT)]
 import brotli  # noqa: E402
 from served import Server  # noqa: E402
 
+CONDITIONS = {
+    "registration": "registered",
+    "own_device": "yes",
+    "continuing": "yes",
+    "office": "okinawa",
+}
+
 
 class Phone:
     """A browser that counts what it receives; static files are fetched once, as a cache does."""
@@ -29,6 +36,20 @@ class Phone:
 
     def ask(self, method: str, path: str, body: str = "") -> tuple[int, int]:
         """Send one request; gives the bytes of the answer and its status, and keeps its text."""
+        with socket.create_connection((self.address.hostname, self.address.port)) as line:
+            line.sendall(self._request(method, path, body).encode())
+            answer = b"".join(iter(lambda: line.recv(65536), b""))
+        head, _, content = answer.partition(b"\r\n\r\n")
+        if found := re.search(rb"Set-Cookie: ([^;]+)", head):
+            self.cookie = found[1].decode()
+        self.location = found[1].decode() if (found := re.search(rb"Location: (\S+)", head)) else ""
+        if b"Content-Encoding: br" in head:
+            content = brotli.decompress(content)
+        self.text = content.decode("utf-8", "replace")
+        self.received += len(answer)
+        return len(answer), int(head.split()[1])
+
+    def _request(self, method: str, path: str, body: str) -> str:
         lines = [
             f"{method} {path} HTTP/1.1",
             f"Host: {self.address.netloc}",
@@ -38,22 +59,9 @@ class Phone:
         if self.cookie:
             lines.append(f"Cookie: {self.cookie}")
         if body:
-            lines += [
-                "Content-Type: application/x-www-form-urlencoded",
-                f"Content-Length: {len(body)}",
-            ]
-        with socket.create_connection((self.address.hostname, self.address.port)) as line:
-            line.sendall(("\r\n".join(lines) + "\r\n\r\n" + body).encode())
-            answer = b"".join(iter(lambda: line.recv(65536), b""))
-        head, _, content = answer.partition(b"\r\n\r\n")
-        if found := re.search(rb"Set-Cookie: ([^;]+)", head):
-            self.cookie = found[1].decode()
-        self.location = found[1].decode() if (found := re.search(rb"Location: (\S+)", head)) else ""
-        self.text = (
-            brotli.decompress(content) if b"Content-Encoding: br" in head else content
-        ).decode("utf-8", "replace")
-        self.received += len(answer)
-        return len(answer), int(head.split()[1])
+            lines.append("Content-Type: application/x-www-form-urlencoded")
+            lines.append(f"Content-Length: {len(body)}")
+        return "\r\n".join(lines) + "\r\n\r\n" + body
 
     def open(self, path: str) -> tuple[int, int]:
         """Open a page; gives the bytes of its HTML, and of its HTML and style sheets."""
@@ -68,7 +76,9 @@ class Phone:
 
     def send(self, path: str, **answers) -> tuple[int, int]:
         """Fill in the page's form and follow where it leads; gives what `open` gives."""
-        hidden = dict(re.findall(r'name="(csrf_token|idempotency_key)" value="([^"]+)"', self.text))
+        hidden = dict(
+            re.findall(r'name="(csrf_token|idempotency_key)"\s+value="([^"]+)"', self.text)
+        )
         self.ask("POST", path, urlencode({**hidden, **answers}, doseq=True))
         return self.open(self.location)
 
@@ -80,13 +90,7 @@ def journey(phone: Phone, lang: str) -> dict[str, tuple[int, int]]:
     pages["first visit, all files"] = (phone.received, phone.received)
     pages["who"] = phone.open(f"{at}/who?as=self")
     pages["eligibility"] = phone.send(f"{at}/who", filled_by="self")
-    told = {
-        "registration": "registered",
-        "own_device": "yes",
-        "continuing": "yes",
-        "office": "okinawa",
-    }
-    pages["list of articles"] = phone.send(f"{at}/eligibility", **told)
+    pages["list of articles"] = phone.send(f"{at}/eligibility", **CONDITIONS)
     pages["article pre"] = phone.open(f"{at}/terms/pre")
     slugs = ("pre", *range(1, 15), "sup")
     for slug, following in pairwise(slugs):
@@ -94,7 +98,7 @@ def journey(phone: Phone, lang: str) -> dict[str, tuple[int, int]]:
     pages["agree"] = phone.send(f"{at}/terms/sup", read="yes")
     pages["needs"] = phone.send(f"{at}/agree", agree_terms="yes", ack_teleoffice="yes")
     pages["slot"] = phone.send(f"{at}/needs")
-    time_chosen = re.search(r'name="choice_1" id="choice_1" value="([^"]+)"', phone.text)[1]
+    time_chosen = re.search(r'name="choice_1"\s+id="choice_1"\s+value="([^"]+)"', phone.text)[1]
     pages["details"] = phone.send(f"{at}/slot", choice_1=time_chosen)
     person = {"name": "Maria", "job_seeker_number": "12345-678", "email": "m@example.jp"}
     pages["check"] = phone.send(f"{at}/details", **person)

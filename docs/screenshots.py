@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser"), str(ROOT / "tests")]
 from newer import longer  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from served import FLAGS, Server  # noqa: E402
-from walking import GO_ON, press  # noqa: E402
+from walking import GO_ON, agree, begin, fill_in, press, qualify, read_all  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 PHONE = {"viewport": {"width": 360, "height": 720}, "device_scale_factor": 1}
@@ -49,40 +49,32 @@ def main() -> None:
 
 def walk(page, at: str, lang: str) -> str:
     """One seeker's way, with a picture at each chief page; gives the address of the request's page."""
-
-    def keep(name: str) -> None:
-        page.screenshot(path=PICTURES / f"{name}-{lang}.png")
-
     page.goto(f"{at}/")
-    keep("start")
-    page.goto(f"{at}/request/who?as=self")
-    press(page)
-    for name in ("registration", "own_device", "continuing", "office"):
-        page.check(f"#{name}")
-    press(page)
+    keep(page, "start", lang)
+    begin(page, at)
+    qualify(page)
     page.goto(f"{at}/request/terms/6")
-    keep("article")
-    page.goto(f"{at}/request/terms?all=1")
+    keep(page, "article", lang)
+    read_all(page, at)
+    agree(page)
+    keep(page, "needs", lang)
     press(page)
-    page.check("#agree_terms")
-    page.check("#ack_teleoffice")
-    press(page)
-    keep("needs")
-    press(page)
-    keep("slot")
+    keep(page, "slot", lang)
     page.check("#choice_1")
     press(page)
     press(page)
-    keep("mistakes")
-    page.fill("#name", NAME[lang])
-    page.fill("#job_seeker_number", "12345-678901")
-    page.fill("#email", "seeker@example.jp")
-    press(page)
+    keep(page, "mistakes", lang)
+    fill_in(page, (NAME[lang], "12345-678901", "seeker@example.jp"))
     page.locator(GO_ON).scroll_into_view_if_needed()
-    keep("check")
+    keep(page, "check", lang)
     press(page)
-    keep("sent")
+    keep(page, "sent", lang)
     return page.locator("main a[href*=booking]").first.get_attribute("href")
+
+
+def keep(page, name: str, lang: str) -> None:
+    """Keep a picture of what the page shows now."""
+    page.screenshot(path=PICTURES / f"{name}-{lang}.png")
 
 
 def read(page, base: str, lang: str, link: str) -> None:

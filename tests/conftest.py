@@ -3,31 +3,21 @@
 import os
 import re
 import shutil
-import tempfile
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
+import made_once
 import polib
 import pytest
 import time_machine
-from databases import start_postgresql
-from flask import Flask
-from jinja2 import FileSystemBytecodeCache
+from databases import named, start_postgresql
 from sqlalchemy import create_engine, text
 
 from portal import clock, config, create_app, migrations
 from portal.database import connect
-from portal.language import plain
 from portal.ops.prepare import prepare
-from portal.web import assets
 
-# What every portal of a run makes anew from the same files is made once: this changes no answer.
-plain.load_catalogue = cache(plain.load_catalogue)
-assets._compress = cache(assets._compress)
-_BYTECODE = tempfile.TemporaryDirectory(prefix="templates-")
-Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(_BYTECODE.name)}
-
+made_once.patch()
 START = "2026-11-24 09:00"  # a Tuesday; the day before was a holiday
 
 
@@ -84,7 +74,7 @@ def migrated_postgresql(postgresql, administer) -> str:
     """The name of a PostgreSQL database with all tables, to be used as a template."""
     name = f"migrated_{os.getpid()}"
     administer(f"CREATE DATABASE {name}")
-    engine = connect(_named(postgresql, name))
+    engine = connect(named(postgresql, name))
     migrations.upgrade(engine)
     engine.dispose()
     return name
@@ -104,7 +94,7 @@ def database_url(request, tmp_path):
     name = f"test_{os.getpid()}_{abs(hash(request.node.nodeid))}"
     # Copied as files, which takes a fifth of the time of copying through the log.
     administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield _named(server, name)
+    yield named(server, name)
     administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -149,9 +139,3 @@ def db(app):
 
     with Session(app.extensions["portal.engine"]) as session:
         yield session
-
-
-def _named(server: str, name: str) -> str:
-    from sqlalchemy.engine import make_url
-
-    return make_url(server).set(database=name).render_as_string(hide_password=False)

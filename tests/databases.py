@@ -5,6 +5,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 
 @contextmanager
 def start_postgresql():
@@ -30,3 +32,8 @@ def start_postgresql():
             yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
         finally:
             server.cleanup()
+
+
+def named(server: str, name: str) -> str:
+    """The address of a database at this server."""
+    return make_url(server).set(database=name).render_as_string(hide_password=False)

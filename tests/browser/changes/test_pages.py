@@ -35,6 +35,7 @@ def states(page, base: str, lang: str, link: str):
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_no_page_of_a_change_has_a_mistake(changing, people, lang):
     page, link = people[lang]
+    page.context.clear_cookies(name="display")  # what other tests chose
     mistakes = []
     for state in states(page, changing.url, lang, link):
         mistakes += looked_at(page, state)

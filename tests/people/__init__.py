@@ -1,0 +1,17 @@
+"""The people of the tests: they read, answer and press as a seeker, a helper or staff would."""
+
+from .desk import AtTheDesk
+from .kiosk import AtKiosk
+from .office import Staff, staff_behind
+from .seeker import PRESS, STEPS, HelpingPerson, Seeker
+
+__all__ = [
+    "PRESS",
+    "STEPS",
+    "AtKiosk",
+    "AtTheDesk",
+    "HelpingPerson",
+    "Seeker",
+    "Staff",
+    "staff_behind",
+]

@@ -1,0 +1,132 @@
+"""People who ask for a consultation, for themselves or for somebody else."""
+
+from pages import Browser, Page
+
+from . import walked
+
+PRESS = {
+    "read": {"ja": "この条を読みました", "en": "I have read this article"},
+    "read all": {"ja": "すべての条を読みました", "en": "I have read all the articles"},
+    "agree": {"ja": "規約全体に同意する", "en": "Agree to all the terms"},
+    "send": {"ja": "この内容で申し込みを送る", "en": "Send this request"},
+    "decline": {"ja": "同意しない（ほかの相談方法を見る）", "en": "Do not agree (see other ways to consult)"},
+    "nothing": {"ja": "答えないで次へ進む", "en": "Continue without answering"},
+    "start": {"ja": "オンライン相談を申し込む", "en": "Request an online consultation"},
+    "help": {"ja": "ほかの人の代わりに入力する", "en": "Fill this in for someone else"},
+}  # fmt: skip
+STEPS = ("who", "eligibility", "terms", "agree", "needs", "slot", "details", "check")
+
+
+class Seeker:
+    """Somebody who asks for a consultation. Each deed leaves them on the page it leads to."""
+
+    def __init__(self, app, lang: str = "ja", name: str = "Maria da Silva"):
+        self.app = app
+        self.browser, self.lang, self.name = Browser(app.test_client()), lang, name
+        self.page: Page = None
+
+    def opens(self, where: str = "") -> Page:
+        """Open a page of the portal by what stands after the language."""
+        self.page = self.browser.open(f"/{self.lang}/{where}")
+        return self.page
+
+    def presses(self, what: str) -> Page:
+        self.page = self.page.press(PRESS[what][self.lang])
+        return self.page
+
+    def answers(self, **typed) -> Page:
+        """Fill in the page's form and go on."""
+        self.page = self.page.submit(**typed)
+        return self.page
+
+    def begins(self) -> Page:
+        self.opens()
+        self.page = self.page.follow(PRESS["start"][self.lang])
+        return self.answers(filled_by="self")
+
+    def qualifies(self, **other) -> Page:
+        given = {
+            "registration": "registered",
+            "own_device": "yes",
+            "continuing": "yes",
+            "office": "okinawa",
+        }
+        return self.answers(**{**given, **other})
+
+    def reads_everything(self) -> Page:
+        self.opens("request/terms/pre")
+        for _article in range(16):
+            self.presses("read")
+        return self.page
+
+    def reads_on_one_page(self) -> Page:
+        self.opens("request/terms?all=1")
+        return self.presses("read all")
+
+    def agrees(self, **also) -> Page:
+        self.page = self.page.submit(
+            PRESS["agree"][self.lang], agree_terms="yes", ack_teleoffice="yes", **also
+        )
+        return self.page
+
+    def needs_nothing(self) -> Page:
+        return self.presses("nothing")
+
+    def times(self) -> list[str]:
+        """The times offered on the page."""
+        return [
+            field["value"] for field in self.page.soup.select("input[type=radio]") if field["value"]
+        ]
+
+    def asks_for(self, value: str = "") -> Page:
+        if not self.page.path.endswith("/request/slot"):  # questions about support are skipped
+            self.opens("request/slot")
+        return self.answers(choice_1=value or self.times()[0])
+
+    def tells(self, **other) -> Page:
+        given = {
+            "name": self.name,
+            "job_seeker_number": "12345-678901",
+            "email": "seeker@example.jp",
+        }
+        return self.answers(**{**given, **other})
+
+    def sends(self) -> Page:
+        return self.presses("send")
+
+    def asks_tells_and_sends(self) -> Page:
+        """From the needs on, with the first time that is offered."""
+        self.asks_for()
+        self.tells()
+        return self.sends()
+
+    def goes_to(self, step: str, time: str = "") -> Page:
+        """Walk from the start page to a step, with the least that is asked for, at a time or the first."""
+        if walked.put_there(self, step, time):
+            return self.page
+        walk = (
+            self.begins,
+            self.qualifies,
+            self.reads_on_one_page,
+            self.agrees,
+            self.needs_nothing,
+            lambda: self.asks_for(time),
+            self.tells,
+        )
+        for deed in walk[: STEPS.index(step)]:
+            deed()
+        if type(self) is Seeker and STEPS.index(step) > 1:
+            walked.remember(self, step, time)
+        return self.page if step != "who" else self.opens("request/who")
+
+
+class HelpingPerson(Seeker):
+    """Somebody who fills in for a seeker."""
+
+    def begins(self) -> Page:
+        self.opens()
+        self.page = self.page.follow(PRESS["help"][self.lang])
+        return self.answers(helper_name="Lee", helper_relationship="family")
+
+    def agrees(self, **also) -> Page:
+        return super().agrees(seeker_agrees="yes", **also)
