@@ -64,6 +64,8 @@ def _go_through(db: Session, office: Office, now: datetime, attempt: Attempt, lo
 
 def _act(db: Session, booking_id: int, loop: Loop, now: datetime) -> int:
     booking = db.get(Booking, booking_id, populate_existing=True)
+    if booking is None:  # removed since it was found
+        return 0
     try:
         loop.act(db, booking, now)
     except Overtaken:  # a person was faster, which is just as well
