@@ -1,113 +1,109 @@
-"""What time itself brings: proposals that run out, warnings, lapses, reminders. The worker calls it."""
+"""What time itself brings: proposals that run out, lapses, warnings, reminders, links asked for again.
 
-from collections.abc import Callable
+The worker calls it. Each item has a transaction of its own, so that one that fails stops no other.
+"""
+
+from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
+from functools import partial
+from typing import NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.bookings import link_requests
 from portal.bookings.action import Overtaken
 from portal.bookings.actions.lapse import lapse
 from portal.bookings.actions.proposal import decline_proposal
 from portal.mail import outbox
-from portal.models import OPEN, Booking, LinkRequest, OutboxMessage, State
+from portal.models import OPEN, Booking, State
 from portal.office import Office
 from portal.roster import presence
 from portal.rules.booking import may_confirm, remind_at, warn_staff_at
 
-LINK_PAUSE = timedelta(minutes=10)  # our own choice
+SOON = timedelta(days=21)  # longer than any row of closed days
+# Does the work for one item of a loop, commits, and returns how much was done.
+Attempt = Callable[[Session, str, Hashable, Callable[[], int], datetime], int]
 
 
-def run(db: Session, office: Office, now: datetime) -> int:
-    """Do all that is due, each in a transaction of its own; gives back how much was done."""
-    hours = presence.let_hours_go(db, office, now)
+class Loop(NamedTuple):
+    """One kind of thing that comes due: which requests, and what is done to each."""
+
+    name: str
+    find: Callable[[Session, Office, datetime], list[int]]
+    act: Callable[[Session, Booking, datetime], None]
+
+
+def at_once(
+    db: Session, _loop: str, _item: Hashable, work: Callable[[], int], _now: datetime
+) -> int:
+    """Do the work and commit; an error ends everything."""
+    done = work()
     db.commit()
-    return (
-        hours
-        + sum(
-            _each(db, _due(db, office, now, what), deed, now)
-            for what, deed in (
-                (
-                    "proposals",
-                    lambda booking: decline_proposal(db, booking, now, by="portal"),
-                ),
-                ("lapses", lambda booking: lapse(db, booking, now)),
-                ("warnings", lambda booking: _warn(db, booking, now)),
-                ("reminders", lambda booking: _remind(db, booking, now)),
-            )
-        )
-        + answer_link_requests(db, now)
-    )
-
-
-def answer_link_requests(db: Session, now: datetime) -> int:
-    """Send links again to those who asked with a number and an address that belong together."""
-    asked = db.scalars(select(LinkRequest).order_by(LinkRequest.id).limit(100)).all()
-    for request in asked:
-        booking = db.scalar(select(Booking).where(Booking.reference == request.reference))
-        if booking is None or _link_sent_since(db, booking, now - LINK_PAUSE):
-            continue
-        asked_for, helper = request.email.casefold(), booking.helper
-        if booking.email.casefold() == asked_for:
-            outbox.put(db, "link", booking, booking.email, booking.language, now)
-        elif helper is not None and helper.email.casefold() == asked_for:
-            outbox.put(db, "link", booking, outbox.HELPER, helper.language, now)
-    db.execute(delete(LinkRequest).where(LinkRequest.id.in_([request.id for request in asked])))
-    db.commit()
-    return len(asked)
-
-
-def _link_sent_since(db: Session, booking: Booking, since: datetime) -> bool:
-    """So that nobody can fill another person's mailbox by asking again and again."""
-    return (
-        db.scalar(
-            select(OutboxMessage.id).where(
-                OutboxMessage.booking_id == booking.id,
-                OutboxMessage.kind == "link",
-                OutboxMessage.created_at > since,
-            )
-        )
-        is not None
-    )
-
-
-def _each(db: Session, ids: list[int], deed: Callable[[Booking], None], now: datetime) -> int:
-    done = 0
-    for booking_id in ids:
-        booking = db.get(Booking, booking_id, populate_existing=True)
-        try:
-            deed(booking)
-            db.commit()
-            done += 1
-        except Overtaken:  # somebody was faster, which is just as well
-            db.rollback()
-    db.rollback()
     return done
 
 
-def _due(db: Session, office: Office, now: datetime, what: str) -> list[int]:
-    """The requests for which something is due."""
-    soon = Booking.starts_at <= now + timedelta(days=21)  # longer than any row of closed days
-    if what == "proposals":
-        found = select(Booking.id).where(Booking.state == State.PROPOSED, Booking.answer_by <= now)
-        ids = list(db.scalars(found))
-    elif what == "reminders":
-        wanted = select(Booking).where(
-            Booking.state == State.CONFIRMED, Booking.reminded_at.is_(None), soon
-        )
-        ids = [b.id for b in db.scalars(wanted) if remind_at(b.starts_at) <= now < b.starts_at]
-    else:
-        unsettled = db.scalars(select(Booking).where(Booking.state.in_(OPEN), soon)).all()
-        if what == "lapses":
-            ids = [b.id for b in unsettled if not may_confirm(b.starts_at, now)]
-        else:
-            ids = [
-                b.id
-                for b in unsettled
-                if b.staff_warned_at is None and warn_staff_at(b.starts_at, office) <= now
-            ]
-    db.rollback()
-    return ids
+def run(db: Session, office: Office, now: datetime, attempt: Attempt = at_once) -> int:
+    """Do all that is due; returns how much was done. Commits."""
+    done = attempt(db, "hours", "", partial(presence.let_hours_go, db, office, now), now)
+    for loop in LOOPS:
+        done += _go_through(db, office, now, attempt, loop)
+    return done + link_requests.answer(db, now, attempt)
+
+
+def _go_through(db: Session, office: Office, now: datetime, attempt: Attempt, loop: Loop) -> int:
+    ids: list[int] = []
+
+    def look() -> int:
+        ids.extend(loop.find(db, office, now))
+        return 0
+
+    attempt(db, loop.name, "", look, now)
+    return sum(attempt(db, loop.name, id_, partial(_act, db, id_, loop, now), now) for id_ in ids)
+
+
+def _act(db: Session, booking_id: int, loop: Loop, now: datetime) -> int:
+    booking = db.get(Booking, booking_id, populate_existing=True)
+    if booking is None:  # removed since it was found
+        return 0
+    try:
+        loop.act(db, booking, now)
+    except Overtaken:  # a person was faster, which is just as well
+        db.rollback()
+        return 0
+    return 1
+
+
+def _unanswered(db: Session, _office: Office, now: datetime) -> list[int]:
+    found = select(Booking.id).where(Booking.state == State.PROPOSED, Booking.answer_by <= now)
+    return list(db.scalars(found))
+
+
+def _unsettled(db: Session, now: datetime) -> list[Booking]:
+    wanted = select(Booking).where(Booking.state.in_(OPEN), Booking.starts_at <= now + SOON)
+    return list(db.scalars(wanted))
+
+
+def _too_late_to_settle(db: Session, _office: Office, now: datetime) -> list[int]:
+    return [b.id for b in _unsettled(db, now) if not may_confirm(b.starts_at, now)]
+
+
+def _about_to_lapse(db: Session, office: Office, now: datetime) -> list[int]:
+    unwarned = [b for b in _unsettled(db, now) if b.staff_warned_at is None]
+    return [b.id for b in unwarned if warn_staff_at(b.starts_at, office) <= now]
+
+
+def _to_be_reminded(db: Session, _office: Office, now: datetime) -> list[int]:
+    wanted = select(Booking).where(
+        Booking.state == State.CONFIRMED,
+        Booking.reminded_at.is_(None),
+        Booking.starts_at <= now + SOON,
+    )
+    return [b.id for b in db.scalars(wanted) if remind_at(b.starts_at) <= now < b.starts_at]
+
+
+def _end_proposal(db: Session, booking: Booking, now: datetime) -> None:
+    decline_proposal(db, booking, now, by="portal")
 
 
 def _warn(db: Session, booking: Booking, now: datetime) -> None:
@@ -116,8 +112,16 @@ def _warn(db: Session, booking: Booking, now: datetime) -> None:
 
 
 def _remind(db: Session, booking: Booking, now: datetime) -> None:
-    """The day before, once; a booking confirmed on that very day needs no reminder."""
+    """The day before, once; a booking confirmed after that moment needs no reminder."""
     booking.reminded_at = now
     confirmed_at = max(c.at for c in booking.changes if c.state == State.CONFIRMED)
     if confirmed_at < remind_at(booking.starts_at):
         outbox.tell(db, "reminder", booking, now)
+
+
+LOOPS = (
+    Loop("proposals", _unanswered, _end_proposal),
+    Loop("lapses", _too_late_to_settle, lapse),
+    Loop("warnings", _about_to_lapse, _warn),
+    Loop("reminders", _to_be_reminded, _remind),
+)

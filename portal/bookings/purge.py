@@ -1,7 +1,7 @@
 """Purging: rows past their retention are removed (S10); counts stay where they point at nobody."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Row, delete, select, update
@@ -27,18 +27,6 @@ from portal.office import Retention
 from portal.roster.rows import changed_rows
 
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
-
-
-def purge(db: Session, retention: Retention, now: datetime) -> dict[str, int]:
-    """Remove all that is past its time; returns how much of what. Does not commit."""
-    return {
-        "drafts": purge_drafts(db, now),
-        "helper cards": helper_cards.purge(db, now),
-        "keys of the desk": sessions.purge_sessions(db, now)
-        + invitations.purge_invitations(db, now),
-        "needs": _purge_needs(db, now - timedelta(days=retention.needs_days)),
-        "requests": _purge_requests(db, now, retention.bookings_days),
-    }
 
 
 def purge_drafts(db: Session, now: datetime) -> int:
@@ -85,3 +73,17 @@ def _keep_counts(db: Session, past: Sequence[Row]) -> None:
     for (month, branch, state), count in counts.items():
         if count >= SMALLEST_COUNT:
             db.merge(PastCount(month=month, branch=branch, state=state, count=count))
+
+
+# Each part removes what is past its time and returns how much; the caller commits after each.
+PARTS: dict[str, Callable[[Session, Retention, datetime], int]] = {
+    "drafts": lambda db, _retention, now: purge_drafts(db, now),
+    "helper cards": lambda db, _retention, now: helper_cards.purge(db, now),
+    "keys of the desk": lambda db, _retention, now: (
+        sessions.purge_sessions(db, now) + invitations.purge_invitations(db, now)
+    ),
+    "needs": lambda db, retention, now: _purge_needs(
+        db, now - timedelta(days=retention.needs_days)
+    ),
+    "requests": lambda db, retention, now: _purge_requests(db, now, retention.bookings_days),
+}

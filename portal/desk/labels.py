@@ -7,6 +7,9 @@ from flask_babel import lazy_gettext as _l
 
 from portal.language.dates import clock_time, moment_short
 from portal.language.labels import READS
+from portal.mail.delivery import ERROR
+from portal.mail.kinds.kind import OVERTAKEN, TOO_LATE
+from portal.mail.writer import NO_READER
 from portal.models import State
 
 STATES = {
@@ -48,8 +51,48 @@ MAIL_STATES = {
     "waiting": _l("Waiting to be sent"),
     "sent": _l("Sent"),
     "failed": _l("Failed"),
-    "dropped": _l("Not sent: no longer true"),
+    "dropped": _l("Not sent"),
 }
+MAIL_KINDS = {
+    "received": _l("Request received"),
+    "proposed": _l("Another time is proposed"),
+    "changed": _l("New time received"),
+    "confirmed": _l("Booking confirmed"),
+    "reminder": _l("Reminder"),
+    "cancelled_by_seeker": _l("Cancelled by the seeker"),
+    "cancelled_by_office": _l("Cancelled by Hello Work"),
+    "office_closed": _l("Cancelled: the office is closed"),
+    "refused": _l("Refusal"),
+    "lapsed": _l("Lapsed"),
+    "alternative": _l("Something else is offered"),
+    "alternative_declined": _l("What was offered does not suit a seeker"),
+    "alternative_agreed": _l("A seeker has agreed to what was offered"),
+    "link": _l("The link to your request"),
+    "request_waits": _l("A request is waiting at the staff desk"),
+    "proposal_accepted": _l("A proposed time was accepted"),
+    "proposal_declined": _l("A proposed time was not accepted"),
+    "seeker_changed": _l("A seeker asks for another time"),
+    "seeker_cancelled": _l("A seeker has cancelled"),
+    "terms_change": _l("A change of the terms of use"),
+    "about_to_lapse": _l("A request must be settled soon"),
+}
+_MAIL_REASONS = (
+    (OVERTAKEN, _l("What it would have said was no longer true.")),
+    (TOO_LATE, _l("It could not be sent in time; after that it would have come too late.")),
+    (NO_READER, _l("There is no address to send it to.")),
+    ("address", _l("The address cannot be written for mail. Ask the seeker by phone, then correct the address.")),
+    ("SMTP 5", _l("The mail server refused the address or the mail. Ask the seeker by phone, then correct the address.")),
+    ("SMTP 4", _l("The mail server could not take it for a day. Send it again.")),
+    (ERROR, _l("The portal could not make this mail. Tell the operator the word beside it, then send it again.")),
+    ("", _l("The mail server could not be reached. Ask the operator, then send it again.")),
+)  # fmt: skip
+
+
+def mail_reason(failure: str) -> str:
+    """Return why a mail was not sent and what to do, in words; "" where nothing is noted."""
+    if not failure:
+        return ""
+    return next(str(words) for begin, words in _MAIL_REASONS if failure.startswith(begin))
 
 
 def until(at: datetime, now: datetime) -> str:

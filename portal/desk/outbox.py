@@ -9,7 +9,6 @@ from portal.accounts import audit
 from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.mail import listing
-from portal.mail.messages import KINDS
 from portal.mail.outbox import OFFICE
 from portal.models import OutboxMessage
 from portal.web.declare import MenuEntry, opens_to
@@ -33,10 +32,10 @@ def outbox():
         number=number,
         more=number * listing.PAGE < count,
         state=state,
-        kinds={kind: words for kind, (words, _states) in KINDS.items()},
+        kinds=labels.MAIL_KINDS,
         states=labels.MAIL_STATES,
         masked=masked,
-        why=why,
+        why=labels.mail_reason,
         form=PressForm(None),
     )
 
@@ -69,14 +68,3 @@ def masked(recipient: str) -> str:
         return _("the office")
     name, _at, domain = recipient.rpartition("@")
     return f"{name[:1]}…@{domain}"
-
-
-def why(failure: str) -> str:
-    """Return the meaning of a failure and what to do; empty for one that needs nothing."""
-    if failure.startswith("SMTP 5"):
-        return _("The mail server refused the address or the mail. Ask the seeker by phone, then correct the address.")  # fmt: skip
-    if failure.startswith("SMTP 4"):
-        return _("The mail server could not take it for a day. Send it again.")
-    if failure and failure != "overtaken by events":
-        return _("The mail server could not be reached. Ask the operator, then send it again.")
-    return ""

@@ -2,11 +2,11 @@
 
 from flask import current_app
 
-from portal import database
+from portal import clock, database
 from portal.desk.perform import find_booking
 from portal.desk.request_forms import ConfirmForm
 from portal.mail import outbox
-from portal.mail.messages import Writer
+from portal.mail.writer import Writer
 from portal.models import Booking, OutboxMessage
 from portal.web import current
 from portal.web.page import page
@@ -17,7 +17,7 @@ def preview(booking: Booking, form: ConfirmForm):
     current.terms_versions()  # also those published since this process began
     writer = Writer.of(current_app._get_current_object())
     message = _newest_to_seeker(booking)
-    mail, language = writer.words(message), message.language
+    mail, language = writer.words(message, clock.now()), message.language
     database.session().rollback()
     return page(
         "desk/preview.html",

@@ -22,7 +22,6 @@ from portal.desk.request_forms import (
     SeenForm,
 )
 from portal.language import labels
-from portal.mail.messages import KINDS
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
 from portal.rules.needs import SOMEBODY_COMES
@@ -119,7 +118,7 @@ def _around(booking: Booking) -> dict:
     return {
         "earlier": lists.earlier(db, booking),
         "mails": lists.mails_of(db, booking),
-        "mail_kinds": {kind: words for kind, (words, _states) in KINDS.items()},
+        "mail_kinds": desk_words.MAIL_KINDS,
         "terms": current.terms_versions()[booking.consent.terms_version],
         "counsellors": lists.counsellors(db),
         "history": [

@@ -4,6 +4,7 @@ import os
 import smtplib
 from contextlib import suppress
 from email.message import EmailMessage
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -38,7 +39,7 @@ class FileTransport:
         whole, part = self.folder / f"{name}.eml", self.folder / f".{name}.part"
         try:
             part.write_bytes(mail.as_bytes())
-            os.replace(part, whole)  # whoever lists the folder never sees half a mail
+            os.replace(part, whole)  # a listing of the folder never shows half a mail
         except OSError as error:
             raise TryLater(type(error).__name__) from error
 
@@ -60,7 +61,7 @@ class SmtpTransport:
                     server.starttls()
                 if self.user:
                     server.login(self.user, self.password)
-                server.send_message(mail, to_addrs=[to])
+                server.send_message(mail, parseaddr(mail["From"])[1], [to])
             finally:
                 # Once the mail is taken, a server that fumbles the goodbye changes nothing.
                 with suppress(OSError, smtplib.SMTPException):

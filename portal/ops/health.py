@@ -1,6 +1,5 @@
 """The health of the portal for load balancers and monitoring (contract, section 4)."""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from flask import Blueprint, Flask
@@ -15,6 +14,7 @@ from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 
 bp = Blueprint("health", __name__)
+FAILED = "failed "  # before the name of a loop, among the heartbeats
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 WORKER_IS_SILENT = timedelta(minutes=5)  # our own choice
 
@@ -54,6 +54,7 @@ def metrics():
     registry, session, now = CollectorRegistry(), database.session(), clock.now()
     _count_states(registry, "portal_requests", "Requests kept, by state", Booking)
     _count_states(registry, "portal_mails", "Mails in the outbox, by state", OutboxMessage)
+    _show_failures(registry, now)
     oldest = session.scalar(
         select(func.min(OutboxMessage.created_at)).where(OutboxMessage.state == "waiting")
     )
@@ -78,18 +79,29 @@ def _count_states(
         gauge.labels(state).set(count)
 
 
+def _show_failures(registry: CollectorRegistry, now: datetime) -> None:
+    """Add a gauge with the seconds since each loop of the worker last met an error."""
+    meaning = "Since a loop of the worker last met an error"
+    gauge = Gauge("portal_loop_failed_seconds", meaning, ["loop"], registry=registry)
+    found = select(Heartbeat.name, Heartbeat.at).where(Heartbeat.name.startswith(FAILED))
+    for name, at in database.session().execute(found):
+        gauge.labels(name.removeprefix(FAILED)).set(_since(at, now))
+
+
 def worker_seen_at(session: Session) -> datetime | None:
     """The moment at which the worker last reported that it works; None before the first time."""
     return session.scalar(select(Heartbeat.at).where(Heartbeat.name == "worker"))
 
 
-def note_worker(session: Session, now: datetime) -> None:
-    """Store that a worker works now; several workers may do so at once. Commits."""
-    seen = update(Heartbeat).where(Heartbeat.name == "worker").values(at=now)
+def note(session: Session, name: str, now: datetime) -> None:
+    """Store that a part works, or that a loop failed, now; several may do so at once. Commits."""
+    seen = update(Heartbeat).where(Heartbeat.name == name).values(at=now)
     if session.execute(seen).rowcount == 0:
-        session.add(Heartbeat(name="worker", at=now))
-    with suppress(IntegrityError):  # another worker was the first, this very moment
+        session.add(Heartbeat(name=name, at=now))
+    try:
         session.commit()
+    except IntegrityError:  # another worker was the first, this very moment
+        session.rollback()
 
 
 def _since(moment: datetime | None, now: datetime, never: float = 0) -> float:

@@ -1,26 +1,27 @@
-"""The worker beside the web server: sends mails, and sweeps away what has had its time."""
+"""The worker beside the web server: sends mails, does what is due, and purges what has had its time."""
 
 import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from flask import Flask
 
 from portal import clock, database
 from portal.accounts import kiosks
 from portal.bookings import closings, due
-from portal.bookings.purge import purge as purge_rows
-from portal.mail import outbox
-from portal.mail.messages import Writer
+from portal.bookings.purge import PARTS
+from portal.mail import delivery
 from portal.mail.transport import Transport, transport_for
+from portal.mail.writer import Writer
 from portal.ops import health
+from portal.ops.attempts import Attempts
 from portal.web import current
 
 PAUSE = 1.0  # seconds between looks at an empty outbox; our own choice
-SWEEP_EVERY = 600.0  # seconds; our own choice
-BEAT_EVERY = 30.0  # seconds; our own choice
 
 
 def run(app: Flask, parent: int | None = None) -> None:
@@ -28,78 +29,102 @@ def run(app: Flask, parent: int | None = None) -> None:
 
     With `parent`, a process id, the work also ends when that process is gone.
     """
-    stop, swept, beaten = threading.Event(), -SWEEP_EVERY, -BEAT_EVERY
+    stop, last = threading.Event(), dict.fromkeys(EVERY, float("-inf"))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     while not stop.is_set() and parent in (None, os.getppid()):
-        try:
-            if time.monotonic() - beaten > BEAT_EVERY:
-                beat(app)
-                beaten = time.monotonic()
-            busy = send_one(app)
-            if not busy:
-                busy = bring_what_is_due(app) > 0
-            if time.monotonic() - swept > SWEEP_EVERY:
-                purge(app)
-                swept = time.monotonic()
-        except Exception as error:  # a database away must not end the worker
-            app.extensions["portal.log"].error("worker", exc_info=error)
-            busy = False
+        for work, seconds in EVERY.items():
+            if time.monotonic() - last[work] > seconds:
+                _guarded(app, work)
+                last[work] = time.monotonic()
+        busy = _guarded(app, send_one) or _guarded(app, bring_what_is_due)
         if not busy:
             stop.wait(PAUSE)
 
 
 def run_once(app: Flask) -> int:
-    """Send all that is due and sweep once; gives back how many mails were handled."""
-    beat(app)
-    bring_what_is_due(app)
+    """Send all that is due and purge once; returns how many mails were handled."""
+    _guarded(app, beat)
+    _guarded(app, bring_what_is_due)
     count = 0
-    while send_one(app):
+    while _guarded(app, send_one):
         count += 1
-    purge(app)
+    _guarded(app, purge)
     return count
 
 
 def send_one(app: Flask) -> bool:
     """Take one due mail from the outbox and send it; False when none is due."""
     with app.app_context():
-        message = outbox.claim_next(database.session(), clock.now())
+        session = database.session()
+        message = delivery.claim_next(session, clock.now())
         if message is None:
             return False
-        current.terms_versions()  # also those published since this process began
-        outbox.deliver(database.session(), message, _transport(app), Writer.of(app), clock.now())
+        try:
+            delivery.deliver(session, message, partial(_means, app), clock.now())
+            if message.failure.startswith(delivery.ERROR):
+                word = message.failure.removeprefix(delivery.ERROR)
+                attempts(app).note("mails", word, session, clock.now())
+        except Exception as error:  # the mail comes again when its lease ends; others come first
+            attempts(app).note("mails", type(error).__name__, session, clock.now())
         return True
 
 
 def bring_what_is_due(app: Flask) -> int:
-    """Lapses, reminders and the like; gives back how many there were."""
+    """Lapses, reminders and the like; returns how many there were."""
     with app.app_context():
-        now = clock.now()
-        erased = kiosks.erase_left_alone(database.session(), now)
-        database.session().commit()
-        office = closings.with_closed_days(database.session(), current.office(), now.date())
-        return erased + due.run(database.session(), office, now)
+        session, now, attempt = database.session(), clock.now(), attempts(app).run
+        erase = partial(kiosks.erase_left_alone, session, now)
+        erased = attempt(session, "kiosks", "", erase, now)
+        office = closings.with_closed_days(session, current.office(), now.date())
+        return erased + due.run(session, office, now, attempt)
 
 
 def purge(app: Flask) -> dict[str, int]:
-    """Remove what is past its time; gives back how much of what."""
+    """Remove what is past its time; returns how much of what. A part that failed is left out."""
+    removed: dict[str, int] = {}
     with app.app_context(), database.writing(database.engine()) as session:
-        removed = purge_rows(session, current.office().retention, clock.now())
-        session.commit()
-        return removed
+        now, retention = clock.now(), current.office().retention
+        for name, part in PARTS.items():
+
+            def work(name=name, part=part) -> int:
+                removed[name] = part(session, retention, now)
+                return removed[name]
+
+            attempts(app).run(session, "purge", name, work, now)
+    return removed
 
 
 def beat(app: Flask) -> None:
     """Say that the worker works; and aloud, if holidays will soon be unknown."""
     with app.app_context(), database.writing(database.engine()) as session:
         now, office = clock.now(), current.office()
-        health.note_worker(session, now)
+        health.note(session, "worker", now)
         if office.holidays_known_until < now + timedelta(weeks=office.offer_weeks + 52):
             app.extensions["portal.log"].warning(
                 "holidays are unknown from", day=str(office.holidays_known_until.date())
             )
 
 
-def _transport(app: Flask) -> Transport:
+def attempts(app: Flask) -> Attempts:
+    """Return this process's attempts, which know what failed lately."""
+    return app.extensions.setdefault("portal.attempts", Attempts(app.extensions["portal.log"]))
+
+
+# Seconds between two times, however many mails wait; our own choice.
+EVERY: dict[Callable[[Flask], object], float] = {beat: 30.0, bring_what_is_due: 10.0, purge: 600.0}
+
+
+def _guarded(app: Flask, work: Callable[[Flask], object]) -> object:
+    """Return what `work` returns; 0 after an error, for a database away must not end the worker."""
+    try:
+        return work(app)
+    except Exception as error:
+        attempts(app).note(work.__name__, type(error).__name__)
+        return 0
+
+
+def _means(app: Flask) -> tuple[Writer, Transport]:
+    current.terms_versions()  # also those published since this process began
     settings = app.extensions["portal.settings"]
-    return transport_for(settings.mail_url, settings.outbox_dir)
+    return Writer.of(app), transport_for(settings.mail_url, settings.outbox_dir)

@@ -50,7 +50,7 @@ def calendar_file(token):
         abort(404)
     with_address = "address" in request.args and _may_join(found, token)
     address = found.teleoffice_address if with_address else None
-    text = calendar.event(found, current.office(), locale.language(), "PUBLISH", address)
+    text = calendar.published(found, current.office(), locale.language(), address)
     return Response(text, mimetype="text/calendar", headers={"Content-Disposition": "attachment; filename=consultation.ics"})  # fmt: skip
 
 

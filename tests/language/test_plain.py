@@ -10,7 +10,8 @@ from babel.messages.extract import extract_from_file
 
 from portal import terms
 from portal.language import date_readings, plain
-from portal.mail.messages import KINDS
+from portal.mail.kinds import for_office
+from portal.mail.kinds.kind import Kind
 from portal.terms.ruby import segments, without_reading
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,8 +24,10 @@ TEMPLATE = "jinja2.ext:babel_extract"
 METHODS = {".py": "python", ".html": TEMPLATE, ".txt": TEMPLATE}
 LONGEST = 60  # signs in a sentence (ax-T9)
 # What only staff read, beside the desk and the command line: the mails to the office.
-MAILS_FOR_STAFF = ("request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
-                   "seeker_cancelled", "about_to_lapse")  # fmt: skip
+MAILS_FOR_STAFF = (
+    "for_office",
+    *(name for name, kind in vars(for_office).items() if isinstance(kind, Kind)),
+)
 
 
 def seen_by_seekers() -> set[str]:
@@ -44,10 +47,7 @@ def seen_by_seekers() -> set[str]:
             method, str(path), keywords=KEYWORDS
         ):
             found.add(message if isinstance(message, str) else message[0])
-    subjects = {
-        str(subject) for kind, (subject, _states) in KINDS.items() if kind in MAILS_FOR_STAFF
-    }
-    return found - subjects
+    return found
 
 
 def words(entry) -> str:

@@ -57,3 +57,15 @@ def test_only_a_confirmed_request_is_called_a_booking():
 
     for state, words in STATES.items():
         assert ("booking" in str(words).lower()) is (state is State.CONFIRMED), state
+
+
+@pytest.mark.parametrize("name", ["messages", "plain"])
+def test_an_address_or_number_never_touches_japanese_letters(name):
+    """Programs that make links of addresses would take the letters beside them along."""
+    letters, written = (
+        "[ぁ-んァ-ヶー一-龠々]",
+        r"(%\((mail|sender|address|phone)\)s|https?://\S*|[\w.]+@[\w.]+)",
+    )
+    touching = re.compile(f"{letters}{written}|{written}{letters}", re.ASCII)
+    catalogue = polib.pofile(ROOT / "translations" / "ja" / "LC_MESSAGES" / f"{name}.po")
+    assert not [entry.msgstr for entry in catalogue if touching.search(entry.msgstr)]

@@ -4,13 +4,15 @@ from email import policy
 from email.parser import BytesParser
 
 import pytest
+from happenings import BRINGS, FOR_STAFF, Office
 from icalendar import Calendar
 from people import AtTheDesk, Seeker
+from reading import check_form
 from sqlalchemy import select
-from test_kinds import BRINGS, FOR_STAFF, Office
 
+from portal import clock
 from portal.language import readings
-from portal.mail.messages import Writer
+from portal.mail.writer import Writer
 from portal.models import Booking, OutboxMessage
 from portal.ops import worker
 from portal.terms.ruby import without_reading
@@ -38,8 +40,9 @@ def written(app, kind: str):
         found = select(OutboxMessage).where(OutboxMessage.kind == kind).order_by(OutboxMessage.id)
         message = db.scalars(found).all()[-1]
         current.terms_versions()  # a version published meanwhile is known as well
-        raw = bytes(Writer.of(app).words(message))
+        raw = bytes(Writer.of(app).words(message, clock.now()))
         clause = _clause(app, message.booking)
+    check_form(raw)
     return BytesParser(policy=policy.default).parsebytes(raw), clause
 
 
@@ -143,5 +146,5 @@ def test_the_calendar_file_of_the_page_is_bare(app, at, maria):
     worker.run_once(app)
     link = person.page.soup.select_one("main a[href*=booking]")["href"]
     text = person.browser.client.get(f"{link}/calendar.ics").get_data(as_text=True)
-    assert "オンライン職業相談の申し込み" in text
+    assert "オンライン職業相談の予約" in text
     assert readings.START not in text

@@ -1,76 +1,14 @@
 """Sending through a real mail server on loopback, kind and unkind."""
 
-import asyncio
-import email
-import socket
-from email import policy
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 import pytest
-from aiosmtpd.controller import Controller
-from people import Seeker
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from reading import messages
 
-from portal import create_app
-from portal.mail.outbox import PAUSES
-from portal.models import OutboxMessage
+from portal import clock
+from portal.mail.delivery import PAUSES
 from portal.ops import worker
-from portal.ops.prepare import prepare
-
-
-class MailServer:
-    """A mail server that answers RCPT and DATA as it is told."""
-
-    def __init__(self):
-        self.taken, self.on_rcpt, self.on_data = [], "250 OK", "250 OK"
-        self.never = asyncio.Event()
-
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
-        if self.on_rcpt.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.on_rcpt
-
-    async def handle_DATA(self, server, _session, envelope):
-        if self.on_data == "hang up":
-            server.transport.close()
-        if self.on_data == "never answer":
-            await self.never.wait()
-        if self.on_data.startswith("250"):
-            mail = email.message_from_bytes(envelope.content, policy=policy.default)
-            self.taken.append((envelope.rcpt_tos, mail))
-        return self.on_data
-
-
-@pytest.fixture
-def server():
-    handler = MailServer()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        handler.port = free.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=handler.port)
-    controller.start()
-    handler.controller = controller
-    yield handler
-    if handler.controller:
-        controller.stop()
-
-
-@pytest.fixture
-def portal(server, settings, at):
-    at("2026-11-24 09:00")
-    url = f"smtp://127.0.0.1:{server.port}"
-    app = create_app(settings.model_copy(update={"mail_url": url}))
-    prepare(app)
-    maria = Seeker(app, "ja")
-    maria.goes_to("slot")
-    maria.opens("request/slot?from=2026-12-10")
-    maria.asks_tells_and_sends()
-    yield app
-    app.extensions["portal.engine"].dispose()
-
-
-def messages(db_app):
-    with Session(db_app.extensions["portal.engine"]) as db:
-        return db.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).all()
 
 
 def test_mails_arrive_once_each_at_their_reader(portal, server):
@@ -81,7 +19,7 @@ def test_mails_arrive_once_each_at_their_reader(portal, server):
         ["seeker@example.jp"],
     ]
     subjects = {mail["Subject"] for _readers, mail in server.taken}
-    assert "申し込みを受け付けました（まだ確定していません）" in subjects
+    assert "12月10日（木）午前9時からの申し込みを受け付けました（まだ確定していません）" in subjects
 
 
 @pytest.mark.parametrize(
@@ -142,3 +80,20 @@ def test_a_server_that_is_away_is_tried_again(portal, server):
     worker.run_once(portal)
     assert {(m.state, m.tries) for m in messages(portal)} == {("waiting", 1)}
     assert all("Refused" in m.failure or "Connection" in m.failure for m in messages(portal))
+
+
+def test_each_try_has_its_own_date_and_the_mail_keeps_its_name(portal, server, at):
+    at("2026-11-24 09:00:30")
+    server.on_data = "451 later"
+    worker.run_once(portal)
+    server.on_data = "250 OK"
+    at("2026-11-24 09:02:00")
+    worker.run_once(portal)
+    names = {mail["Message-ID"] for _readers, mail in server.taken}
+    assert {parsedate_to_datetime(mail["Date"]) for _readers, mail in server.taken} == {
+        datetime(2026, 11, 24, 9, 2, tzinfo=clock.JAPAN)
+    }
+    assert names == {mail["Message-ID"] for mail in server.refused}
+    assert {parsedate_to_datetime(mail["Date"]) for mail in server.refused} == {
+        datetime(2026, 11, 24, 9, 0, 30, tzinfo=clock.JAPAN)
+    }

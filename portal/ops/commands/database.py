@@ -7,6 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import clock, database, migrations
+from portal.bookings.purge import PARTS
 from portal.ops import backup as copies
 from portal.ops import worker
 from portal.ops.commands.manners import FAILED, refuse, with_database
@@ -29,6 +30,8 @@ def purge():
     """Remove now what is past its time: drafts, needs, requests."""
     removed = worker.purge(current_app._get_current_object())
     click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
+    if failed := [name for name in PARTS if name not in removed]:
+        refuse(f"not removed, see the log: {', '.join(failed)}", FAILED)
 
 
 @click.command()

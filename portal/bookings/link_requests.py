@@ -1,0 +1,59 @@
+"""Links sent again to those who asked with a number and an address that belong together (S4)."""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from portal.mail import outbox
+from portal.models import Booking, LinkRequest, OutboxMessage
+
+PAUSE = timedelta(minutes=10)  # between two links for one request; our own choice
+GIVEN_UP_AFTER = timedelta(days=1)  # our own choice: after that a link would puzzle more than help
+
+
+def answer(
+    db: Session,
+    now: datetime,
+    attempt: Callable[[Session, str, Hashable, Callable[[], int], datetime], int],
+) -> int:
+    """Answer every link request, each by an attempt of its own; returns how many were answered."""
+    asked = db.execute(select(LinkRequest.id, LinkRequest.asked_at).order_by(LinkRequest.id)).all()
+    db.rollback()
+    return sum(
+        attempt(db, "links", row.id, partial(_answer_one, db, row.id, row.asked_at, now), now)
+        for row in asked
+    )
+
+
+def _answer_one(db: Session, request_id: int, asked_at: datetime, now: datetime) -> int:
+    request = db.get(LinkRequest, request_id, populate_existing=True)
+    if request is None:  # another worker was faster
+        return 0
+    if now - asked_at <= GIVEN_UP_AFTER:
+        _send_link(db, request, now)
+    db.execute(delete(LinkRequest).where(LinkRequest.id == request_id))
+    return 1
+
+
+def _send_link(db: Session, request: LinkRequest, now: datetime) -> None:
+    booking = db.scalar(select(Booking).where(Booking.reference == request.reference))
+    if booking is None or _was_sent_since(db, booking, now - PAUSE):
+        return
+    asked_for, helper = request.email.casefold(), booking.helper
+    if booking.email.casefold() == asked_for:
+        outbox.put(db, "link", booking, booking.email, booking.language, now)
+    elif helper is not None and helper.email.casefold() == asked_for:
+        outbox.put(db, "link", booking, outbox.HELPER, helper.language, now)
+
+
+def _was_sent_since(db: Session, booking: Booking, since: datetime) -> bool:
+    """Whether a link went out lately: nobody can fill another person's mailbox by asking."""
+    sent = select(OutboxMessage.id).where(
+        OutboxMessage.booking_id == booking.id,
+        OutboxMessage.kind == "link",
+        OutboxMessage.created_at > since,
+    )
+    return db.scalar(sent) is not None

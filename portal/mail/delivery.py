@@ -1,0 +1,80 @@
+"""The way of a mail out of the outbox: claimed by one worker, worded, handed over, its fate noted."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal.mail.transport import Transport, TryLater, Undeliverable
+from portal.mail.writer import Writer
+from portal.models import OutboxMessage
+
+PAUSES = [timedelta(minutes=m) for m in (1, 2, 5, 10, 30, 60, 120, 240, 480, 493)]  # 24 h in all
+LEASE = timedelta(minutes=5)  # how long one worker may take over one mail
+Means = Callable[[], tuple[Writer, Transport]]
+ERROR = "error: "  # before the class of an error that no mail server said
+
+
+def claim_next(db: Session, now: datetime) -> OutboxMessage | None:
+    """Return the longest due mail, this worker's own for a while; None when none is due. Commits."""
+    waiting = (OutboxMessage.state == "waiting", OutboxMessage.due_at <= now)
+    while True:
+        found = db.execute(
+            select(OutboxMessage.id, OutboxMessage.due_at)
+            .where(*waiting)
+            .order_by(OutboxMessage.due_at, OutboxMessage.id)
+            .limit(1)
+        ).first()
+        if found is None:
+            db.rollback()
+            return None
+        # Two workers may see the same mail; only one of them moves it on from the moment both saw.
+        won = db.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.id == found.id, *waiting, OutboxMessage.due_at == found.due_at)
+            .values(due_at=now + LEASE, tries=OutboxMessage.tries + 1)
+            .execution_options(synchronize_session=False)
+        )
+        db.commit()
+        if won.rowcount == 1:
+            return db.get(OutboxMessage, found.id, populate_existing=True)
+
+
+def deliver(db: Session, message: OutboxMessage, means: Means, now: datetime) -> bool:
+    """Send one claimed mail, note how it went, and commit; True when it was sent.
+
+    Any error counts as a try, also one in `means`, and is noted by its class alone: its words may
+    hold an address.
+    """
+    try:
+        _try_once(db, message, means, now)
+    except TryLater as later:
+        _put_off(message, str(later), now)
+    except Undeliverable as refusal:
+        message.state, message.failure = "failed", str(refusal)
+    except Exception as error:
+        db.rollback()  # the error may have come out of the database
+        _put_off(message, f"{ERROR}{type(error).__name__}", now)
+    db.commit()
+    return message.state == "sent"
+
+
+def _try_once(db: Session, message: OutboxMessage, means: Means, now: datetime) -> None:
+    writer, transport = means()
+    why_not = writer.reason_to_drop(message, now)
+    if why_not:
+        message.state, message.failure = "dropped", why_not
+        return
+    mail, reader = writer.words(message, now), writer.reader(message)
+    db.commit()  # others may write while the mail server takes its time
+    transport.send(mail, to=reader)
+    message.state, message.sent_at, message.failure = "sent", now, ""
+
+
+def _put_off(message: OutboxMessage, why: str, now: datetime) -> None:
+    message.failure = why
+    if message.tries > len(PAUSES):
+        message.state = "failed"
+    else:
+        message.due_at = now + PAUSES[message.tries - 1]

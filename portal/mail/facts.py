@@ -1,0 +1,100 @@
+"""The facts a mail is worded from, as they are at the moment of sending."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import render_template
+
+from portal import keys
+from portal.language import dates
+from portal.mail.outbox import HELPER, OFFICE
+from portal.models import Booking, OutboxMessage
+from portal.office import Office
+from portal.rules.booking import request_deadline, session_length
+from portal.terms import TermsVersion
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One mail's facts: its row, the portal that sends it, and this moment in Japan time.
+
+    `public_address` is the only source of links (S5).
+    """
+
+    message: OutboxMessage
+    office: Office
+    terms: Mapping[str, TermsVersion]
+    public_address: str
+    secret_key: str
+    now: datetime
+
+    @property
+    def booking(self) -> Booking:
+        """The request or booking the mail tells of."""
+        return self.message.booking
+
+    @property
+    def language(self) -> str:
+        """The reader's language: `ja` or `en`."""
+        return self.message.language
+
+    @property
+    def is_for_helper(self) -> bool:
+        """Whether this is the copy for the helper."""
+        return self.message.recipient == HELPER and self.booking.helper is not None
+
+    @property
+    def reader(self) -> str | None:
+        """The address to write to; None when the office or the helper has none."""
+        helper = self.booking.helper
+        known = {OFFICE: self.office.contact_mail, HELPER: helper.email if helper else None}
+        return known.get(self.message.recipient, self.message.recipient) or None
+
+    @property
+    def link(self) -> str:
+        """The address of the request's own page; a helper has one of their own."""
+        seed = self.booking.helper.link_seed if self.is_for_helper else self.booking.link_seed
+        token = keys.token(self.secret_key, seed)
+        return f"{self.public_address}/{self.language}/booking/{token}"
+
+    @property
+    def length(self) -> timedelta:
+        """How long the session is."""
+        return session_length(is_double=self.booking.second_slot is not None)
+
+    @property
+    def time(self) -> str:
+        """The day and time of the session in words for a subject."""
+        return dates.moment_short(self.booking.starts_at)
+
+    @property
+    def settled_by(self) -> datetime:
+        """The moment by which staff settle the time (a06-p1)."""
+        return request_deadline(self.booking.starts_at, self.office)
+
+    @property
+    def agreed_terms(self) -> TermsVersion:
+        """The version of the terms that was agreed to."""
+        return self.terms[self.booking.consent.terms_version]
+
+    @property
+    def next_terms(self) -> TermsVersion | None:
+        """The version of the terms that is announced and not in force yet; None where none is."""
+        later = [each for each in self.terms.values() if each.effective > self.now.date()]
+        return min(later, key=lambda version: version.effective, default=None)
+
+    def text(self, template: str, **also) -> str:
+        """Return the body that a template of `templates/mail/` makes from these facts."""
+        return render_template(
+            f"mail/{template}.txt",
+            facts=self,
+            booking=self.booking,
+            office=self.office,
+            lang=self.language,
+            starts_at=self.booking.starts_at,
+            length=self.length,
+            link=self.link,
+            public_address=self.public_address,
+            **also,
+        )

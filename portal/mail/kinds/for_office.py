@@ -1,0 +1,65 @@
+"""Mails to the office: in ordinary Japanese, with the request's number and no name or need."""
+
+from flask_babel import gettext as _
+
+from portal.mail.facts import Facts
+from portal.mail.kinds.ended import ENDED
+from portal.mail.kinds.kind import Letter, mail
+from portal.mail.last_moments import day_begins, week_after_session
+from portal.models import OPEN
+
+
+@mail(OPEN, until=day_begins)
+def request_waits(facts: Facts) -> Letter:
+    """Return the mail that says a new request waits at the desk."""
+    subject = _("A request is waiting at the staff desk: %(time)s", time=facts.time)
+    return Letter(subject, facts.text("request_waits"))
+
+
+@mail(OPEN, until=day_begins)
+def proposal_accepted(facts: Facts) -> Letter:
+    """Return the mail that says a proposed time was accepted and can be confirmed."""
+    subject = _("A proposed time was accepted: %(time)s", time=facts.time)
+    return Letter(subject, facts.text("proposal_accepted"))
+
+
+@mail(OPEN, until=day_begins)
+def proposal_declined(facts: Facts) -> Letter:
+    """Return the mail that says a proposed time does not suit and the first choice stands again."""
+    subject = _("A proposed time was not accepted. First choice: %(time)s", time=facts.time)
+    return Letter(subject, facts.text("proposal_declined"))
+
+
+@mail(OPEN, until=day_begins)
+def seeker_changed(facts: Facts) -> Letter:
+    """Return the mail that says another time is asked for."""
+    subject = _("A seeker asks for another time: %(time)s", time=facts.time)
+    return Letter(subject, facts.text("seeker_changed"))
+
+
+@mail(ENDED, until=week_after_session)
+def seeker_cancelled(facts: Facts) -> Letter:
+    """Return the mail that stands for the seeker's own mail to cancel (a06-p4-s1, R-06)."""
+    subject = _("A seeker has cancelled: %(time)s", time=facts.time)
+    return Letter(subject, facts.text("seeker_cancelled"))
+
+
+@mail(OPEN, until=day_begins)
+def alternative_agreed(facts: Facts) -> Letter:
+    """Return the mail that says an alternative to a need is agreed to; names no need."""
+    subject = _("A seeker has agreed to what was offered")
+    return Letter(subject, facts.text("alternative_agreed"))
+
+
+@mail(OPEN, until=day_begins)
+def alternative_declined(facts: Facts) -> Letter:
+    """Return the mail that says an alternative to a need does not suit; names no need."""
+    subject = _("What was offered does not suit a seeker")
+    return Letter(subject, facts.text("alternative_declined"))
+
+
+@mail(OPEN, until=day_begins)
+def about_to_lapse(facts: Facts) -> Letter:
+    """Return the mail that warns of a request about to lapse."""
+    subject = _("A request must be settled soon: %(time)s", time=facts.time)
+    return Letter(subject, facts.text("about_to_lapse"))

@@ -1,0 +1,64 @@
+"""Mails to the seeker about a request that is not settled yet. None of them calls it a booking."""
+
+from flask_babel import gettext as _
+
+from portal.language import dates
+from portal.mail import calendar
+from portal.mail.facts import Facts
+from portal.mail.kinds.kind import Letter, mail
+from portal.mail.last_moments import (
+    answer_is_due,
+    day_begins,
+    two_days_after_asking,
+    week_after_session,
+)
+from portal.models import OPEN, State
+from portal.rules.needs import is_interpreted
+
+
+@mail(OPEN, until=day_begins)
+def received(facts: Facts) -> Letter:
+    """Return the mail that says a request has arrived, what happens next and what was agreed to."""
+    subject = _("We have received your request for %(time)s (not confirmed yet)", time=facts.time)
+    return Letter(subject, facts.text("received"))
+
+
+@mail((State.PROPOSED,), until=answer_is_due)
+def proposed(facts: Facts) -> Letter:
+    """Return the mail that offers another time and asks for an answer."""
+    time = dates.moment_short(facts.booking.proposed_slot.starts_at)
+    return Letter(
+        _("Another time is proposed: %(time)s. Please answer", time=time),
+        facts.text("proposed", interpreted=is_interpreted(facts.booking)),
+    )
+
+
+@mail(OPEN, until=day_begins)
+def changed(facts: Facts) -> Letter:
+    """Return the mail that says another time was asked for; takes a given-up booking out of calendars."""
+    subject = _("We have received your new time, %(time)s (not confirmed yet)", time=facts.time)
+    gone = facts.booking.replaces
+    return Letter(
+        subject,
+        facts.text("changed", by_helper=facts.booking.changes[-1].by == "helper"),
+        calendar.cancellation_if_sent(gone, facts) if gone is not None else None,
+    )
+
+
+@mail(OPEN, until=day_begins)
+def alternative(facts: Facts) -> Letter:
+    """Return the mail that asks whether what is offered instead of a need will do; names no need."""
+    return Letter(_("Please look at what we offer you"), facts.text("alternative"))
+
+
+@mail((State.LAPSED,), until=week_after_session)
+def lapsed(facts: Facts) -> Letter:
+    """Return the mail that says no time could be settled before the day."""
+    subject = _("No time could be settled for your request for %(time)s", time=facts.time)
+    return Letter(subject, facts.text("lapsed"))
+
+
+@mail(tuple(State), until=two_days_after_asking)
+def link(facts: Facts) -> Letter:
+    """Return the mail that sends the link again (S4)."""
+    return Letter(_("The link to your request"), facts.text("link"))

@@ -1,0 +1,95 @@
+"""Mails made from what the database holds at the moment of sending."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from flask import Flask, render_template
+from flask_babel import force_locale
+
+from portal import keys
+from portal.language import plain, readings
+from portal.mail.facts import Facts
+from portal.mail.headers import NO_SENDER, named_address, new_mail, sendable
+from portal.mail.kinds import KINDS
+from portal.mail.kinds.kind import Letter
+from portal.mail.outbox import HELPER, OFFICE
+from portal.models import OutboxMessage
+from portal.office import Office
+from portal.terms import TermsVersion
+
+NO_READER = "no address"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Makes mails for one office; `public_address` is the only source of links (S5)."""
+
+    office: Office
+    terms: dict[str, TermsVersion]
+    public_address: str
+    secret_key: str
+
+    @classmethod
+    def of(cls, app: Flask) -> "Writer":
+        """Return the writer of a running portal."""
+        return cls(
+            office=app.extensions["portal.office"],
+            terms=app.extensions["portal.terms"],
+            public_address=app.extensions["portal.settings"].public_address,
+            secret_key=app.config["SECRET_KEY"],
+        )
+
+    def reader(self, message: OutboxMessage) -> str | None:
+        """Return the address to write to, as a mail server takes it; None when there is none."""
+        reader = self._facts(message, message.created_at).reader
+        return sendable(reader) if reader else None
+
+    def reason_to_drop(self, message: OutboxMessage, now: datetime) -> str:
+        """Return why the mail is not sent any more: overtaken, too late, no address; else ""."""
+        reason = KINDS[message.kind].reason_to_drop(message, now)
+        return reason or ("" if self._facts(message, now).reader else NO_READER)
+
+    def words(self, message: OutboxMessage, now: datetime) -> EmailMessage:
+        """Return the mail as it is sent now, in its reader's language. Needs an application context."""
+        facts = self._facts(message, now)
+        with force_locale(message.language), plain.spoken(_japanese(message)):
+            letter = KINDS[message.kind].write(facts)
+            body = plain.in_mail(letter.text)
+            if message.recipient == HELPER:
+                body = plain.in_mail(render_template("mail/copy_for_helper.txt")) + body
+            return self._mail(
+                facts, letter._replace(subject=readings.bare(letter.subject), text=body)
+            )
+
+    def _facts(self, message: OutboxMessage, now: datetime) -> Facts:
+        return Facts(message, self.office, self.terms, self.public_address, self.secret_key, now)
+
+    def _mail(self, facts: Facts, letter: Letter) -> EmailMessage:
+        message, sender = facts.message, self.office.sender or NO_SENDER
+        mail = new_mail()
+        mail["Subject"] = letter.subject
+        mail["From"] = named_address(self.office.name[message.language], sender)
+        mail["To"] = sendable(facts.reader)
+        mail["Date"] = format_datetime(facts.now)
+        # Always the same for one mail, so that a second try is known as such.
+        name = keys.hashed(f"{self.secret_key}:mail:{message.id}")[:32]
+        mail["Message-ID"] = f"<{name}@{sendable(sender).partition('@')[2]}>"
+        mail["Auto-Submitted"] = "auto-generated"
+        mail.set_content(letter.text)  # first: it clears every other Content- header
+        if letter.calendar_file is not None:
+            mail.add_attachment(
+                letter.calendar_file.text,
+                maintype="text",
+                subtype="calendar",
+                filename="calendar.ics",
+                params={"method": letter.calendar_file.method, "charset": "utf-8"},
+            )
+        mail["Content-Language"] = message.language
+        return mail
+
+
+def _japanese(message: OutboxMessage) -> str:
+    """The Japanese its reader chose; the office and helpers read ordinary Japanese."""
+    return "ordinary" if message.recipient in (OFFICE, HELPER) else message.booking.words

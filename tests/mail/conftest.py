@@ -1,0 +1,68 @@
+"""What the tests of mails share: a request with needs, and a mail server on loopback."""
+
+import socket
+
+import pytest
+from happenings import Office
+from mail_server import MailServer, OnLoopback
+from people import HelpingPerson, Seeker
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal import create_app
+from portal.models import Booking
+from portal.ops.prepare import prepare
+
+
+@pytest.fixture
+def office(app, at, lang):
+    maria = HelpingPerson(app, lang, name={"ja": "宮城　花子", "en": "Hanako Miyagi"}[lang])
+    maria.goes_to("needs")
+    maria.answers(
+        needs=["interpreter"],
+        arranged_by="self",
+        interpreter_language="Tagalog",
+        needs_note="Tagalog, a quiet line",
+    )
+    maria.asks_for("okinawa/2026-11-26T10:00")
+    maria.tells(job_seeker_number="47123-456789", phone="098-111-2222")
+    maria.sends()
+    return Office(app, at)
+
+
+@pytest.fixture
+def server():
+    handler = MailServer()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        handler.port = free.getsockname()[1]
+    controller = OnLoopback(handler, hostname="127.0.0.1", port=handler.port)
+    controller.start()
+    handler.controller = controller
+    yield handler
+    if handler.controller:
+        controller.stop()
+
+
+@pytest.fixture
+def portal(server, settings, at):
+    at("2026-11-24 09:00")
+    url = f"smtp://127.0.0.1:{server.port}"
+    app = create_app(settings.model_copy(update={"mail_url": url}))
+    prepare(app)
+    maria = Seeker(app, "ja")
+    maria.goes_to("slot")
+    maria.opens("request/slot?from=2026-12-10")
+    maria.asks_tells_and_sends()
+    yield app
+    app.extensions["portal.engine"].dispose()
+
+
+@pytest.fixture
+def two(app):
+    """Two people send requests for the same day; returns their bookings' ids."""
+    for time in ("okinawa/2026-11-26T10:00", "okinawa/2026-11-26T11:00"):
+        seeker = Seeker(app, "en")
+        seeker.goes_to("check", time)
+        seeker.sends()
+    with Session(app.extensions["portal.engine"]) as db:
+        return list(db.scalars(select(Booking.id).order_by(Booking.id)))

@@ -1,0 +1,133 @@
+"""What happens to a request, so that each kind of mail is brought about."""
+
+from datetime import date
+
+from newer import longer, publish
+from people import Staff
+
+from portal import clock
+from portal.accounts import staff
+from portal.bookings import closings
+from portal.bookings.actions.alternative import agree_to_alternative, decline_alternative
+from portal.bookings.actions.arrange import arrange
+from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker
+from portal.bookings.actions.move import move_request
+from portal.bookings.actions.proposal import accept_proposal, decline_proposal
+from portal.bookings.actions.refuse import decide_refusal, propose_refusal
+from portal.database import writing
+from portal.mail import outbox
+from portal.ops import worker
+from portal.roster import slots
+
+FOR_STAFF = {"alternative_agreed", "alternative_declined", "request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
+             "seeker_cancelled", "about_to_lapse"}  # fmt: skip
+BRINGS = {
+    "received": [],
+    "request_waits": [],
+    "proposed": ["propose"],
+    "proposal_accepted": ["propose", "accept"],
+    "proposal_declined": ["propose", "decline"],
+    "changed": ["move"],
+    "seeker_changed": ["move"],
+    "confirmed": ["confirm"],
+    "reminder": ["confirm", "remind"],
+    "cancelled_by_seeker": ["confirm", "cancel"],
+    "seeker_cancelled": ["confirm", "cancel"],
+    "cancelled_by_office": ["confirm", "call off"],
+    "office_closed": ["close"],
+    "refused": ["refuse"],
+    "lapsed": ["lapse"],
+    "terms_change": ["change the terms"],
+    "about_to_lapse": ["warn"],
+    "alternative": ["alternative"],
+    "alternative_agreed": ["alternative", "agree"],
+    "alternative_declined": ["alternative", "decline_it"],
+    "link": ["lose"],
+}
+
+
+class Office:
+    """What happens to Maria's request, for Thursday, 26 November, 10:00."""
+
+    def __init__(self, app, at):
+        self.app, self.at, self.staff = app, at, Staff(app)
+
+    def brings(self, what: str) -> None:
+        worker.run_once(self.app)
+        getattr(self, f"_{what.replace(' ', '_')}")()
+
+    def _propose(self):
+        self.staff.proposes("okinawa/2026-11-27T10:00", "2026-11-25 12:00")
+
+    def _accept(self):
+        self.staff.does(accept_proposal)
+
+    def _decline(self):
+        self.staff.does(decline_proposal)
+
+    def _move(self):
+        def deed(db, booking, now):
+            slot = slots.named(db, ["okinawa/2026-11-27T11:00"])["okinawa/2026-11-27T11:00"]
+            move_request(db, booking, slot, now, self.staff.office)
+
+        self.staff.does(deed)
+
+    def _confirm(self):
+        self.staff.settles_needs()
+        self.staff.confirms()
+
+    def _remind(self):
+        self.at("2026-11-25 10:00")
+        worker.bring_what_is_due(self.app)
+
+    def _cancel(self):
+        self.staff.does(cancel_by_seeker)
+
+    def _call_off(self):
+        self.staff.does(cancel_by_office, reason="担当者の急病")
+
+    def _close(self):
+        with writing(self.app.extensions["portal.engine"]) as db:
+            closings.close_day(db, date(2026, 11, 26), "台風", clock.now())
+            db.commit()
+
+    def _refuse(self):
+        def deed(db, booking, now):
+            ito, higa = (
+                staff.add(db, f"{name}@office.example.jp", name, "manager", now)
+                for name in ("ito", "higa")
+            )
+            refusal = propose_refusal(
+                db, booking, clause="a12-p1", reason="威圧的な言動", review_on=date(2027, 5, 10),
+                staff=ito, now=now,
+            )  # fmt: skip
+            decide_refusal(db, refusal, "refused", higa, now)
+
+        self.staff.does(deed)
+
+    def _change_the_terms(self):
+        assert publish(self.app, longer(), "2027-04-01").exit_code == 0
+
+    def _lapse(self):
+        self.at("2026-11-26 00:00")
+        worker.bring_what_is_due(self.app)
+
+    def _warn(self):
+        self.at("2026-11-25 14:15")
+        worker.bring_what_is_due(self.app)
+
+    def _alternative(self):
+        def deed(db, booking, now):
+            outcomes = {"interpreter": ("not_possible", "By telephone", False)}
+            arrange(db, booking, outcomes, "Higa", now)
+
+        self.staff.does(deed)
+
+    def _agree(self):
+        self.staff.does(lambda db, b, now: agree_to_alternative(db, b, "interpreter", now))
+
+    def _decline_it(self):
+        self.staff.does(lambda db, b, now: decline_alternative(db, b, "interpreter", now))
+
+    def _lose(self):
+        self.staff.does(lambda db, b, now: outbox.put(db, "link", b, b.email, b.language, now))
