@@ -1,0 +1,1 @@
+"""What forms are made of: fields for each kind of value, and the tokens that forms carry."""
