@@ -2,30 +2,17 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.csrf import _FlaskFormCSRF
 from wtforms import RadioField, SelectChoice, SelectMultipleField
 from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
 
-
-class _PatientCSRF(_FlaskFormCSRF):
-    """A token that no longer fits costs one more press, and nothing that was typed (S3)."""
-
-    def validate_csrf_token(self, form, field):
-        try:
-            super().validate_csrf_token(form, field)
-        except ValidationError as error:
-            raise ValidationError(
-                _l(
-                    "This page was open for a long time. What you entered is still here. Press the button once more."
-                )
-            ) from error
+from portal.forms.csrf import BrowserCSRF
 
 
 class PressForm(FlaskForm):
     """A form with nothing but its button, and the token every form carries."""
 
     class Meta(FlaskForm.Meta):
-        csrf_class = _PatientCSRF
+        csrf_class = BrowserCSRF
 
 
 class Required(InputRequired):
