@@ -6,11 +6,11 @@ from flask_babel import lazy_gettext as _l
 from portal import clock, database
 from portal.accounts import sessions
 from portal.desk.door import bp
+from portal.forms import PressForm
 from portal.language.locale import LANGUAGES
 from portal.models import Role, StaffMember, StaffSession
 from portal.web import kiosk
 from portal.web.declare import ANYBODY, FIRST_FACTOR, page_here, page_of
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 COUNSELLOR, MANAGER, ADMIN = Role.COUNSELLOR, Role.MANAGER, Role.ADMIN

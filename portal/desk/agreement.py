@@ -10,12 +10,12 @@ from portal.accounts import audit
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
+from portal.forms import MaxLength, OneOf, PressForm, Required
 from portal.journey import handoffs
 from portal.journey.handoff_claims import claim
 from portal.models import Purpose
 from portal.web import browser, limits
 from portal.web.declare import opens_to
-from portal.web.forms import MaxLength, OneOf, PressForm, Required
 from portal.web.page import go, page
 
 

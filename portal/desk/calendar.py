@@ -20,11 +20,11 @@ from portal.desk.calendar_forms import (
     read_day,
 )
 from portal.desk.door import bp
+from portal.forms import PressForm
 from portal.models import StaffMember
 from portal.roster import absences, capacity
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

@@ -8,10 +8,10 @@ from wtforms import SelectField, StringField
 from portal import database
 from portal.accounts import staff
 from portal.clock import JAPAN
+from portal.forms import PressForm, Required, options
 from portal.language.locale import language
 from portal.roster.capacity import Pattern
 from portal.web import current
-from portal.web.forms import PressForm, Required, options
 
 LONGEST = timedelta(days=366)  # of a period; our own choice
 

@@ -13,8 +13,8 @@ from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.calendar_forms import read_day
 from portal.desk.door import bp
+from portal.forms import MaxLength, PressForm, Required
 from portal.web.declare import opens_to
-from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.page import go, page
 
 

@@ -10,12 +10,12 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
 from portal.desk.perform import find_booking
+from portal.forms import OneOf, PressForm, Required
 from portal.journey import intake
 from portal.journey.steps import JOURNEY
 from portal.journey.steps.terms import READ_ALONG
 from portal.web import browser
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import OneOf, PressForm, Required
 from portal.web.page import go, page
 
 CHANNELS = {"phone": _l("On the phone"), "counter": _l("At the counter")}

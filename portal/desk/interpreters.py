@@ -11,13 +11,13 @@ from portal.accounts import audit
 from portal.desk import access
 from portal.desk.calendar_forms import read_day, read_time
 from portal.desk.door import bp
+from portal.forms import OneOf, PressForm, Required, ValidationError, options
 from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
 from portal.language.locale import language
 from portal.models import SIGN
 from portal.roster import presence
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import OneOf, PressForm, Required, ValidationError, options
 from portal.web.page import go, page
 
 SPOKEN = {code: words for code, words in LANGUAGES.items() if code and code != "other"}

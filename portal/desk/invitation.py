@@ -8,8 +8,8 @@ from wtforms import PasswordField
 from portal import clock, database
 from portal.accounts import audit, invitations, staff
 from portal.desk.door import bp
+from portal.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.declare import ANYBODY, opens_to
-from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.page import form_page, go
 
 

@@ -10,8 +10,8 @@ from portal.accounts import audit
 from portal.accounts import kiosks as shared
 from portal.desk import access
 from portal.desk.door import bp
+from portal.forms import MaxLength, PressForm, Required
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.page import form_page, go
 
 

@@ -8,11 +8,11 @@ from portal import clock, database
 from portal.accounts import audit
 from portal.desk import access, labels
 from portal.desk.door import bp
+from portal.forms import PressForm
 from portal.mail import listing
 from portal.mail.outbox import OFFICE
 from portal.models import OutboxMessage
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

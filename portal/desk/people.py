@@ -9,10 +9,10 @@ from portal import clock, database
 from portal.accounts import audit, factors, invitations, sessions, staff
 from portal.desk import access
 from portal.desk.door import bp
+from portal.forms import MaxLength, OneOf, PressForm, Required, ValidationError
 from portal.models import Role, StaffMember
 from portal.rules.identity import email_address
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import MaxLength, OneOf, PressForm, Required, ValidationError
 from portal.web.page import go, page
 
 

@@ -9,13 +9,13 @@ from wtforms import SelectField, StringField
 from portal import clock, database
 from portal.clock import JAPAN
 from portal.desk.request_forms import SeenForm
+from portal.forms import Required, ValidationError, options
 from portal.language import dates, locale
 from portal.models import Booking, Slot
 from portal.office import Office
 from portal.roster import interpreters, slots
 from portal.rules.needs import languages_of
 from portal.web import current
-from portal.web.forms import Required, ValidationError, options
 
 
 class ProposeForm(SeenForm):

@@ -13,10 +13,10 @@ from portal.bookings.actions import refuse
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.perform import find_booking, perform
+from portal.forms import MaxLength, OneOf, PressForm, Required
 from portal.models import Booking, Refusal
 from portal.web import current
 from portal.web.declare import opens_to
-from portal.web.forms import MaxLength, OneOf, PressForm, Required
 from portal.web.page import go, page
 
 CLAUSES = {

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField, TextAreaField
 
+from portal.forms import MaxLength, PressForm, Required, ValidationError
 from portal.rules.identity import email_address
 from portal.rules.teleoffice import is_teleoffice_address
-from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 
 TEXT_LENGTH = 1000
 

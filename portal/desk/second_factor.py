@@ -9,10 +9,10 @@ from portal import clock, database
 from portal.accounts import audit, factors
 from portal.desk import access
 from portal.desk.door import bp
+from portal.forms import MaxLength, PressForm, Required
 from portal.models import StaffSession
 from portal.web import current, limits
 from portal.web.declare import FIRST_FACTOR, opens_to
-from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.page import form_page, go, page
 
 _WRONG_CODE = _l("This code does not work. Wait for the next one, then type it.")

@@ -9,9 +9,9 @@ from portal import clock, database
 from portal.accounts import audit, staff
 from portal.desk import access
 from portal.desk.door import bp
+from portal.forms import MaxLength, PressForm, Required
 from portal.web import limits
 from portal.web.declare import ANYBODY, FIRST_FACTOR, opens_to
-from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.page import form_page, go
 
 

@@ -14,10 +14,10 @@ from portal.bookings import publications
 from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.desk.terms_preview import worded
+from portal.forms import MaxLength, OneOf, PressForm, Required, StopValidation
 from portal.terms import TermsError
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import MaxLength, OneOf, PressForm, Required, StopValidation
 from portal.web.page import go, page
 
 LARGEST_VERSION = 256 * 1024  # bytes; the first version has 43,000

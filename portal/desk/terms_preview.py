@@ -8,12 +8,12 @@ from portal.accounts import audit
 from portal.bookings import publications
 from portal.desk import access, labels
 from portal.desk.door import bp
+from portal.forms import PressForm
 from portal.language.terms_problems import TERMS_PROBLEMS
 from portal.terms.changes import compare
 from portal.terms.publishing import Problem
 from portal.web import current
 from portal.web.declare import opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

@@ -16,12 +16,12 @@ from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.desk.perform import find_booking, perform
+from portal.forms import PressForm
 from portal.models import Booking, State
 from portal.rules import Refused
 from portal.rules.booking import NO_CONTACT_AFTER, may_confirm, may_record_no_contact
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 REASON_LENGTH = 1000

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
 
-from portal.web.forms import PressForm, options, words_for
+from portal.forms import PressForm, options, words_for
 
 
 class StepForm(PressForm):

@@ -5,6 +5,7 @@ from flask import Response, abort, current_app, request
 from portal import clock, database, keys
 from portal.bookings import evidence
 from portal.bookings.find import by_token, is_helpers
+from portal.forms import PressForm
 from portal.language import locale
 from portal.language.labels import KINDS
 from portal.mail import calendar
@@ -20,7 +21,6 @@ from portal.seeker.door import bp
 from portal.seeker.labels import BY, CHANNELS, STATES
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import page
 
 

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal.bookings.action import HELPER
-from portal.web.forms import PressForm, Required, Ticked
+from portal.forms import PressForm, Required, Ticked
 
 
 class TimeForm(PressForm):

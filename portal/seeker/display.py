@@ -3,10 +3,10 @@
 from flask import request
 from flask_babel import lazy_gettext as _l
 
+from portal.forms import OneOf, PressForm
 from portal.language import display, locale
 from portal.seeker.door import bp
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import OneOf, PressForm
 from portal.web.page import form_page, go
 
 TEXT = {

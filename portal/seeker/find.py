@@ -8,10 +8,10 @@ from wtforms import StringField
 
 from portal import clock, database
 from portal.bookings.find import ask_for_link
+from portal.forms import MaxLength, PressForm, Required, ValidationError
 from portal.rules.identity import email_address
 from portal.seeker.door import bp
 from portal.web.declare import ANYBODY, opens_to
-from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.limits import LOST_LINKS
 from portal.web.page import form_page, go
 

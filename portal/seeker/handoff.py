@@ -6,6 +6,7 @@ import segno
 from flask import Response, abort, current_app, request, url_for
 
 from portal import clock, database
+from portal.forms import PressForm
 from portal.journey import handoffs
 from portal.journey.handoffs import Ticket
 from portal.journey.reading import seeker_has_agreed, waits_for_person
@@ -19,7 +20,6 @@ from portal.seeker.door import bp
 from portal.seeker.kiosk import nothing_kept
 from portal.web import browser, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

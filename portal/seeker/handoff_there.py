@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal import clock, database, keys
+from portal.forms import MaxLength, PressForm, Required
 from portal.journey import handoffs
 from portal.journey.handoff_claims import claim
 from portal.journey.steps import STEP
@@ -16,7 +17,6 @@ from portal.seeker.addresses import url_of
 from portal.seeker.door import bp
 from portal.web import browser
 from portal.web.declare import ANYBODY, opens_to
-from portal.web.forms import MaxLength, PressForm, Required
 from portal.web.limits import TYPED_CODES
 from portal.web.page import go, page
 

@@ -4,6 +4,7 @@ from flask import url_for
 
 from portal import clock, database
 from portal.bookings import send
+from portal.forms import PressForm
 from portal.journey import helper_cards
 from portal.journey.around import Typed
 from portal.journey.steps.who import WHO
@@ -12,7 +13,6 @@ from portal.seeker.addresses import begin_url
 from portal.seeker.door import bp
 from portal.web import cookies, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go
 
 

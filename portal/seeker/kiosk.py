@@ -4,6 +4,7 @@ from flask import abort, redirect, request, url_for
 
 from portal import clock, database
 from portal.accounts import kiosks
+from portal.forms import PressForm
 from portal.journey.steps.terms import TERMS
 from portal.language import display, locale
 from portal.seeker import drafts
@@ -11,7 +12,6 @@ from portal.seeker.door import bp
 from portal.seeker.public import outside
 from portal.web import browser, cookies, current, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

@@ -3,13 +3,13 @@
 from flask import request, url_for
 
 from portal import clock, database
+from portal.forms import PressForm
 from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.web import browser, current
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

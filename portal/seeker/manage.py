@@ -9,6 +9,7 @@ from portal.bookings.actions.address import CORRECT_EMAIL
 from portal.bookings.actions.alternative import AGREE_TO_ALTERNATIVE, DECLINE_ALTERNATIVE
 from portal.bookings.actions.cancel import CANCEL_BY_SEEKER
 from portal.bookings.actions.proposal import ACCEPT_PROPOSAL, DECLINE_PROPOSAL
+from portal.forms import MaxLength, PressForm, Required, ValidationError
 from portal.rules.booking import may_cancel_online
 from portal.rules.identity import email_address
 from portal.seeker.booking import find, show
@@ -16,7 +17,6 @@ from portal.seeker.door import bp
 from portal.seeker.perform import may, page_of, perform, show_form
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
-from portal.web.forms import MaxLength, PressForm, Required, ValidationError
 from portal.web.page import go
 
 

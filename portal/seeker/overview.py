@@ -3,6 +3,7 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from portal.forms import PressForm
 from portal.journey.journey import Journey
 from portal.journey.reading import waits_for_person
 from portal.seeker import drafts
@@ -11,7 +12,6 @@ from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.web import kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

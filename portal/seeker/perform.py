@@ -10,10 +10,10 @@ from portal import clock, database
 from portal.bookings import action as actions
 from portal.bookings.action import HELPER, SEEKER, Action, Overtaken, Press, Typed
 from portal.bookings.find import is_helpers
+from portal.forms import PressForm
 from portal.models import Booking
 from portal.seeker.booking import find
 from portal.web import current
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

@@ -2,13 +2,13 @@
 
 from flask import request, url_for
 
+from portal.forms import PressForm
 from portal.journey.steps.agree import AGREE
 from portal.seeker import drafts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 OPEN = ("articles", "article", "decline", "agreed", "stop_reading")

@@ -13,6 +13,7 @@ from portal.bookings.action import HELPER, Overtaken, Press
 from portal.bookings.actions.answer_readiness import ANSWER_READINESS
 from portal.bookings.find import by_token_with_readiness
 from portal.bookings.readiness import Standing
+from portal.forms import PressForm
 from portal.language import locale, ruby
 from portal.models import LIVE, Booking
 from portal.rules.readiness import KINDS, WINDOWS10, asked, known
@@ -22,7 +23,6 @@ from portal.seeker.perform import page_of, role_of
 from portal.seeker.readiness_page import TITLES, by_group, show, wants_plain
 from portal.web import current, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

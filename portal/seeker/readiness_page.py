@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from portal import clock
 from portal.bookings import readiness
 from portal.bookings.readiness import Standing
+from portal.forms import PressForm
 from portal.language import locale, plain
 from portal.language.labels import DEVICES, READINESS, READINESS_ANSWERS
 from portal.models import Booking, State
@@ -16,7 +17,6 @@ from portal.rules.booking import session_length
 from portal.rules.readiness import GROUPS, LIST, Item, verdict
 from portal.rules.system_support import TABLE, Finding, SystemOutcome
 from portal.web import current, security
-from portal.web.forms import PressForm
 from portal.web.page import page
 
 HINTS = "Sec-CH-UA-Platform, Sec-CH-UA-Platform-Version"

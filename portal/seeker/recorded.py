@@ -1,11 +1,11 @@
 """A request that staff type for a person: said on every page, with a way back to the desk."""
 
 from portal import database
+from portal.forms import PressForm
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go
 
 

@@ -3,6 +3,7 @@
 from flask import request, url_for
 
 from portal import database
+from portal.forms import PressForm
 from portal.journey.forms import StepForm
 from portal.journey.steps import JOURNEY, STEP
 from portal.journey.steps.agree import AGREE
@@ -13,7 +14,6 @@ from portal.seeker.door import bp
 from portal.seeker.visit import Visit, give_up
 from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)

@@ -8,6 +8,7 @@ from portal import database, keys
 from portal.bookings import send
 from portal.bookings.build import Setting
 from portal.bookings.send import Sending
+from portal.forms import PressForm
 from portal.journey.answers import collected
 from portal.journey.counts import SENT, count_step
 from portal.journey.forms import StepForm
@@ -24,7 +25,6 @@ from portal.seeker.door import bp
 from portal.seeker.visit import Visit
 from portal.web import current, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.forms import PressForm
 from portal.web.page import go, page
 
 

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import Ticked
 from portal.journey import reading
 from portal.journey.application import Agreement
 from portal.journey.forms import StepForm
@@ -12,7 +13,6 @@ from portal.language.locale import language
 from portal.models import Draft, DraftAgreement
 from portal.rules import clause
 from portal.rules.consent import stands
-from portal.web.forms import Ticked
 
 
 @clause("a04-p1-s2")

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import MaxLength, Required, ValidationError
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, told
 from portal.journey.steps.eligibility import registration
@@ -11,7 +12,6 @@ from portal.language.masks import masked_mail, masked_number
 from portal.rules import clause
 from portal.rules.eligibility import number_is_expected
 from portal.rules.identity import NAME_LENGTH, email_address, is_odd_address, job_seeker_number
-from portal.web.forms import MaxLength, Required, ValidationError
 
 NUMBER_MESSAGE = _l(
     "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from portal.forms import OneOf, Required, options
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, told
 from portal.language.labels import (
@@ -13,7 +14,6 @@ from portal.language.labels import (
 )
 from portal.language.locale import language
 from portal.rules.eligibility import better_served_elsewhere
-from portal.web.forms import OneOf, Required, options
 
 CONTINUING = {"yes": _l("Yes"), "no": _l("No")}
 EITHER = _l("Either is fine")

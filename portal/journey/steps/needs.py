@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 
+from portal.forms import MaxLength, OneOf, SomeOf, ValidationError, options, words_for
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
 from portal.language.labels import (
@@ -12,7 +13,6 @@ from portal.language.labels import (
     KINDS_OF_PERSON,
     LANGUAGES,
 )
-from portal.web.forms import MaxLength, OneOf, SomeOf, ValidationError, options, words_for
 
 NOTE_LENGTH = 200
 MOST_JOINING = 9  # our own bound, no clause

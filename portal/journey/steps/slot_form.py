@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import Required
 from portal.journey.forms import StepForm
 from portal.journey.steps.support import languages
 from portal.models import Slot
 from portal.roster import may_ask
-from portal.web.forms import Required
 
 CHOICES = ("choice_1", "choice_2", "choice_3")
 TITLES = {

@@ -5,13 +5,13 @@ Asked only of those who need something, on a page of its own; every answer is op
 
 from flask_babel import lazy_gettext as _l
 
+from portal.forms import OneOf, SomeOf, options
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
 from portal.journey.step import Step, told
 from portal.journey.steps.needs import arranged_by, interpreter_language, kinds
 from portal.language.labels import ARRANGED_BY, ARRANGED_BY_OF_PERSON, SPEAKING, WRITING
 from portal.rules.needs import SOMEBODY_COMES, languages_to_find
-from portal.web.forms import OneOf, SomeOf, options
 
 CALL = {"yes": _l("Yes, please call")}
 WHO_ARRANGES = {

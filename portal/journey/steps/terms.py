@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
+from portal.forms import MaxLength, Ticked
 from portal.journey.application import Reading
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
@@ -10,7 +11,6 @@ from portal.journey.reading import next_unread, version_shown
 from portal.journey.step import Step
 from portal.language.locale import language
 from portal.models import Draft, DraftAnswer, DraftReading
-from portal.web.forms import MaxLength, Ticked
 
 QUESTION_LENGTH = 500  # contract, section 5
 READ_ALONG = "(seeker read along)"  # beside the name of the staff who typed it

@@ -3,13 +3,13 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from portal.forms import MaxLength, OneOf, Required, SomeOf, ValidationError
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
 from portal.journey.steps.agree import take_back_agreement
 from portal.language.labels import READS, RELATIONSHIPS
 from portal.language.masks import masked_mail
 from portal.rules.identity import NAME_LENGTH, email_address
-from portal.web.forms import MaxLength, OneOf, Required, SomeOf, ValidationError
 
 FILLED_BY = {"self": _l("For myself"), "helper": _l("For someone else")}
 JOINS = {"yes": _l("Yes"), "no": _l("No")}

@@ -2,33 +2,19 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.csrf import _FlaskFormCSRF
 from wtforms import RadioField, SelectChoice, SelectMultipleField
 from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
 
-
-class _PatientCSRF(_FlaskFormCSRF):
-    """A CSRF token; a stale one costs one more press, and no answer is lost (S3)."""
-
-    def validate_csrf_token(self, form, field):
-        """Check the token; a stale one asks to press the button once more."""
-        try:
-            super().validate_csrf_token(form, field)
-        except ValidationError as error:
-            raise ValidationError(
-                _l(
-                    "This page was open for a long time. What you entered is still here. Press the button once more."
-                )
-            ) from error
+from portal.forms.csrf import BrowserCSRF
 
 
 class PressForm(FlaskForm):
     """A form with nothing but its button, and the token every form carries."""
 
     class Meta(FlaskForm.Meta):
-        """WTForms settings: the patient token."""
+        """WTForms settings: the token that names the cause when it is not taken."""
 
-        csrf_class = _PatientCSRF
+        csrf_class = BrowserCSRF
 
 
 class Required(InputRequired):

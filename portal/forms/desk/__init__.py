@@ -1,0 +1,1 @@
+"""What only the forms of the desk are made of; seekers never see its messages."""

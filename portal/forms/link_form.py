@@ -1,0 +1,52 @@
+"""A form on the pages behind a mailed link, which works where no cookies are kept."""
+
+from datetime import timedelta
+
+from flask import current_app
+from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
+from itsdangerous import BadData, URLSafeTimedSerializer
+from wtforms.csrf.core import CSRF
+from wtforms.validators import ValidationError
+
+from portal.forms.csrf import PAGE_TOO_OLD
+
+LIFE = timedelta(days=1)  # of a page; our own choice, no clause
+
+
+class _LinkCSRF(CSRF):
+    """A token that the portal signs over the link, the purpose and the moment.
+
+    It needs no web session: to have it signed for one's own page, the link must be known, and
+    with the link alone everything can be done that its pages offer.
+    """
+
+    def setup_form(self, form):
+        self.signed = [form.link, form.purpose]
+        return super().setup_form(form)
+
+    def generate_csrf_token(self, _field):
+        return _signer().dumps(self.signed)
+
+    def validate_csrf_token(self, _form, field):
+        try:
+            signed = _signer().loads(field.data or "", max_age=LIFE.total_seconds())
+        except BadData as error:
+            raise ValidationError(PAGE_TOO_OLD) from error
+        if signed != self.signed:
+            raise ValidationError(PAGE_TOO_OLD)
+
+
+class LinkForm(FlaskForm):
+    """A form that is pressed on the page behind `link`, for one purpose: "cancel", "answer"."""
+
+    class Meta(FlaskForm.Meta):
+        csrf_class = _LinkCSRF
+
+    def __init__(self, link: str, purpose: str, formdata=_Auto, **kwargs):
+        self.link, self.purpose = link, purpose
+        super().__init__(formdata, **kwargs)
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key, salt="link-form")
