@@ -4,9 +4,9 @@ from flask import current_app
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
+from portal.bookings.heartbeat import worker_seen_at
 from portal.desk import access
 from portal.desk.door import bp
-from portal.ops import health
 from portal.rules.booking import first_day_to_request
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
@@ -30,6 +30,6 @@ def settings():
         facts=office,
         missing=missing,
         terms=current.terms_versions(),
-        worker_seen=health.worker_seen_at(database.session()),
+        worker_seen=worker_seen_at(database.session()),
         first_day=first_day_to_request(clock.now(), office),
     )

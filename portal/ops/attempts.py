@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from portal.ops import health
+from portal.bookings import heartbeat
 
 REST = timedelta(minutes=5)  # before an item that failed is tried again; our own choice
 
@@ -46,4 +46,4 @@ class Attempts:
         if db is not None:
             with suppress(SQLAlchemyError):  # where the database is away, the log must do
                 db.rollback()
-                health.note(db, f"{health.FAILED}{loop}", now)
+                heartbeat.note(db, f"{heartbeat.FAILED}{loop}", now)

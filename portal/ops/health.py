@@ -4,17 +4,15 @@ from datetime import datetime, timedelta
 
 from flask import Blueprint, Flask
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
-from sqlalchemy import func, select, text, update
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, text
 
 from portal import clock, database, migrations
+from portal.bookings.heartbeat import FAILED, worker_seen_at
 from portal.models import Booking, Heartbeat, OutboxMessage
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 
 bp = Blueprint("health", __name__)
-FAILED = "failed "  # before the name of a loop, among the heartbeats
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 WORKER_IS_SILENT = timedelta(minutes=5)  # our own choice
 
@@ -86,22 +84,6 @@ def _show_failures(registry: CollectorRegistry, now: datetime) -> None:
     found = select(Heartbeat.name, Heartbeat.at).where(Heartbeat.name.startswith(FAILED))
     for name, at in database.session().execute(found):
         gauge.labels(name.removeprefix(FAILED)).set(_since(at, now))
-
-
-def worker_seen_at(session: Session) -> datetime | None:
-    """The moment at which the worker last reported that it works; None before the first time."""
-    return session.scalar(select(Heartbeat.at).where(Heartbeat.name == "worker"))
-
-
-def note(session: Session, name: str, now: datetime) -> None:
-    """Store that a part works, or that a loop failed, now; several may do so at once. Commits."""
-    seen = update(Heartbeat).where(Heartbeat.name == name).values(at=now)
-    if session.execute(seen).rowcount == 0:
-        session.add(Heartbeat(name=name, at=now))
-    try:
-        session.commit()
-    except IntegrityError:  # another worker was the first, this very moment
-        session.rollback()
 
 
 def _since(moment: datetime | None, now: datetime, never: float = 0) -> float:

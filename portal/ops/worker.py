@@ -12,12 +12,11 @@ from flask import Flask
 
 from portal import clock, database
 from portal.accounts import kiosks
-from portal.bookings import closings, due
+from portal.bookings import closings, due, heartbeat
 from portal.bookings.purge import PARTS
 from portal.mail import delivery
 from portal.mail.transport import Transport, transport_for
 from portal.mail.writer import Writer
-from portal.ops import health
 from portal.ops.attempts import Attempts
 from portal.web import current
 
@@ -99,7 +98,7 @@ def beat(app: Flask) -> None:
     """Say that the worker works; and aloud, if holidays will soon be unknown."""
     with app.app_context(), database.writing(database.engine()) as session:
         now, office = clock.now(), current.office()
-        health.note(session, "worker", now)
+        heartbeat.note(session, "worker", now)
         if office.holidays_known_until < now + timedelta(weeks=office.offer_weeks + 52):
             app.extensions["portal.log"].warning(
                 "holidays are unknown from", day=str(office.holidays_known_until.date())

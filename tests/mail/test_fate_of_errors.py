@@ -89,6 +89,6 @@ def test_a_beat_that_fails_leaves_the_mails_and_the_purge(app, two, monkeypatch)
     def broken(*_given):
         raise Planted(SECRET)
 
-    monkeypatch.setattr("portal.ops.health.note", broken)
+    monkeypatch.setattr("portal.bookings.heartbeat.note", broken)
     assert worker.run_once(app) == 4
     assert {m.state for m in messages(app)} == {"sent"}
