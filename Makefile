@@ -14,6 +14,8 @@ run: .venv/run.stamp $(CATALOGUE).mo  ## serve the portal on http://127.0.0.1:80
 	@exec $(BIN)/python -m portal.ops.serve
 
 test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and in a browser
+	@echo "Everything takes minutes; one part takes seconds: make test TESTS=tests/rules"
+	@echo "or TESTS='tests/desk -k invitation'. Without make: $(BIN)/python -m pytest tests/rules"
 	@tools/system-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -15,4 +15,4 @@ def test_no_page_in_any_state_has_a_mistake(server, staff, open_browser, lang, t
     assert not mistakes, "\n".join(mistakes)
     assert not [url for url, status in visited if status >= 500]
     left = unvisited({url for url, _status in visited}, tmp_path)
-    assert not {name for name in left if not name.startswith("desk.")}  # those: test_desk.py
+    assert not {name for name in left if not name.startswith("desk.")}  # those: desk/test_pages.py

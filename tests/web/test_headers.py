@@ -39,7 +39,7 @@ def test_every_route_carries_the_headers(app):
     client = app.test_client()
     for address in [*addresses(app), "/nowhere", "/en/nowhere"]:
         answer = client.get(address)
-        # /readiness alone may ask for camera and microphone; more in seeker/test_readiness.py
+        # /readiness alone may ask for camera and microphone; more in seeker/readiness/test_public.py
         policy = {"Permissions-Policy": DEVICES_OPEN} if address == "/en/readiness" else {}
         for name, value in (HEADERS | policy).items():
             assert answer.headers[name] == value, (address, name)
