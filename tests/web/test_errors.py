@@ -3,9 +3,9 @@
 import pytest
 from pages import Page
 from people import Seeker
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from portal import database
 from portal.rules import Refused
 from portal.web.declare import ANYBODY, opens_to
 
@@ -57,19 +57,22 @@ def test_a_mistake_of_ours_is_told_without_its_inside(app, monkeypatch):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_database_away_is_a_503_and_heals_by_itself(app, lang, monkeypatch):
-    def away(*_args, **_kwargs):
+def test_a_database_away_is_a_503_and_heals_by_itself(app, lang):
+    def away(*_args):
         raise OperationalError("select", {}, Exception("away"))
 
     maria = Seeker(app, lang)
     maria.goes_to("details")
-    with monkeypatch.context() as patched:
-        patched.setattr(database.Session, "scalar", away)
+    every_statement = (app.extensions["portal.engine"], "before_cursor_execute", away)
+    event.listen(*every_statement)
+    try:
         answer = maria.browser.client.get(f"/{lang}/request/details")
-        page = Page(maria.browser, answer)
-        assert page.status == 503
-        assert answer.headers["Retry-After"] == "30"
-        assert "098-000-0000" in page.words
+    finally:
+        event.remove(*every_statement)
+    page = Page(maria.browser, answer)
+    assert page.status == 503
+    assert answer.headers["Retry-After"] == "30"
+    assert "098-000-0000" in page.words
     assert maria.opens("request/details").status == 200
 
 
