@@ -1,4 +1,4 @@
-"""What time itself brings: proposals that run out, lapses, warnings, reminders, links asked for again.
+"""Actions that time itself brings: expired proposals, lapses, warnings, reminders, links sent again.
 
 The worker calls it. Each item has a transaction of its own, so that one that fails stops no other.
 """

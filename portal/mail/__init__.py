@@ -1,1 +1,1 @@
-"""What is told, by the outbox: written with the deed, worded and sent afterwards."""
+"""Mails: put into the outbox with the action they tell of, worded and sent afterwards."""
