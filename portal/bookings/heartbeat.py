@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.models import Heartbeat
+from portal.roster.rows import changed_rows
 
 FAILED = "failed "  # before the name of a loop, among the heartbeats
 
@@ -19,7 +20,7 @@ def worker_seen_at(session: Session) -> datetime | None:
 def note(session: Session, name: str, now: datetime) -> None:
     """Store that a part works, or that a loop failed, now; several may do so at once. Commits."""
     seen = update(Heartbeat).where(Heartbeat.name == name).values(at=now)
-    if session.execute(seen).rowcount == 0:
+    if changed_rows(session, seen) == 0:
         session.add(Heartbeat(name=name, at=now))
     try:
         session.commit()

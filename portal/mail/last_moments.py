@@ -1,7 +1,7 @@
 """The last moments of mails: from then on a mail of that kind is not sent any more.
 
 Each is a function of the outbox message and gives an aware moment in Japan time. Unless a clause
-stands beside it, it is our own choice (docs/decisions/0024).
+stands beside it, it is our own choice (docs/decisions/0028).
 """
 
 from datetime import datetime, time, timedelta
