@@ -27,6 +27,16 @@ def test_four_workers_share_an_outbox(app, settings, db):
     # The mails long due and the session far off, whatever the real clock says in the workers.
     db.execute(update(Booking).values(starts_at=clock.now() + timedelta(days=3650)))
     db.commit()
+    workers = [_worker(settings) for _ in range(4)]
+    handled = [int(worker.communicate()[0].split()[0]) for worker in workers]
+    assert [worker.returncode for worker in workers] == [0, 0, 0, 0]
+    assert sum(handled) == COUNT + 2
+    db.rollback()
+    assert {(mail.state, mail.tries) for mail in db.scalars(select(OutboxMessage))} == {("sent", 1)}
+    assert len(list((settings.data_dir / "outbox").glob("*.eml"))) == COUNT + 2
+
+
+def _worker(settings) -> subprocess.Popen:
     environment = {
         **os.environ,
         "PORTAL_DATA_DIR": str(settings.data_dir),
@@ -34,16 +44,7 @@ def test_four_workers_share_an_outbox(app, settings, db):
         "PORTAL_SECRET_KEY": settings.secret_key,
     }
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker", "--once"]
-    workers = [
-        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        for _ in range(4)
-    ]
-    handled = [int(worker.communicate()[0].split()[0]) for worker in workers]
-    assert [worker.returncode for worker in workers] == [0, 0, 0, 0]
-    assert sum(handled) == COUNT + 2
-    db.rollback()
-    assert {(mail.state, mail.tries) for mail in db.scalars(select(OutboxMessage))} == {("sent", 1)}
-    assert len(list((settings.data_dir / "outbox").glob("*.eml"))) == COUNT + 2
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
 def test_a_worker_ends_when_told(settings, app):
