@@ -5,7 +5,7 @@ from flask import Response, abort, current_app, request
 from portal import clock, database, keys
 from portal.bookings import evidence
 from portal.bookings.find import by_token, is_helpers
-from portal.forms import PressForm
+from portal.forms.link_form import LinkForm
 from portal.language import locale
 from portal.language.labels import KINDS
 from portal.mail import calendar
@@ -17,17 +17,21 @@ from portal.rules.booking import (
     session_length,
 )
 from portal.rules.needs import is_interpreted
+from portal.seeker import said
 from portal.seeker.door import bp
 from portal.seeker.labels import BY, CHANNELS, STATES
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.page import page
 
+ANSWER = "answer"  # the purpose of the forms on this page
+
 
 @bp.get("/booking/<token>")
 @opens_to(ANYBODY, clauses=("a06-p3", "a06-p4-s1", "a06-p4-s2", "a06-p4-s3"))
 def booking(token):
     """Show the state of a request in words, its history, and what can be done."""
+    said.say_again()
     return show(find(token), token)
 
 
@@ -77,7 +81,7 @@ def find(token: str) -> Booking:
     return by_token(database.session(), token) or abort(404)
 
 
-def show(found: Booking, token: str, status: int = 200, form: PressForm | None = None):
+def show(found: Booking, token: str, status: int = 200, form: LinkForm | None = None):
     """Show the page of one request; `form` is one that was not accepted."""
     return page(
         "seeker/booking.html",
@@ -89,7 +93,7 @@ def show(found: Booking, token: str, status: int = 200, form: PressForm | None =
         may_join=_may_join(found, token),
         needs=_needs(found),
         interpreted=is_interpreted(found),
-        form=form or PressForm(None),
+        form=form or LinkForm(token, ANSWER, None),
         form_has_errors=bool(form and form.errors),
         length=_length(found),
         **_standing(found),

@@ -37,7 +37,7 @@ def change(token):
     if booking.state not in CHANGE_TIME.states:
         return go(page_of(token))
     news = _news_for(booking, now)
-    form = TimeForm() if news is None else AgreedTimeForm(role_of(booking, token))
+    form = TimeForm(token) if news is None else AgreedTimeForm(token, role_of(booking, token))
     if news is not None and _is_old_page(now):
         flash(_("The terms have changed. Before your next request, check the changes and agree."))
         form.agree_terms.data = None

@@ -4,13 +4,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
 from portal.bookings.action import HELPER
-from portal.forms import PressForm, Required, Ticked
+from portal.forms import Required, Ticked
+from portal.forms.link_form import LinkForm
 
 
-class TimeForm(PressForm):
+class TimeForm(LinkForm):
     """One of the offered times."""
 
     choice_1 = StringField(_l("New time"), [Required(_l("Choose a preferred date and time."))])
+
+    def __init__(self, link: str):
+        super().__init__(link, "change")
 
 
 class AgreedTimeForm(TimeForm):
@@ -25,7 +29,7 @@ class AgreedTimeForm(TimeForm):
         [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
     )
 
-    def __init__(self, role: str):
-        super().__init__()
+    def __init__(self, link: str, role: str):
+        super().__init__(link)
         if role != HELPER:
             del self.seeker_agrees

@@ -2,17 +2,17 @@
 
 from flask import abort, request
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal import clock
 from portal.bookings.actions.address import CORRECT_EMAIL
 from portal.bookings.actions.alternative import AGREE_TO_ALTERNATIVE, DECLINE_ALTERNATIVE
 from portal.bookings.actions.cancel import CANCEL_BY_SEEKER
 from portal.bookings.actions.proposal import ACCEPT_PROPOSAL, DECLINE_PROPOSAL
-from portal.forms import MaxLength, PressForm, Required, ValidationError
+from portal.forms import Required
+from portal.forms.link_form import LinkForm
+from portal.forms.values import MailField
 from portal.rules.booking import may_cancel_online
-from portal.rules.identity import email_address
-from portal.seeker.booking import find, show
+from portal.seeker.booking import ANSWER, find, show
 from portal.seeker.door import bp
 from portal.seeker.perform import may, page_of, perform, show_form
 from portal.web import current
@@ -20,23 +20,17 @@ from portal.web.declare import ANYBODY, opens_to
 from portal.web.page import go
 
 
-class EmailForm(PressForm):
+class EmailForm(LinkForm):
     """The address to write to from now on."""
 
-    email = StringField(
-        _l("Contact e-mail address"), [Required(_l("Enter your e-mail address.")), MaxLength(254)]
-    )
-
-    def validate_email(self, field):
-        if email_address(field.data) is None:
-            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
+    email = MailField(_l("Contact e-mail address"), [Required(_l("Enter your e-mail address."))])
 
 
 @bp.route("/booking/<token>/cancel", methods=["GET", "POST"])
 @opens_to(ANYBODY, clauses=("a06-p4-s1",))
 def cancel(token):
     """Ask plainly, with a button, before the day; on the day, name the telephone (a06-p4-s1)."""
-    booking, form = find(token), PressForm()
+    booking, form = find(token), LinkForm(token, "cancel")
     if booking.state not in CANCEL_BY_SEEKER.states or not current.office().web_cancel:
         return go(page_of(token))
     if form.validate_on_submit():
@@ -49,7 +43,7 @@ def cancel(token):
 @opens_to(ANYBODY)
 def answer_proposal(token):
     """Take the time that staff offer, or not."""
-    booking, form = find(token), PressForm()
+    booking, form = find(token), LinkForm(token, ANSWER)
     if not form.validate():
         return show(booking, token, 422, form)
     accepts = request.form.get("answer") == "accept"
@@ -60,7 +54,7 @@ def answer_proposal(token):
 @opens_to(ANYBODY, clauses=("a12-p4-s2",))
 def agree_alternative(token):
     """Take what is offered instead of a support need, or not (a12-p4-s2)."""
-    booking, form = find(token), PressForm()
+    booking, form = find(token), LinkForm(token, ANSWER)
     if not may(AGREE_TO_ALTERNATIVE, booking, token):
         abort(404)
     if not form.validate():
@@ -79,9 +73,9 @@ def correct_email(token):
         abort(404)
     if booking.state not in CORRECT_EMAIL.states:
         return go(page_of(token))
-    form = EmailForm(data={"email": booking.email})
+    form = EmailForm(token, "email", data={"email": booking.email})
     if form.validate_on_submit():
-        typed = {"email": email_address(form.email.data)}
+        typed = {"email": form.email.value}
         return perform(
             token,
             CORRECT_EMAIL,

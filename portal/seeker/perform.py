@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from flask import flash, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.bookings import action as actions
 from portal.bookings.action import HELPER, SEEKER, Action, Overtaken, Press, Typed
 from portal.bookings.find import is_helpers
-from portal.forms import PressForm
+from portal.forms.link_form import LinkForm
 from portal.models import Booking
+from portal.seeker import said
 from portal.seeker.booking import find
 from portal.web import current
 from portal.web.page import go, page
@@ -44,15 +44,16 @@ def perform(
     try:
         actions.perform(database.session(), action, booking, press, typed)
     except Overtaken:
-        flash(_("This request has changed meanwhile. This is how it stands now."))
         found = find(token)
         if again and found.state in action.states:
+            said.say(said.CHANGED)
             return again(found)
+        return go(page_of(token, said=said.CHANGED))
     return go(page_of(token))
 
 
 def show_form(
-    name: str, booking: Booking, token: str, form: PressForm, status: int | None = None, **more
+    name: str, booking: Booking, token: str, form: LinkForm, status: int | None = None, **more
 ):
     """Show the page of one action, with the form as it was typed."""
     return page(
@@ -67,6 +68,6 @@ def show_form(
     )
 
 
-def page_of(token: str) -> str:
+def page_of(token: str, **query: str) -> str:
     """Return the address of the request's page."""
-    return url_for("seeker.booking", token=token)
+    return url_for("seeker.booking", token=token, **query)

@@ -4,8 +4,7 @@ Both are one page, on one's own device alone (seeker/kiosk.py shuts it on a shar
 the browser gives away of its system as a hint, never as a finding.
 """
 
-from flask import abort, flash, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import abort, render_template, request, url_for
 
 from portal import clock, database
 from portal.bookings import action, readiness
@@ -13,11 +12,12 @@ from portal.bookings.action import HELPER, Overtaken, Press
 from portal.bookings.actions.answer_readiness import ANSWER_READINESS
 from portal.bookings.find import by_token_with_readiness
 from portal.bookings.readiness import Standing
-from portal.forms import PressForm
+from portal.forms.link_form import LinkForm
 from portal.language import locale, ruby
 from portal.models import LIVE, Booking
 from portal.rules.readiness import KINDS, WINDOWS10, asked, known
 from portal.rules.system_support import Finding, finding
+from portal.seeker import said
 from portal.seeker.door import bp
 from portal.seeker.perform import page_of, role_of
 from portal.seeker.readiness_page import TITLES, by_group, show, wants_plain
@@ -51,8 +51,9 @@ def booking_readiness(token):
     booking = by_token_with_readiness(database.session(), token) or abort(404)
     if booking.state not in LIVE:
         return go(url_for("seeker.booking", token=token))
-    seen, form = _seen(), PressForm()
+    seen, form = _seen(), LinkForm(token, "readiness")
     if request.method == "GET":
+        said.say_again()
         standing = readiness.standing_of(booking, current.office(), windows10=seen.asks_windows10)
         return show(standing, seen, booking=booking, token=token, form=form)
     if form.validate():
@@ -95,7 +96,7 @@ def _keep(booking: Booking, token: str, seen: Finding):
     if request.form.get("switch") in locale.LANGUAGES:
         here["lang"] = request.form["switch"]
     else:
-        flash(_("Your answers are saved. You can close this page and come back by the same link."))
+        here["said"] = said.SAVED
     return go(url_for("seeker.booking_readiness", token=token, **here))
 
 

@@ -59,9 +59,9 @@ def test_an_office_that_takes_no_cancellations_by_link(app, maria, db):
     assert maria.opens(f"{maria.link}/cancel").path == f"/en/{maria.link}"
 
 
-def test_a_token_that_no_longer_fits_costs_one_more_press(maria, db):
+def test_a_token_that_no_longer_fits_costs_one_more_press(maria, db, at):
     page = maria.opens(f"{maria.link}/cancel")
-    maria.browser.client.delete_cookie("portal")
+    at("2026-11-25 09:01")
     page = page.press("Yes, cancel")
     assert page.status == 422
     assert "Press the button once more." in page.errors[0]
