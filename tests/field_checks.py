@@ -11,6 +11,13 @@ AUTOCOMPLETE = {
     "helper_email": "email",
     "job_seeker_number": "off",
 }
+# A page that staff type into for somebody, and the details that a helper types, by their words.
+RECORDED = (
+    "You type this for somebody on the phone or at the counter.",
+    "電話または窓口の方に代わって入力しています",
+)
+OF_PERSON = ("Details of the person", "本人の氏名と連絡先", "本人の名前と連絡先",
+             "本人(ほんにん)の名前(なまえ)と連絡先(れんらくさき)")  # fmt: skip
 LONE = ("agree", "ack", "seeker")  # boxes that stand alone, without a group
 UNFIT = ("maxlength", "required", "placeholder")
 
@@ -61,6 +68,13 @@ def _autocomplete(soup):
     shared = "kiosk" in (soup.html.get("class") or [])  # nothing is filled in by itself there
     for field in soup.select("input[name]"):
         token = AUTOCOMPLETE.get(field["name"])
-        expected = "off" if token and shared else token
+        expected = "off" if token and (shared or _is_anothers(field, soup)) else token
         if field.get("autocomplete") != expected and token:
             yield f"{field['name']}: autocomplete is not {expected}"
+
+
+def _is_anothers(field, soup) -> bool:
+    """Whether the field asks for data of another than the one who types."""
+    by_staff = any(words in soup.get_text() for words in RECORDED)
+    by_helper = soup.h1 is not None and soup.h1.get_text("", strip=True) in OF_PERSON
+    return by_staff or (by_helper and not field["name"].startswith("helper"))

@@ -15,6 +15,7 @@ class PressForm(FlaskForm):
         """WTForms settings: the token that names the cause when it is not taken."""
 
         csrf_class = BrowserCSRF
+        subject_types = True  # False: its fields ask for data of another than who types them
 
 
 class Required(InputRequired):

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from flask import current_app
-from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from itsdangerous import BadData, URLSafeTimedSerializer
 from wtforms.csrf.core import CSRF
 from wtforms.validators import ValidationError
 
+from portal.forms import PressForm
 from portal.forms.csrf import PAGE_TOO_OLD
 
 LIFE = timedelta(days=1)  # of a page; our own choice, no clause
@@ -37,10 +37,12 @@ class _LinkCSRF(CSRF):
             raise ValidationError(PAGE_TOO_OLD)
 
 
-class LinkForm(FlaskForm):
+class LinkForm(PressForm):
     """A form that is pressed on the page behind `link`, for one purpose: "cancel", "answer"."""
 
-    class Meta(FlaskForm.Meta):
+    class Meta(PressForm.Meta):
+        """WTForms settings: a token that needs no web session."""
+
         csrf_class = _LinkCSRF
 
     def __init__(self, link: str, purpose: str, formdata=_Auto, **kwargs):

@@ -14,6 +14,7 @@ class StepForm(PressForm):
     `of_person` holds the labels, and `choices_of_person` the answers, that are put differently when
     a helper fills this in for the person they help. `masked` holds the fields that a shared screen
     never shows again once entered (R-11), and the masks shown instead; `step` is their step's name.
+    `asks_helper` says that the helper is asked for data of their own.
     `given` holds the values the form was made from, those that are no field of it included.
     """
 
@@ -21,16 +22,24 @@ class StepForm(PressForm):
     choices_of_person: ClassVar[Mapping[str, dict]] = {}
     masked: ClassVar[Mapping[str, Callable[[str], str]]] = {}
     step: ClassVar[str] = ""
+    asks_helper: ClassVar[bool] = False
 
     def __init__(self, formdata, journey, **kwargs):
         self.journey = journey
         self.given = formdata if formdata is not None else MultiDict()
         super().__init__(formdata, **kwargs)
+        self.meta.subject_types = self.subject_types
         if journey.speaks_of_person:
             for name, words in self.of_person.items():
                 self[name].label.text = words
             for name, choices in self.choices_of_person.items():
                 self[name].choices = options(choices)
+
+    @property
+    def subject_types(self) -> bool:
+        """Whether those who type are asked for their own data: then a browser may fill it in."""
+        of_typist = self.asks_helper or not self.journey.speaks_of_person
+        return of_typist and not self.journey.recorded_by_staff
 
     @classmethod
     def replayed(cls, typed: dict[str, list[str]], journey):

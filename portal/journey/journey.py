@@ -18,6 +18,7 @@ class Journey:
         self.readings = {read.article: read for read in draft.readings} if draft else {}
         self.agreement = draft.agreement if draft else None
         self.declined = draft is not None and draft.declined_at is not None
+        self.recorded_by_staff = draft is not None and bool(draft.recorded_by)
         self._done: dict[str, bool] = {}
         self._all = steps
         self.steps = tuple(step for step in steps if step.applies(self))

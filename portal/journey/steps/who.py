@@ -28,6 +28,7 @@ class WhoForm(StepForm):
 
     masked = {"helper_email": masked_mail}
     step = "who"
+    asks_helper = True
 
     filled_by = OneOf(
         _l("Who is this consultation for?"),
