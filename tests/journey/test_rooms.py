@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 PORTAL = Path(__file__).parent.parent.parent / "portal"
-MAY = ("rules", "terms", "models", "language", "roster", "journey", "office", "keys", "web.forms")
+MAY = ("rules", "terms", "models", "language", "roster", "journey", "office", "keys", "forms")
 # The desk keeps its own sign-in, and the language of a page may be the desk's.
 OTHER_HOLDERS = {"desk/access.py", "language/locale.py"}
 
