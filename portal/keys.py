@@ -37,6 +37,16 @@ def handoff_code(secret_key: str, seed: str) -> str:
     return "".join(signs)
 
 
+def public_id(key: str) -> str:
+    """Return the id by which pages name the draft that a key opens; the id itself opens nothing."""
+    return hashlib.sha256(f"id:{key}".encode()).hexdigest()[:16]
+
+
+def begun_key(secret_key: str, seed: str) -> str:
+    """Return the key of the draft that a page begins: the same however often the page is pressed."""
+    return _derived(secret_key, f"begun:{seed}").hex()
+
+
 def claimed_key(secret_key: str, seed: str, browser: str) -> str:
     """With which a browser opens what it took over: the same each time it presses."""
     return _derived(secret_key, f"claim:{seed}:{browser}").hex()

@@ -14,7 +14,7 @@ from portal.forms import OneOf, PressForm, Required
 from portal.journey import intake
 from portal.journey.steps import JOURNEY
 from portal.journey.steps.terms import READ_ALONG
-from portal.web import browser
+from portal.web import browser, open_drafts
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
 
@@ -55,8 +55,9 @@ def new_request():
             database.session(), access.me(), "new_request", clock.now(), why=form.channel.data
         )
         database.session().commit()
-        browser.take_intake(key)
-        return go(f"/{form.language.data}/request/{JOURNEY[0].name}?as=self")
+        browser.take_draft(key)
+        first, here = JOURNEY[0].name, open_drafts.id_here()
+        return go(f"/{form.language.data}/request/{first}?as=self&draft={here}")
     return page(
         "desk/new_request.html",
         422 if form.errors else 200,
@@ -79,5 +80,5 @@ def next_time(reference):
         return go(url_for("desk.request_page", reference=reference))
     audit.record(database.session(), access.me(), "next_time", clock.now(), booking.reference)
     database.session().commit()
-    browser.take_intake(key)
-    return go(f"/{booking.language}/request")
+    browser.take_draft(key)
+    return go(f"/{booking.language}/request?draft={open_drafts.id_here()}")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal import keys
@@ -18,6 +18,15 @@ LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 def find(db: Session, key: str, now: datetime) -> Draft | None:
     """Return the draft of this key; None if there is none, or its time is over."""
     return _alive(db, Draft.key_hash == keys.hashed(key), now)
+
+
+def find_all(db: Session, known: list[str], now: datetime) -> list[Draft]:
+    """Return the drafts of these keys whose time is not over, in the order of the keys."""
+    if not known:
+        return []
+    order = {keys.hashed(key): number for number, key in enumerate(known)}
+    found = db.scalars(select(Draft).where(Draft.key_hash.in_(order), _in_time(now)))
+    return sorted(found, key=lambda draft: order[draft.key_hash])
 
 
 def find_to_read(db: Session, key: str, now: datetime) -> Draft | None:
@@ -61,11 +70,12 @@ def decline(draft: Draft, now: datetime) -> None:
 
 
 def _alive(db: Session, which, now: datetime) -> Draft | None:
-    found = select(Draft).where(which, Draft.touched_at > now - LIFE)
-    draft = db.scalars(found.options(joinedload(Draft.answers))).unique().one_or_none()
-    if draft is None or (draft.erase_at is not None and draft.erase_at <= now):
-        return None
-    return draft
+    found = select(Draft).where(which, _in_time(now)).options(joinedload(Draft.answers))
+    return db.scalars(found).unique().one_or_none()
+
+
+def _in_time(now: datetime):
+    return and_(Draft.touched_at > now - LIFE, or_(Draft.erase_at.is_(None), Draft.erase_at > now))
 
 
 def _step_of(name: str) -> str:

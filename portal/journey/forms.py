@@ -41,6 +41,16 @@ class StepForm(PressForm):
         of_typist = self.asks_helper or not self.journey.speaks_of_person
         return of_typist and not self.journey.recorded_by_staff
 
+    @property
+    def speaks_of(self) -> str:
+        """Return `person` on pages that speak of the person helped, else `you`."""
+        return "person" if self.journey.speaks_of_person else "you"
+
+    @property
+    def is_of_another_role(self) -> bool:
+        """Whether the page that was pressed spoke of another one than the answers do by now."""
+        return self.given.get("speaks_of", self.speaks_of) != self.speaks_of
+
     @classmethod
     def replayed(cls, typed: dict[str, list[str]], journey):
         """Return the form as it was typed, to be judged anew outside a request."""

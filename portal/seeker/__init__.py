@@ -14,6 +14,7 @@ from portal.seeker import (
     kiosk,
     kiosk_time,
     manage,
+    open_requests,
     overview,
     public,
     reader,
@@ -22,6 +23,7 @@ from portal.seeker import (
     recorded,
     request,
     send,
+    sent,
     terms,
 )
 from portal.seeker.door import bp
@@ -45,6 +47,8 @@ PAGES = (
     kiosk,
     kiosk_time,
     readiness,
+    sent,
+    open_requests,
     terms,
 )  # imported for their routes
 

@@ -1,12 +1,13 @@
 """The addresses of the journey's pages."""
 
-from flask import request, url_for
+from flask import current_app, has_request_context, request, url_for
 
 from portal.journey.journey import Journey
 from portal.journey.step import Step, Turn
 from portal.journey.steps import JOURNEY
 from portal.language.locale import LANGUAGES
 from portal.seeker.door import bp
+from portal.web import open_drafts
 
 
 def url_of(step: Step, **query) -> str:
@@ -21,9 +22,14 @@ def turn_url(turn: Turn) -> str:
     return url_of(turn.step, **turn.query)
 
 
-def begin_url(as_whom: str) -> str:
+def begin_url(as_whom: str, **query) -> str:
     """Return the address of the first step; `as_whom` is `self` or `helper`."""
-    return url_of(JOURNEY[0], **{"as": as_whom})
+    return url_of(JOURNEY[0], **{"as": as_whom, **query})
+
+
+def beside_url(as_whom: str) -> str:
+    """Return the address at which one more request begins, beside those that are open."""
+    return begin_url(as_whom, **{open_drafts.FIELD: open_drafts.NEW})
 
 
 def next_url(journey: Journey) -> str:
@@ -45,7 +51,36 @@ def switched_url() -> str | None:
     return url_for(request.endpoint, **query)
 
 
-@bp.app_context_processor
-def offered():
-    """Give every page the addresses at which a request begins."""
-    return {"begin_url": begin_url}
+@bp.app_url_defaults
+def name_the_draft(endpoint, values):
+    """Addresses of the journey name the draft of the page they stand on, where several are open."""
+    if (
+        open_drafts.FIELD in values
+        or not _is_of_journey(endpoint)
+        or not open_drafts.is_addressed()
+    ):
+        return
+    named = open_drafts.id_here()
+    if open_drafts.key_of(named):
+        values[open_drafts.FIELD] = named
+
+
+def draft_named() -> str:
+    """Return the id that the forms of this page name; "" on pages that are none of the journey."""
+    on_journey = request.path[3:].startswith(("/request", "/kiosk/"))
+    return open_drafts.id_here() if request.blueprint == "seeker" and on_journey else ""
+
+
+@bp.record_once
+def offer(state) -> None:
+    """Give every page, macros included, the id of its draft and the addresses at which one begins."""
+    state.app.jinja_env.globals.update(
+        begin_url=begin_url, beside_url=beside_url, draft_named=draft_named
+    )
+
+
+def _is_of_journey(endpoint: str) -> bool:
+    if not endpoint.startswith("seeker.") or not has_request_context():
+        return False
+    rule = next(current_app.url_map.iter_rules(endpoint)).rule
+    return rule.partition(">")[2].startswith("/request")

@@ -11,7 +11,7 @@ from portal.journey import drafts, handoffs
 from portal.journey.around import Typed
 from portal.language.locale import language
 from portal.models import Draft, Purpose
-from portal.web import browser, current
+from portal.web import browser, current, open_drafts
 from portal.web.kiosk import this_kiosk
 
 ONE_LOOK = 15  # seconds: not every look is written down
@@ -25,14 +25,14 @@ def mine() -> Draft | None:
     if key is None:
         return None
     draft = find(database.session(), key, clock.now())
-    if draft is None:
-        _forget_what_is_gone()
+    if draft is None and (browser.is_reader() or key in open_drafts.all_keys()):
+        _forget_what_is_gone(key)
     return draft
 
 
 def begin() -> Draft:
-    """Return a new draft for this browser. The caller commits."""
-    now, key, kiosk = clock.now(), keys.new_key(), this_kiosk()
+    """Return a new draft for this browser, the one that the page begins. The caller commits."""
+    now, key, kiosk = clock.now(), browser.draft_key() or keys.new_key(), this_kiosk()
     columns = {"channel": "kiosk", "kiosk_id": kiosk.id} if kiosk else {}
     draft = drafts.begin(database.session(), key, now, **columns)
     touch(draft, now)
@@ -62,20 +62,28 @@ def stay(own, now: datetime) -> None:
 def keep(draft: Draft, name: str, typed: Typed, now: datetime) -> None:
     """Store the values typed at a step, exactly as typed. The caller commits."""
     touch(draft, now)
+    if (key := browser.draft_key()) and not browser.is_reader():
+        open_drafts.take(key)  # it is the one opened last from now on
     drafts.keep(database.session(), draft, name, typed, now)
 
 
 def erase(draft: Draft | None) -> None:
-    """Forget everything typed, here and in the browser. The caller commits."""
+    """Forget everything typed in a draft, here and in the browser. The caller commits."""
     if draft is not None:
+        database.session().delete(draft)
+    browser.forget_draft(browser.draft_key())
+
+
+def erase_all() -> None:
+    """Forget every draft that is open in this browser. The caller commits."""
+    for draft in drafts.find_all(database.session(), open_drafts.all_keys(), clock.now()):
         database.session().delete(draft)
     browser.forget()
 
 
 def is_mine(draft: Draft) -> bool:
     """Whether this browser itself holds a draft: then there is nothing to move to it."""
-    key = browser.draft_key()
-    return key is not None and draft.key_hash == keys.hashed(key)
+    return draft.key_hash in [keys.hashed(key) for key in open_drafts.all_keys()]
 
 
 def remember_sent(idempotency_key: str) -> None:
@@ -101,14 +109,15 @@ def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
     handoffs.begin(database.session(), draft, purpose, language(), secret, now, step)
     touch(draft, now)
     if purpose == Purpose.MOVE:
-        browser.hand_off(handoffs.newest(database.session(), draft))
+        newest = handoffs.newest(database.session(), draft)
+        browser.hand_off(browser.draft_key() or "", newest)
         if draft.kiosk_id is not None:  # as long as the code works, and then as after a press
             draft.erase_at = _erased_at(now + handoffs.VALID[purpose])
 
 
 def went_on_elsewhere() -> bool:
-    """Whether the draft of this browser has been taken over by another device."""
-    offered = browser.handed_off()
+    """Whether the draft that the request is about has been taken over by another device."""
+    offered = browser.handed_off(browser.draft_key())
     return browser.has_moved() or handoffs.was_claimed(database.session(), offered)
 
 
@@ -123,9 +132,10 @@ def _erased_at(now: datetime) -> datetime:
     return kiosks.erased_at(current.office().kiosk, browser.pace(), now)
 
 
-def _forget_what_is_gone() -> None:
+def _forget_what_is_gone(key: str) -> None:
     moved, was_reading = went_on_elsewhere(), browser.is_reader()
-    browser.forget()
+    browser.stop_reading()
+    browser.forget_draft(key)
     if moved:
         browser.note_moved()
     elif was_reading:

@@ -15,7 +15,7 @@ from portal.models import Handoff, Purpose
 from portal.seeker import drafts
 from portal.seeker.addresses import url_of
 from portal.seeker.door import bp
-from portal.web import browser
+from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.limits import TYPED_CODES
 from portal.web.page import go, page
@@ -53,7 +53,7 @@ def handoff(token):
         form_has_errors=bool(form.errors),
         purpose=found.purpose,
         same_browser=drafts.is_mine(found.draft),
-        loses_own=found.purpose == Purpose.MOVE and browser.draft_key() is not None,
+        has_own=found.purpose == Purpose.MOVE and bool(open_drafts.all_keys()),
         token=token,
     )
 
@@ -82,7 +82,7 @@ def type_code():
         422 if form.errors else 200,
         form=form,
         form_has_errors=bool(form.errors),
-        loses_own=browser.draft_key() is not None,
+        has_own=bool(open_drafts.all_keys()),
     )
 
 
@@ -105,16 +105,13 @@ def _claim(found: Handoff):
     """Go on here, in the language of the first device, at the same step."""
     if drafts.is_mine(found.draft):
         return go(url_for("seeker.show_handoff", purpose=found.purpose))
-    claimant = browser.claimant()
-    key = keys.claimed_key(_secret(), found.seed, claimant)
+    key = keys.claimed_key(_secret(), found.seed, browser.claimant())
     claim(database.session(), found, clock.now(), key)
     database.session().commit()
     if found.purpose == Purpose.AGREE:
         browser.read_with(key)
         return go(url_for("seeker.articles"))
-    browser.forget()
     browser.take_draft(key)
-    browser.claimant(claimant)
     return _at_its_step(found)
 
 

@@ -10,7 +10,7 @@ from portal.language import display, locale
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
-from portal.web import browser, cookies, current, kiosk
+from portal.web import browser, cookies, current, kiosk, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
 from portal.web.page import go, page
 
@@ -46,7 +46,7 @@ def kiosk_context():
         "kiosk_warning": times.warning,
         "kiosk_ends": times.warning
         + int(kiosks.GRACE.total_seconds()),  # then the server has erased
-        "kiosk_has_draft": browser.draft_key() is not None,
+        "kiosk_has_draft": bool(open_drafts.all_keys()),
         "kiosk_at": _here(),
         "kiosk_timer": not untouched or request.endpoint != "seeker.start",
     }
@@ -81,9 +81,8 @@ def end():
         if browser.is_reader():
             browser.stop_reading()  # the draft is the helper's
         else:
-            drafts.erase(drafts.mine())
+            drafts.erase_all()
             database.session().commit()
-            browser.forget()
         return nothing_kept(go(url_for("seeker.end")))
     held = browser.holds_something() and (drafts.mine() is not None or drafts.receipt())
     if not held:

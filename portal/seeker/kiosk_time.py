@@ -8,7 +8,7 @@ from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
 from portal.seeker import drafts
 from portal.seeker.door import bp
-from portal.web import browser, current
+from portal.web import browser, current, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.page import go, page
 
@@ -24,7 +24,7 @@ def warning():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def go_on_here():
     """Prolong the draft's time. A script gets 204, or 410 when the draft is erased already."""
-    held, draft = browser.draft_key() is not None, drafts.mine()
+    held, draft = bool(open_drafts.all_keys()), drafts.mine()
     if PressForm().validate():
         if draft is not None:
             drafts.touch(draft, clock.now())

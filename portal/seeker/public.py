@@ -5,8 +5,9 @@ from flask import Blueprint, current_app, redirect, url_for
 from portal import clock
 from portal.language import locale
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
+from portal.seeker import open_requests
 from portal.seeker.door import bp
-from portal.web import browser, current
+from portal.web import current, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import page
 
@@ -26,14 +27,14 @@ def front():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def start():
     """Show the start page: the service, its users, its cost, and other ways to consult."""
-    return page("seeker/start.html", length=SESSION_LENGTH)
+    return page("seeker/start.html", length=SESSION_LENGTH, **open_requests.shown())
 
 
 @bp.get("/other-ways")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def other_ways():
     """Show the ways by phone, through the relay service, and at the counter."""
-    return page("seeker/other_ways.html", begun=browser.draft_key() is not None)
+    return page("seeker/other_ways.html", begun=bool(open_drafts.all_keys()))
 
 
 @bp.get("/help")

@@ -8,11 +8,11 @@ from portal.journey.forms import StepForm
 from portal.journey.steps import JOURNEY, STEP
 from portal.journey.steps.agree import AGREE
 from portal.seeker import drafts
-from portal.seeker.addresses import begin_url, url_of
+from portal.seeker.addresses import begin_url, beside_url, url_of
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit, give_up
-from portal.web import browser
+from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go
 
@@ -31,6 +31,8 @@ def step(name):
     form = visit.posted()
     if form.csrf_token.errors:
         return visit.ask_again(form)
+    if form.is_of_another_role:
+        return visit.show_anew()
     if visit.leads_elsewhere(form):
         return visit.elsewhere()
     visit.store(form)
@@ -47,7 +49,9 @@ def anew():
         drafts.erase(draft)
         database.session().commit()
     asked = request.form.get("as")
-    return go(begin_url(asked) if asked in ("self", "helper") else url_for("seeker.start"))
+    if asked not in ("self", "helper"):
+        return go(url_for("seeker.start"))
+    return go(beside_url(asked) if open_drafts.all_keys() else begin_url(asked))
 
 
 @bp.post("/request/decline")

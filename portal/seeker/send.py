@@ -1,37 +1,37 @@
-"""Checking the answers, sending them, and being told that they arrived."""
+"""Checking the answers, and sending them."""
 
 from flask import current_app, request, url_for
 from sqlalchemy.exc import IntegrityError
 from wtforms import HiddenField
 
-from portal import database, keys
+from portal import database
 from portal.bookings import send
 from portal.bookings.build import Setting
 from portal.bookings.send import Sending
-from portal.forms import PressForm
 from portal.journey.answers import collected
 from portal.journey.counts import SENT, count_step
+from portal.journey.digest import digest
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
 from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
 from portal.models import Booking, Draft
 from portal.roster import slots
-from portal.rules.booking import SESSION_LENGTH, request_deadline
 from portal.seeker import drafts
 from portal.seeker.addresses import next_url, switched_url, url_of
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit
-from portal.web import current, kiosk
+from portal.web import kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 
 
 class CheckForm(StepForm):
-    """The press that sends; its key makes two presses one request (R2)."""
+    """The press that sends what was shown; its key makes two presses one request (R2)."""
 
     idempotency_key = HiddenField()
+    shown = HiddenField()  # a digest of all that stood on the page
 
 
 @bp.route("/request/check", methods=["GET", "POST"])
@@ -53,53 +53,30 @@ def check():
     valid = form.validate()
     if (switched := switched_url()) and not form.csrf_token.errors:
         return go(switched)
+    if valid and form.shown.data != digest(journey):
+        return _show(draft, journey, CheckForm(None, journey), changed=True)
     return _send(draft, journey) if valid else _show(draft, journey, form)
 
 
-@bp.get("/request/sent")
-@opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a06-p3",))
-def sent():
-    """Received, not yet confirmed: the request number, and what happens next."""
-    key = drafts.receipt()
-    booking = send.already_sent(database.session(), key) if key else None
-    if booking is None:
-        return go(url_for("seeker.overview"))
-    starts_at = booking.starts_at
-    return page(
-        "seeker/sent.html",
-        booking=booking,
-        starts_at=starts_at,
-        length=SESSION_LENGTH,
-        settled_by=request_deadline(starts_at, current.office_today()),
-        token=_own_link(booking),
-        form=PressForm(None),
-        kept="kept" in request.args,
-    )
-
-
-def _show(draft: Draft, journey: Journey, form: CheckForm):
+def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = False):
     filled = [(step, journey.form(step)) for step in journey.steps if step.form]
     more: dict = {}
     for step, answered in filled:
         more |= step.on_check(answered)
     return page(
         "seeker/check.html",
-        422 if form.errors else 200,
+        409 if changed else 422 if form.errors else 200,
         form=form,
         form_has_errors=bool(form.errors),
+        changed=changed,
         idempotency_key=draft.idempotency_key,
+        shown=digest(journey),
         rows=[row for step, answered in filled for row in step.rows(journey, answered)],
         speaks_of_person=journey.speaks_of_person,
         back=url_of(journey.steps[-1]),
         switch_form="step-form",
         **more,
     )
-
-
-def _own_link(booking: Booking) -> str:
-    """Return the token of the link of whoever sent it: a helper's never reaches contact data (R-04)."""
-    seed = booking.helper.link_seed if booking.helper else booking.link_seed
-    return keys.token(current_app.config["SECRET_KEY"], seed)
 
 
 def _send(draft: Draft, journey: Journey):

@@ -49,6 +49,11 @@ class Visit:
             return go(url_of(self.step))
         return self.show(form, 422)
 
+    def show_anew(self):
+        """Show the page as it is by now: its answers would count for what it did not say."""
+        flash(_("The request has changed in another window since this page was shown. Nothing was stored. Please look again."))  # fmt: skip
+        return self.show(self.opening(), 409)
+
     def detour(self) -> str | None:
         """Return the address behind a button that keeps the answers but does not go on."""
         turn = self.step.detour(self.journey, request.form, request.args)

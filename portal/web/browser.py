@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import session
 
 from portal import keys
+from portal.web import open_drafts
 from portal.web.kiosk import is_kiosk
 
 DESK = ("staff", "desk_language")  # what stays when a seeker's things are forgotten
@@ -14,8 +15,8 @@ PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
 
 def draft_key() -> str | None:
-    """Return the key of this browser's own draft."""
-    return session.get("draft")
+    """Return the key of this browser's own draft that the request is about."""
+    return open_drafts.asked_key()
 
 
 def reading_key() -> str | None:
@@ -39,19 +40,12 @@ def holds_something() -> bool:
 
 
 def take_draft(key: str) -> None:
-    """Go on with the draft of this key; what became of another one is past."""
+    """Go on with the draft of this key; what was read, or went on elsewhere, is past."""
     # On a shared screen the receipt of the person before goes as well.
     for name in (*MOVED, "reading", *(RECEIPT if is_kiosk() else ())):
         session.pop(name, None)
     session.permanent = not is_kiosk()  # as long as a draft lives; on a kiosk, as its window
-    session["draft"] = key
-
-
-def take_intake(key: str) -> None:
-    """Go on with a draft that staff type; what was read out to another person has ended."""
-    session.permanent = True
-    session.pop("reading", None)
-    session["draft"] = key
+    open_drafts.take(key)
 
 
 def read_with(key: str) -> None:
@@ -72,19 +66,26 @@ def forget() -> None:
     session.update(kept)
 
 
+def forget_draft(key: str | None) -> None:
+    """Keep nothing of one draft; others that are open stay, and with them all else."""
+    open_drafts.drop(key)
+    if not open_drafts.all_keys():
+        forget()
+
+
 def forget_everything() -> None:
     """Keep nothing at all, the desk included."""
     session.clear()
 
 
-def hand_off(handoff_id: int | None) -> None:
-    """Remember which handoff was begun here last."""
-    session["handed_off"] = handoff_id
+def hand_off(key: str, handoff_id: int | None) -> None:
+    """Remember the handoff that was begun here last for the draft of a key."""
+    session["handed_off"] = {**session.get("handed_off", {}), keys.public_id(key): handoff_id}
 
 
-def handed_off() -> int | None:
-    """Return the id of the handoff begun here last."""
-    return session.get("handed_off")
+def handed_off(key: str | None) -> int | None:
+    """Return the id of the handoff that was begun here last for the draft of a key."""
+    return session.get("handed_off", {}).get(keys.public_id(key)) if key else None
 
 
 def note_moved() -> None:
@@ -103,16 +104,15 @@ def forget_what_moved() -> None:
         session.pop(name, None)
 
 
-def claimant(known: str = "") -> str:
+def claimant() -> str:
     """Return this browser's random id; makes claiming a hand-off idempotent."""
-    session["claimant"] = known or session.get("claimant") or keys.new_key()
-    return session["claimant"]
+    return session.setdefault("claimant", keys.new_key())
 
 
 def take_receipt(key: str) -> None:
-    """Keep only the key to the request sent last; on a kiosk also the pace its user asked for."""
+    """Keep, in place of the draft, the key to the request it became; on a kiosk also the pace."""
     slow = pace()
-    forget()
+    forget_draft(draft_key())
     session.permanent = not is_kiosk()
     session["receipt"] = key
     if is_kiosk():

@@ -12,7 +12,7 @@ from flask_limiter import ApplicationLimit, Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal.web import browser, kiosk
+from portal.web import browser, kiosk, open_drafts
 from portal.web.declare import page_here
 
 
@@ -83,7 +83,7 @@ def _caller() -> str:
 
 
 def _draft() -> str:
-    return browser.draft_key() or ""
+    return open_drafts.all_keys()[-1]
 
 
 def _is_uncounted() -> bool:
@@ -92,7 +92,7 @@ def _is_uncounted() -> bool:
 
 
 def _is_no_press_on_a_draft() -> bool:
-    return request.method != "POST" or browser.draft_key() is None
+    return request.method != "POST" or not open_drafts.all_keys()
 
 
 def _applied(limit: Limit) -> ApplicationLimit:

@@ -11,7 +11,10 @@ from sqlalchemy import insert, select
 
 from portal import clock, keys
 from portal.database import writing
+from portal.journey.digest import digest
 from portal.models import Draft, Slot
+from portal.seeker import drafts
+from portal.seeker.around import journey_of
 
 _JUST_TAKEN = "That time has just been requested by someone else"
 
@@ -23,9 +26,11 @@ class Press:
         with app.test_request_context("/en/request/check") as context:
             token = generate_csrf()
             context.session["draft"] = draft_key
+            shown = digest(journey_of(drafts.mine()))
             cookie = app.session_interface.get_signing_serializer(app).dumps(dict(context.session))
         self.cookie = f"portal={cookie}"
-        self.form = {"csrf_token": token, "idempotency_key": idempotency_key}
+        self.form = {"csrf_token": token, "idempotency_key": idempotency_key, "shown": shown}
+        self.form["draft"] = keys.public_id(draft_key)
 
 
 def prepare_crowd(app, slot: Slot, count: int, needs: dict | None = None) -> list[Press]:

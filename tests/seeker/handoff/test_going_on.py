@@ -61,7 +61,7 @@ def test_a_request_on_the_phone_is_not_lost_without_a_word(app, hall, db):
     phone = Seeker(app, "en")
     phone.goes_to("needs")
     for where in (address.replace("/ja/", "/en/"), "/en/handoff"):
-        assert "the request begun on this device is erased" in phone.browser.open(where).words
+        assert "both stay open on this device" in phone.browser.open(where).words
     assert phone.opens("request/needs").path == "/en/request/needs"
 
 

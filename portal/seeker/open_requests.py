@@ -1,0 +1,80 @@
+"""The requests that are open in this browser: a press concerns only the one its page names."""
+
+from flask import flash, request, url_for
+from flask_babel import gettext as _
+
+from portal import clock, database
+from portal.bookings import send
+from portal.forms import PressForm
+from portal.journey import drafts as rows
+from portal.journey.steps import STEP
+from portal.journey.steps.details import DETAILS
+from portal.journey.steps.terms import ReadForm
+from portal.models import Draft
+from portal.seeker import drafts
+from portal.seeker.around import journey_of
+from portal.seeker.door import bp
+from portal.web import browser, kiosk, open_drafts
+from portal.web.page import go, page
+
+
+@bp.before_request
+def only_what_was_shown():
+    """Stop a request that is about a draft which is not open in this browser; nothing is stored."""
+    if not request.path[3:].startswith("/request"):
+        return None
+    if request.method == "POST" and _was_sent():
+        return None
+    another = open_drafts.names_another()
+    if not another and (request.method != "POST" or not _is_gone()):
+        return None
+    if kiosk.is_kiosk():  # what was typed may be the person's before
+        return go(url_for("seeker.go_on", **{open_drafts.FIELD: None}))
+    if request.method != "POST":
+        flash(_("The request of that address is not open in this browser."))
+        return go(url_for("seeker.start"))
+    return page("seeker/another_request.html", 409, typed=_typed(), **shown())
+
+
+def shown() -> dict:
+    """Return the open requests for a page that lists them, with the form that erases one."""
+    if kiosk.is_kiosk():  # a kiosk has one, and a way to it on every page
+        return {"open_requests": []}
+    found = rows.find_all(database.session(), open_drafts.all_keys(), clock.now())
+    by_hash = {draft.key_hash: draft for draft in found}
+    listed = [
+        _listed(by_hash[hashed], public_id)
+        for hashed, public_id in open_drafts.hashes_and_ids()
+        if hashed in by_hash
+    ]
+    reads = url_for("seeker.articles") if browser.is_reader() else None
+    return {"open_requests": listed, "reads_url": reads, "press": PressForm(None)}
+
+
+def _listed(draft: Draft, public_id: str) -> dict:
+    address = url_for("seeker.overview", **{open_drafts.FIELD: public_id})
+    begun = draft.created_at
+    return {"id": public_id, "href": address, "whom": DETAILS.name_in(draft), "begun": begun}
+
+
+def _was_sent() -> bool:
+    """Whether the page that is pressed has sent its request already: then it shows the receipt."""
+    key = request.form.get("idempotency_key")
+    return bool(key) and send.already_sent(database.session(), key) is not None
+
+
+def _is_gone() -> bool:
+    """Whether the draft that is named has ended meanwhile, while others stay open."""
+    named = open_drafts.named_id()
+    if not named or browser.is_reader() or len(open_drafts.all_keys()) < 2:
+        return False
+    return open_drafts.key_of(named) is not None and drafts.mine() is None
+
+
+def _typed() -> list[tuple]:
+    """Return the questions of the pressed page and what was typed there, to be copied."""
+    given = request.view_args or {}
+    kind = STEP[given["name"]].form if request.endpoint == "seeker.step" else ReadForm
+    form = (kind or ReadForm)(request.form, journey_of(None))
+    texts = [name for name in form.questions if name != "read" and form.answered(name)]
+    return [(form[name].label.text, form.answered(name)) for name in texts]

@@ -1,0 +1,41 @@
+"""The receipt of a request: received, not yet confirmed."""
+
+from flask import current_app, request, url_for
+
+from portal import database, keys
+from portal.bookings import send
+from portal.forms import PressForm
+from portal.models import Booking
+from portal.rules.booking import SESSION_LENGTH, request_deadline
+from portal.seeker import drafts
+from portal.seeker.door import bp
+from portal.web import current
+from portal.web.declare import ANYBODY, ATTENDED, opens_to
+from portal.web.page import go, page
+
+
+@bp.get("/request/sent")
+@opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a06-p3",))
+def sent():
+    """Received, not yet confirmed: the request number, and what happens next."""
+    key = drafts.receipt()
+    booking = send.already_sent(database.session(), key) if key else None
+    if booking is None:
+        return go(url_for("seeker.overview"))
+    starts_at = booking.starts_at
+    return page(
+        "seeker/sent.html",
+        booking=booking,
+        starts_at=starts_at,
+        length=SESSION_LENGTH,
+        settled_by=request_deadline(starts_at, current.office_today()),
+        token=_own_link(booking),
+        form=PressForm(None),
+        kept="kept" in request.args,
+    )
+
+
+def _own_link(booking: Booking) -> str:
+    """Return the token of the link of whoever sent it: a helper's never reaches contact data (R-04)."""
+    seed = booking.helper.link_seed if booking.helper else booking.link_seed
+    return keys.token(current_app.config["SECRET_KEY"], seed)
