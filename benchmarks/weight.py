@@ -77,7 +77,9 @@ class Phone:
     def send(self, path: str, **answers) -> tuple[int, int]:
         """Fill in the page's form and follow where it leads; gives what `open` gives."""
         hidden = dict(
-            re.findall(r'name="(csrf_token|idempotency_key|draft|shown)"\s+value="([^"]+)"', self.text)
+            re.findall(
+                r'name="(csrf_token|idempotency_key|draft|shown)"\s+value="([^"]+)"', self.text
+            )
         )
         self.ask("POST", path, urlencode({**hidden, **answers}, doseq=True))
         return self.open(self.location)

@@ -1,7 +1,5 @@
 """The page of the audit log (S12), which records each look at itself too."""
 
-from datetime import date
-
 from flask import request
 from flask_babel import lazy_gettext as _l
 
@@ -9,6 +7,7 @@ from portal import clock, database
 from portal.accounts import audit as audit_log
 from portal.desk import access
 from portal.desk.door import bp
+from portal.desk.typed import read_day
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
@@ -26,14 +25,7 @@ def audit_log_page():
         database.session(),
         person=asked["person"],
         reference=asked["reference"].replace(" ", ""),
-        day=_day(asked["day"]),
+        day=read_day(asked["day"]),
         page=number,
     )
     return page("desk/audit_log.html", entries=entries, more=more, number=number, asked=asked)
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None

@@ -17,9 +17,9 @@ from portal.desk.calendar_forms import (
     PlacesForm,
     absence_form,
     places_form,
-    read_day,
 )
 from portal.desk.door import bp
+from portal.desk.typed import read_day
 from portal.forms import PressForm
 from portal.models import StaffMember
 from portal.roster import absences, capacity

@@ -1,13 +1,13 @@
 """Forms of the calendar: capacity, absences; days and times as they are typed at the desk."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
 from portal import database
 from portal.accounts import staff
-from portal.clock import JAPAN
+from portal.desk.typed import read_day, read_time
 from portal.forms import PressForm, Required, options
 from portal.language.locale import language
 from portal.roster.capacity import Pattern
@@ -66,19 +66,3 @@ def absence_form(typed) -> AbsenceForm:
     form.person.choices = options(people)
     form.away_place.choices = options({p.id: p.name[language()] for p in current.office().branches})
     return form
-
-
-def read_day(typed: str | None) -> date | None:
-    """Return a day typed as 2026-11-25; None if it is none."""
-    try:
-        return date.fromisoformat((typed or "").strip())
-    except ValueError:
-        return None
-
-
-def read_time(typed: str) -> time | None:
-    """Return a time typed as 10:00; None if it is none."""
-    try:
-        return datetime.strptime(typed.strip(), "%H:%M").replace(tzinfo=JAPAN).time()
-    except ValueError:
-        return None

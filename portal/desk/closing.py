@@ -11,8 +11,8 @@ from portal.accounts import audit
 from portal.bookings import closings, week
 from portal.desk import access
 from portal.desk import labels as desk_words
-from portal.desk.calendar_forms import read_day
 from portal.desk.door import bp
+from portal.desk.typed import read_day
 from portal.forms import MaxLength, PressForm, Required
 from portal.web.declare import opens_to
 from portal.web.page import go, page

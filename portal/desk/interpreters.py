@@ -9,8 +9,8 @@ from wtforms import SelectField, StringField
 from portal import clock, database
 from portal.accounts import audit
 from portal.desk import access
-from portal.desk.calendar_forms import read_day, read_time
 from portal.desk.door import bp
+from portal.desk.typed import read_day, read_time
 from portal.forms import OneOf, PressForm, Required, ValidationError, options
 from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
 from portal.language.locale import language

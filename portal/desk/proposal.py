@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
 from portal import clock, database
-from portal.clock import JAPAN
 from portal.desk.request_forms import SeenForm
+from portal.desk.typed import read_moment
 from portal.forms import Required, ValidationError, options
 from portal.language import dates, locale
 from portal.models import Booking, Slot
@@ -35,11 +35,7 @@ class ProposeForm(SeenForm):
     @property
     def moment(self) -> datetime | None:
         """Return the moment that was typed; None if it is none."""
-        typed = (self.answer_by.data or "").strip().replace("T", " ").replace("/", "-")
-        try:
-            return datetime.strptime(typed[:16], "%Y-%m-%d %H:%M").replace(tzinfo=JAPAN)
-        except ValueError:
-            return None
+        return read_moment(self.answer_by.data)
 
     @property
     def typed(self):

@@ -1,7 +1,5 @@
 """Refusing future use, carefully: one proposes with a reason and a review date, another decides."""
 
-from datetime import date
-
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,6 +11,7 @@ from portal.bookings.actions import refuse
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.perform import find_booking, perform
+from portal.desk.typed import read_day
 from portal.forms import MaxLength, OneOf, PressForm, Required
 from portal.models import Booking, Refusal
 from portal.web import current
@@ -41,11 +40,11 @@ class RefusalForm(PressForm):
 
     @property
     def typed(self):
-        """Return what the action is given; ValueError where the day is none."""
+        """Return what the action is given; the day is None where it is none."""
         return {
             "clause": self.clause.data,
             "reason": self.grounds.data,
-            "review_on": date.fromisoformat(self.review_on.data.strip()),
+            "review_on": read_day(self.review_on.data),
         }
 
 
@@ -57,7 +56,7 @@ def propose_refusal(reference):
     if form.validate_on_submit():
         try:
             perform(refuse.PROPOSE_REFUSAL, booking, form.typed)
-        except (ValueError, refuse.WrongDate):
+        except refuse.WrongDate:
             database.session().rollback()
             booking = find_booking(reference)
             form.review_on.errors = [_("Enter a day after today, at most a year away, for example 2026-11-25.")]  # fmt: skip

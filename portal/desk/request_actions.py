@@ -31,7 +31,6 @@ from portal.desk.request_forms import (
 )
 from portal.models import Booking
 from portal.roster.slots import SlotTaken
-from portal.web import current
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ OFFERED = (
     Offered(
         CONFIRM,
         "confirmation",
-        lambda booking: ConfirmForm(hosts=current.office().teleoffice.hosts),
+        lambda booking: ConfirmForm(),
         "confirm",
         {
             AddressUsed: (

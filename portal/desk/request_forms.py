@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField, TextAreaField
 
-from portal.forms import MaxLength, PressForm, Required, ValidationError
-from portal.rules.identity import email_address
-from portal.rules.teleoffice import is_teleoffice_address
+from portal.forms import MaxLength, PressForm, Required
+from portal.forms.desk.values import TeleOfficeField
+from portal.forms.values import MailField
+from portal.web import current
 
 TEXT_LENGTH = 1000
 
@@ -33,34 +34,23 @@ class ConfirmForm(SeenForm):
         _l("Staff member"),
         [Required(_l("Enter who will talk with the seeker.")), MaxLength(100)],
     )
-    address = StringField(
+    address = TeleOfficeField(
         _l("TeleOffice address"),
-        [Required(_l("Enter the TeleOffice address.")), MaxLength(500)],
+        [Required(_l("Enter the TeleOffice address."))],
+        hosts=lambda: current.office().teleoffice.hosts,
         description=_l("It begins with https:// and is used for this booking alone."),
     )
     late_reason = StringField(
         _l("Reason, only when it is settled on the day itself"), [MaxLength(TEXT_LENGTH)]
     )
 
-    def __init__(self, *args, hosts=(), **kwargs):
-        self.hosts = hosts
-        super().__init__(*args, **kwargs)
-
     @property
     def typed(self):
         return {
-            "address": self.address.data,
+            "address": self.address.value,
             "counsellor": self.counsellor.data,
             "late_reason": self.late_reason.data or "",
         }
-
-    def validate_address(self, field):
-        if not is_teleoffice_address(field.data, self.hosts):
-            raise ValidationError(
-                _l(
-                    "This is not an address of TeleOffice. It begins with https:// and ends as agreed."
-                )
-            )
 
 
 class AssignForm(SeenForm):
@@ -103,17 +93,13 @@ class NoteForm(SeenForm):
 class AddressForm(SeenForm):
     """The address mails go to from now on."""
 
-    mail_address = StringField(
-        _l("Contact e-mail address"), [Required(_l("Enter the e-mail address.")), MaxLength(254)]
+    mail_address = MailField(
+        _l("Contact e-mail address"), [Required(_l("Enter the e-mail address."))]
     )
-
-    def validate_mail_address(self, field):
-        if email_address(field.data) is None:
-            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
 
     @property
     def typed(self):
-        return {"email": self.mail_address.data.strip()}
+        return {"email": self.mail_address.value}
 
 
 class LengthForm(SeenForm):

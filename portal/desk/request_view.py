@@ -55,12 +55,10 @@ def show(
 
 def _forms(booking: Booking) -> dict[str, SeenForm]:
     """Return the forms of the page as first shown, by their parts."""
-    office, counsellor = current.office_today(), booking.counsellor or access.me().name
+    counsellor = booking.counsellor or access.me().name
     is_open = booking.state in OPEN
     return {
-        "confirm": ConfirmForm(
-            None, hosts=office.teleoffice.hosts, data={"counsellor": counsellor}
-        ),
+        "confirm": ConfirmForm(None, data={"counsellor": counsellor}),
         "propose": ProposeForm(
             None,
             slots=times(booking) if is_open else (),

@@ -1,7 +1,5 @@
 """Versions of the terms as the desk lists and prepares them (Art. 13)."""
 
-from datetime import date
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -14,6 +12,7 @@ from portal.bookings import publications
 from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.desk.terms_preview import worded
+from portal.desk.typed import read_day
 from portal.forms import MaxLength, OneOf, PressForm, Required, StopValidation
 from portal.terms import TermsError
 from portal.web import current
@@ -53,10 +52,9 @@ class PrepareForm(PressForm):
             raise StopValidation(_("Choose the file."))
 
     def validate_starts_on(self, field):
-        try:
-            self.day = date.fromisoformat(field.data.strip())
-        except ValueError as error:
-            raise StopValidation(_("Enter a day, for example 2027-04-01.")) from error
+        self.day = read_day(field.data)
+        if self.day is None:
+            raise StopValidation(_("Enter a day, for example 2027-04-01."))
 
 
 @bp.get("/terms")

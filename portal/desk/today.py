@@ -16,6 +16,7 @@ from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.desk.perform import find_booking, perform
+from portal.desk.typed import read_day
 from portal.forms import PressForm
 from portal.models import Booking, State
 from portal.rules import Refused
@@ -130,7 +131,4 @@ def _rows(day: date, typed: dict[int, str]) -> list[dict]:
 
 
 def _day() -> date | None:
-    try:
-        return date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return None
+    return read_day(request.args.get("day"))

@@ -13,7 +13,7 @@ from portal.office import Office
 from portal.rules import Refused, clause
 from portal.rules.booking import may_confirm
 from portal.rules.needs import unsettled
-from portal.rules.teleoffice import is_teleoffice_address
+from portal.rules.values import read_or_none, teleoffice_address
 
 CONFIRM = Action(
     "confirm",
@@ -46,10 +46,10 @@ def confirm(
     unseen or unsettled, or the day has begun and no reason is given.
     """
     CONFIRM.begin(db, booking)
-    _check(booking, address, counsellor, office)
+    kept = _checked(booking, address, counsellor, office)
     _check_day(booking, now, late_reason)
     withdraw_proposal(db, booking)
-    booking.teleoffice_address, booking.counsellor = address.strip(), counsellor.strip()
+    booking.teleoffice_address, booking.counsellor = kept, counsellor.strip()
     try:
         enter(db, booking, State.CONFIRMED, "office", now, late_reason)
     except IntegrityError as error:
@@ -57,13 +57,16 @@ def confirm(
     outbox.tell(db, "confirmed", booking, now)
 
 
-def _check(booking: Booking, address: str, counsellor: str, office: Office) -> None:
-    if not is_teleoffice_address(address, office.teleoffice.hosts):
+def _checked(booking: Booking, address: str, counsellor: str, office: Office) -> str:
+    """Return the address as it is kept (S18)."""
+    kept = read_or_none(teleoffice_address.read, address, office.teleoffice.hosts)
+    if kept is None:
         raise Refused("a04-p1-s1")
     if not counsellor.strip():
         raise Refused("a02-p1-i3")
     if not needs_are_settled(booking):
         raise Refused("a12-p4-s2")
+    return kept
 
 
 def _check_day(booking: Booking, now: datetime, late_reason: str) -> None:

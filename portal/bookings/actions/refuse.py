@@ -58,7 +58,7 @@ def propose_refusal(
     *,
     clause: str,
     reason: str,
-    review_on: date,
+    review_on: date | None,
     staff: StaffMember,
     now: datetime,
 ) -> Refusal:
@@ -66,7 +66,7 @@ def propose_refusal(
 
     Raises WrongDate.
     """
-    if not now.date() < review_on <= now.date() + LONGEST:
+    if review_on is None or not now.date() < review_on <= now.date() + LONGEST:
         raise WrongDate
     refusal = Refusal(clause=clause, reason=reason.strip(), review_on=review_on)
     refusal.outcome, refusal.proposed_at = PROPOSED, now
