@@ -49,9 +49,9 @@ class TextBrowser:
         self.child.send("\r")
 
     def choose(self, words: str) -> None:
-        """Set the radio button or tick that stands before the words."""
+        """Set the radio button or tick at the start of the line with these words."""
         self.find(words)
-        self.child.send("hh\r")
+        self.child.send("\x01l\r")  # the box is the second sign of the line
 
     def fill(self, label: str, text: str) -> None:
         """Write into the field after a label."""
