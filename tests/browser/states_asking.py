@@ -83,6 +83,7 @@ def _choosing(page: Page, at: str) -> Iterator[str]:
     yield "slot, empty"
     page.goto(f"{at}/request/who?as=helper")
     yield "who, with a request begun"
+    yield from _side_by_side(page, at)
     page.goto(f"{at}/request/slot")
     page.check("#choice_1")
     press(page, "button[name=from]")
@@ -94,6 +95,22 @@ def _choosing(page: Page, at: str) -> Iterator[str]:
     yield "details"
     press(page)
     yield "details, empty"
+
+
+def _side_by_side(page: Page, at: str) -> Iterator[str]:
+    """One more request beside the first; it is erased in another window while its page is open."""
+    press(page, "a[href*='draft=new']")
+    press(page)
+    other = page.context.new_page()
+    other.goto(f"{at}/")
+    page.goto(f"{at}/")
+    yield "start, with two requests open"
+    page.goto(f"{at}/request/eligibility")
+    page.check("#registration")
+    press(other, ".open-request form button")
+    other.close()
+    press(page)
+    yield "another request"
 
 
 def _sending(page: Page, base: str, lang: str) -> Iterator[str]:
