@@ -4,10 +4,7 @@
 
 const place = document.getElementById("try-here");
 let box, said, running, lineSaid, cameras, microphones;
-const Sound = window.AudioContext || window.webkitAudioContext;
-let stream = null;
-let sound = null;
-let heard = false;
+let stream = null, sound = null, heard = false;
 let attempt = 0; // the newest press decides; what an earlier one is still given is ended at once
 
 function el(name) { return document.getElementById("try-" + name); }
@@ -116,71 +113,6 @@ function fill(select, devices, kind, track) {
     select.appendChild(option);
   });
   select.closest(".field").hidden = !select.options.length;
-}
-
-function listen() {
-  sound = new Sound();
-  const mine = sound, analyser = sound.createAnalyser();
-  const samples = new Uint8Array(analyser.fftSize);
-  sound.createMediaStreamSource(stream).connect(analyser);
-  (function look() {
-    if (sound !== mine) return;
-    analyser.getByteTimeDomainData(samples);
-    const peak = samples.reduce(function (most, value) { return Math.max(most, Math.abs(value - 128)); }, 0) / 128;
-    el("level").value = peak;
-    if (peak > 0.05 && !heard) {
-      heard = true;
-      say(said.textContent + " " + box.dataset.heard);
-    }
-    requestAnimationFrame(look);
-  })();
-}
-
-// One's own voice, a moment later and softer, so that speakers do not howl.
-function echo() {
-  if (!sound) return;
-  const mine = sound, delay = sound.createDelay(1), softer = sound.createGain();
-  const voice = sound.createMediaStreamSource(stream);
-  delay.delayTime.value = 0.8;
-  softer.gain.value = 0.6;
-  voice.connect(delay);
-  delay.connect(softer);
-  softer.connect(sound.destination);
-  setTimeout(function () { if (sound === mine) { voice.disconnect(); softer.disconnect(); } }, 5000);
-}
-
-function tone() {
-  if (!Sound) return;
-  const own = new Sound(), note = own.createOscillator(), soft = own.createGain();
-  soft.gain.value = 0.1;
-  note.frequency.value = 440;
-  note.connect(soft);
-  soft.connect(own.destination);
-  note.onended = function () { own.close(); };
-  note.start();
-  note.stop(own.currentTime + 0.8);
-}
-
-// How long a small answer takes, then how fast eight larger ones come together.
-function measure() {
-  const probe = lineSaid.dataset.probe, link = navigator.connection || {};
-  const get = function () { return fetch(probe, { cache: "no-store" }).then(function (answer) { return answer.arrayBuffer(); }); };
-  const quick = function () { return fetch(probe, { cache: "no-store", method: "HEAD" }); };
-  let began = 0, ms = 0;
-  lineSaid.textContent = box.dataset.measuring;
-  quick().then(function () { began = performance.now(); return quick(); }).then(function () {
-    ms = performance.now() - began;
-    performance.clearResourceTimings();
-    began = performance.now();
-    return Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(get));
-  }).then(function (bodies) {
-    const seconds = (performance.now() - began) / 1000;
-    const entries = performance.getEntriesByType("resource").filter(function (entry) { return entry.name.indexOf(probe) > 0; });
-    const bytes = entries.reduce(function (sum, entry) { return sum + (entry.encodedBodySize || 0); }, 0) ||
-      bodies.reduce(function (sum, body) { return sum + body.byteLength; }, 0);
-    const words = box.dataset.line.replace("{ms}", Math.max(1, Math.round(ms))).replace("{rate}", (bytes * 8 / seconds / 1e6).toFixed(1));
-    lineSaid.textContent = words + " " + (lineSaid.dataset[link.type] || lineSaid.dataset.any);
-  }).catch(function () { lineSaid.textContent = box.dataset.unreachable; });
 }
 
 function begin(text) {
