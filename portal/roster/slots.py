@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -73,8 +74,9 @@ def offered(db: Session, office: Office, branch: str, now: datetime) -> list[Slo
         .order_by(Slot.starts_at, Slot.taken + Slot.reserved - Slot.capacity, Slot.branch)
     )
     best: dict[datetime, Slot] = {}
+    is_open = cache(office.is_open)  # many slots share a day
     for slot in found:
-        if office.is_open(slot.starts_at.date()):
+        if is_open(slot.starts_at.date()):
             best.setdefault(slot.starts_at, slot)
     return list(best.values())
 
