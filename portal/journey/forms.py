@@ -49,6 +49,8 @@ class StepForm(PressForm):
     @property
     def is_of_another_role(self) -> bool:
         """Whether the page that was pressed spoke of another one than the answers do by now."""
+        if self.asks_helper:  # the page on which the role is chosen
+            return False
         return self.given.get("speaks_of", self.speaks_of) != self.speaks_of
 
     @classmethod

@@ -38,7 +38,8 @@ def only_what_was_shown():
 
 def shown() -> dict:
     """Return the open requests for a page that lists them, with the form that erases one."""
-    if kiosk.is_kiosk():  # a kiosk has one, and a way to it on every page
+    # A kiosk has one, and a way to it on every page; whoever has none gets no cookie.
+    if kiosk.is_kiosk() or not open_drafts.all_keys():
         return {"open_requests": []}
     found = rows.find_all(database.session(), open_drafts.all_keys(), clock.now())
     by_hash = {draft.key_hash: draft for draft in found}
