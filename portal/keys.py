@@ -13,7 +13,7 @@ def new_key() -> str:
 
 
 def hashed(key: str) -> str:
-    """What is stored in place of a key."""
+    """Return the hash that is stored in place of a key."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
@@ -48,12 +48,12 @@ def begun_key(secret_key: str, seed: str) -> str:
 
 
 def claimed_key(secret_key: str, seed: str, browser: str) -> str:
-    """With which a browser opens what it took over: the same each time it presses."""
+    """Return the key of a draft that a browser took over; the same each time it presses."""
     return _derived(secret_key, f"claim:{seed}:{browser}").hex()
 
 
 def code_hash(secret_key: str, code: str) -> str:
-    """What is stored in place of a typed code: short, so it is mixed with the portal's secret."""
+    """Return the hash stored in place of a typed code; codes are short, so the portal's secret is mixed in."""
     return _derived(secret_key, f"code:{code}").hex()
 
 

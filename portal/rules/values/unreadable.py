@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """What is wrong with what was typed, for a form to say how to mend it."""
+    """The reason why a value cannot be read, for a form to say how to mend it."""
 
     EMPTY = "empty"  # nothing visible was typed
     SHAPE = "shape"  # not this kind of value at all
