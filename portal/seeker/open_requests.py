@@ -48,7 +48,7 @@ def shown() -> dict:
         for hashed, public_id in open_drafts.hashes_and_ids()
         if hashed in by_hash
     ]
-    reads = url_for("seeker.articles") if browser.is_reader() else None
+    reads = url_for("seeker.articles", draft=None) if browser.reading_key() else None
     return {"open_requests": listed, "reads_url": reads, "press": PressForm(None)}
 
 

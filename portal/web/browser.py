@@ -25,8 +25,8 @@ def reading_key() -> str | None:
 
 
 def is_reader() -> bool:
-    """Whether this browser is there to read and agree, nothing else."""
-    return "reading" in session
+    """Whether this browser is there to read and agree, as far as this request is concerned."""
+    return open_drafts.is_reading()
 
 
 def staff_key() -> str | None:

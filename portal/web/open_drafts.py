@@ -65,9 +65,16 @@ def names_another() -> bool:
     if named.partition("-")[0] == NEW:
         known = all_keys()
         return is_kiosk() and bool(known) and asked_key() not in known
-    if "reading" in session:
-        return keys.public_id(session["reading"]) != named
-    return key_of(named) is None
+    return key_of(named) is None and not is_reading()
+
+
+def is_reading() -> bool:
+    """Whether this request is about the draft that is read here for a helper (R-04), if one is."""
+    if "reading" not in session:
+        return False
+    named = named_id()
+    reads = keys.public_id(session["reading"])
+    return named in (None, reads) or (named.partition("-")[0] == NEW)
 
 
 def id_here() -> str:
@@ -79,11 +86,12 @@ def id_here() -> str:
 
 def is_addressed() -> bool:
     """Whether addresses name the draft: where several are open, or this one was named by its own."""
-    return not is_kiosk() and (len(all_keys()) > 1 or FIELD in request.args)
+    beside_reading = "reading" in session and not is_reading()
+    return not is_kiosk() and (len(all_keys()) > 1 or FIELD in request.args or beside_reading)
 
 
 def _id_here() -> str:
-    if "reading" in session:
+    if is_reading():
         return keys.public_id(session["reading"])
     key, named = asked_key(), named_id() or ""
     if key in all_keys():

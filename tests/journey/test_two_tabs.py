@@ -1,6 +1,7 @@
 """A press concerns only what stood on its page, whatever other windows of the browser did meanwhile."""
 
 from people import AtTheDesk, HelpingPerson, Seeker
+from sqlalchemy import select
 from tabs import (
     DETAILS,
     NOT_HERE,
@@ -11,6 +12,8 @@ from tabs import (
     drafts,
     walks,
 )
+
+from portal.models import Draft
 
 TIMES = ("okinawa/2026-11-26T10:00", "okinawa/2026-11-27T10:00", "okinawa/2026-11-30T10:00")
 
@@ -75,6 +78,28 @@ def test_a_caller_given_up_takes_no_other_along(app, db):
     second.answers(filled_by="self")
     assert second.page.path == "/en/request/eligibility"
     assert len(drafts(db)) == 1
+
+
+def test_reading_to_one_person_leaves_the_request_of_another_alone(app, db):
+    lee = HelpingPerson(app, "en")
+    lee.goes_to("agree")
+    shown = lee.page.press("Check with the person first (save a draft)")
+    code = shown.soup.select_one(".reference").get_text()
+    higa = AtTheDesk(app)
+    caller = begins_intake(higa)
+    page = higa.opens("agreement").submit(code=code, language="en")
+    assert page.path == "/en/request/terms"
+    caller.answers(filled_by="self")
+    assert caller.page.path == "/en/request/eligibility"
+    caller.qualifies()
+    assert caller.page.path == "/en/request/terms"
+    page = page.follow("Read all on one page").press("I have read all the articles")
+    assert page.path == "/en/request/agree"
+    page = page.submit("Agree to all the terms", agree_terms="yes", ack_teleoffice="yes")
+    assert page.path == "/en/request/agreed"
+    db.rollback()
+    read = {draft.channel: len(draft.readings) for draft in db.scalars(select(Draft))}
+    assert read == {"own_device": 16, "phone": 0}
 
 
 def test_a_handoff_moves_the_request_of_its_page(app, db):
