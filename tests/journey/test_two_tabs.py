@@ -126,7 +126,7 @@ def test_the_start_page_lists_what_is_open_and_erases_one(app, db):
     lee.answers(name="Maria", **DETAILS)
     begins_beside(lee)
     page = lee.opens("")
-    ways = [link.get_text(strip=True) for link in page.soup.select(".open-request a")]
+    ways = [link.get_text().strip() for link in page.soup.select(".open-request a")]
     assert len(ways) == 2
     assert ways[0].startswith("Go on with the request begun")
     assert ways[1].startswith("Go on with the request for Maria; begun")
