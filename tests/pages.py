@@ -22,6 +22,11 @@ def _check(text: str, path: str) -> None:
     _SEEN.add(seen)
 
 
+def words_of(element) -> str:
+    """What can be read in an element, in one line."""
+    return " ".join(element.get_text().split())
+
+
 class Page:
     """One answer of the portal. Opening it checks what every page owes to everyone (A8, ax-L)."""
 
@@ -74,13 +79,13 @@ class Page:
         outside = self.soup.select(f"button[form={form.get('id')}]") if form.get("id") else []
         if not press:
             return [*outside, *inside][0]  # as Enter does
-        return next(b for b in [*inside, *outside] if b.get_text(strip=True) == press)
+        return next(b for b in [*inside, *outside] if words_of(b) == press)
 
     def press(self, words: str) -> "Page":
         """Press a button wherever it is."""
         for form in self.soup.select("form"):
             for button in form.select("button"):
-                if button.get_text(strip=True) == words:
+                if words_of(button) == words:
                     return self.submit(words, form=form)
         return self.submit(words)
 
