@@ -41,19 +41,24 @@ class Page:
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.text, "html.parser")
 
+    @cached_property
+    def read(self) -> BeautifulSoup:
+        """The page as it is read: what people typed runs on in its sentence."""
+        return BeautifulSoup(re.sub("</?bdi>", "", self.text), "html.parser")
+
     @property
     def heading(self) -> str:
-        return self.soup.h1.get_text(" ", strip=True)
+        return self.read.h1.get_text(" ", strip=True)
 
     @property
     def words(self) -> str:
         """What can be read on the page, in one line."""
-        return re.sub(r"\s+", " ", self.soup.body.get_text(" "))
+        return re.sub(r"\s+", " ", self.read.body.get_text(" "))
 
     @property
     def errors(self) -> list[str]:
         """The mistakes listed at the top."""
-        return [item.get_text(strip=True) for item in self.soup.select("#errors li")]
+        return [item.get_text(strip=True) for item in self.read.select("#errors li")]
 
     def form(self, with_field: str = ""):
         """The page's main form, or the one that holds a certain field."""
@@ -92,7 +97,7 @@ class Page:
     def link(self, words: str) -> str:
         """The address behind the link with these words."""
         return next(
-            a["href"] for a in self.soup.select("a") if words in a.get_text(" ", strip=True)
+            a["href"] for a in self.read.select("a") if words in a.get_text(" ", strip=True)
         )
 
     def follow(self, words: str) -> "Page":
