@@ -35,8 +35,8 @@ def _headings(soup):
         return
     if any(after > before + 1 for before, after in _pairs(_main_levels(soup))):
         yield "a heading level is skipped"
-    heading = soup.h1.get_text("", strip=True)
-    title = soup.title.get_text()
+    heading = " ".join(soup.h1.get_text().split())
+    title = " ".join(soup.title.get_text().split())
     if soup.select_one("#errors"):
         if not title.startswith(("エラー：", "Error: ")):
             yield "the title does not say that there are errors"

@@ -1,5 +1,6 @@
 """Requests and slots that stand in the week at the desk."""
 
+from pages import words_of
 from people import Seeker
 from sqlalchemy import select
 
@@ -28,6 +29,6 @@ def changes_places(page, **typed):
 def form_with(page, words: str):
     """The form with a button whose words begin like this."""
     for form in page.soup.select("form"):
-        if any(b.get_text(strip=True).startswith(words) for b in form.select("button")):
+        if any(words_of(b).startswith(words) for b in form.select("button")):
             return form
     raise AssertionError(words)

@@ -1,5 +1,6 @@
 """Forms and bookings as staff find them at the desk."""
 
+from pages import words_of
 from sqlalchemy import select
 
 from portal.models import Booking
@@ -12,6 +13,6 @@ def newest(db) -> Booking:
 
 def form_with(page, words: str):
     for form in page.soup.select("form"):
-        if any(b.get_text(strip=True) == words for b in form.select("button")):
+        if any(words_of(b) == words for b in form.select("button")):
             return form
     raise AssertionError(words)

@@ -1,5 +1,6 @@
 """A request that waits, and the buttons of its page at the desk."""
 
+from pages import words_of
 from people import Seeker
 
 ADDRESS = "https://teleoffice.example.jp/1"
@@ -21,6 +22,6 @@ def sends(app, value: str = "okinawa/2026-11-26T10:00", who=Seeker, **needs) -> 
 def press(page, button: str, **typed):
     """Fill in the form that holds a button, and press it."""
     for form in page.soup.select("form"):
-        if any(b.get_text(strip=True) == button for b in form.select("button")):
+        if any(words_of(b) == button for b in form.select("button")):
             return page.submit(button, form=form, **typed)
     raise AssertionError(f"no button {button!r}")

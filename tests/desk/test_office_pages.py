@@ -1,6 +1,7 @@
 """Mails, trail and settings at the desk."""
 
 import pytest
+from pages import words_of
 from people import AtTheDesk, Seeker
 from sqlalchemy import select, update
 
@@ -45,7 +46,7 @@ def test_a_failed_mail_is_sent_again(app, manager, db):
     fails(db, "SMTP 451")
     page = manager.opens("mails?state=failed")
     assert len(page.soup.select("tbody tr")) == 1
-    button = page.soup.select_one("tbody form button").get_text(strip=True)
+    button = words_of(page.soup.select_one("tbody form button"))
     done = page.press(button)
     assert "The mail is sent again within a minute." in done.words
     worker.run_once(app)

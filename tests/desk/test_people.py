@@ -1,6 +1,7 @@
 """Accounts and roles: who may change them, and what that does (S6)."""
 
 import pytest
+from pages import words_of
 from people import AtTheDesk
 from sqlalchemy import select
 
@@ -31,7 +32,7 @@ def of(db, name: str) -> StaffMember:
 
 def press(page, words: str):
     for form in page.soup.select("form"):
-        if any(b.get_text(strip=True) == words for b in form.select("button")):
+        if any(words_of(b) == words for b in form.select("button")):
             return page.submit(words, form=form)
     raise AssertionError(words)
 

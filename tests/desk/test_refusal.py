@@ -1,6 +1,7 @@
 """Refusing future use: a person proposes, another decides, with a reason and a review (a06-p4-s3, a12-p1)."""
 
 import pytest
+from pages import words_of
 from people import AtTheDesk, Seeker
 from sqlalchemy import func, select
 
@@ -35,7 +36,7 @@ def proposes(person, reference, **other):
 def decides(person, reference, words: str):
     page = person.opens(f"requests/{reference}/refusal")
     for form in page.soup.select("form"):
-        if any(b.get_text(strip=True) == words for b in form.select("button")):
+        if any(words_of(b) == words for b in form.select("button")):
             return page.submit(words, form=form)
     raise AssertionError(words)
 
