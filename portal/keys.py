@@ -4,8 +4,6 @@ import hashlib
 import hmac
 import secrets
 
-CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O, 1 I L
-
 
 def new_key() -> str:
     """A random key of 256 bits, fit for a cookie or an address."""
@@ -27,14 +25,9 @@ def handoff_token(secret_key: str, seed: str) -> str:
     return _derived(secret_key, f"handoff:{seed}").hex()[:32]
 
 
-def handoff_code(secret_key: str, seed: str) -> str:
-    """The same to be typed: eight signs that nobody mistakes for one another."""
-    number = int.from_bytes(_derived(secret_key, f"handoff-code:{seed}"), "big")
-    signs = []
-    for _sign in range(8):
-        number, which = divmod(number, len(CODE_SIGNS))
-        signs.append(CODE_SIGNS[which])
-    return "".join(signs)
+def handoff_number(secret_key: str, seed: str) -> int:
+    """Return the number of which the code to be typed in place of that address is made."""
+    return int.from_bytes(_derived(secret_key, f"handoff-code:{seed}"), "big")
 
 
 def public_id(key: str) -> str:

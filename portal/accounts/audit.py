@@ -22,7 +22,7 @@ def record(
             staff_name=staff.name,
             deed=deed,
             reference=reference,
-            why=why.strip(),
+            why=why,
         )
     )
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from portal import keys
 from portal.models import RecoveryCode, StaffMember
+from portal.rules.values import code as codes
 
 STEP_SECONDS = 30  # RFC 6238: how long one code holds
 RECOVERY_CODES = 8  # our own choice
@@ -56,24 +57,24 @@ def totp_is_right(secret_key: str, staff: StaffMember, code: str, now: datetime)
 def new_recovery_codes(db: Session, staff: StaffMember) -> list[str]:
     """New codes that each work once in place of the second factor; earlier ones stop working."""
     db.execute(delete(RecoveryCode).where(RecoveryCode.staff_id == staff.id))
-    codes = [f"{secrets.randbelow(10**10):010}" for _ in range(RECOVERY_CODES)]
-    db.add_all(RecoveryCode(staff_id=staff.id, code_hash=_code_hash(staff, c)) for c in codes)
-    return [f"{code[:5]}-{code[5:]}" for code in codes]
+    kind = codes.RECOVERY
+    new = [kind.of(secrets.randbelow(kind.count)) for _ in range(RECOVERY_CODES)]
+    db.add_all(RecoveryCode(staff_id=staff.id, code_hash=_code_hash(staff, c)) for c in new)
+    return [kind.shown(code) for code in new]
 
 
-def use_recovery_code(db: Session, staff: StaffMember, typed: str, now: datetime) -> bool:
+def use_recovery_code(db: Session, staff: StaffMember, code: str, now: datetime) -> bool:
     """Whether this is an unused recovery code of the account; it is used up by asking."""
-    digits = "".join(sign for sign in typed if sign.isdigit())
-    code = db.scalar(
+    found = db.scalar(
         select(RecoveryCode).where(
             RecoveryCode.staff_id == staff.id,
-            RecoveryCode.code_hash == _code_hash(staff, digits),
+            RecoveryCode.code_hash == _code_hash(staff, code),
             RecoveryCode.used_at.is_(None),
         )
     )
-    if code is None:
+    if found is None:
         return False
-    code.used_at = now
+    found.used_at = now
     return True
 
 

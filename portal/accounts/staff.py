@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.models import Role, StaffMember
+from portal.rules.values import mail_address
 
 SHORTEST_PASSPHRASE = 12  # characters; our own choice
 
@@ -25,10 +26,10 @@ class AlreadyThere(Exception):
 
 def add(db: Session, email: str, name: str, role: Role, now: datetime) -> StaffMember:
     """A new account without a passphrase; raises AlreadyThere."""
-    email = email.strip().casefold()
-    if db.scalar(select(StaffMember.id).where(StaffMember.email == email)) is not None:
+    if by_email(db, email) is not None:
         raise AlreadyThere
-    staff = StaffMember(email=email, name=name.strip(), role=role, created_at=now)
+    email = mail_address.compared(email)
+    staff = StaffMember(email=email, name=name, role=role, created_at=now)
     db.add(staff)
     db.flush()
     return staff
@@ -53,7 +54,7 @@ def knows_passphrase(staff: StaffMember | None, passphrase: str) -> bool:
 
 def by_email(db: Session, email: str) -> StaffMember | None:
     """The account with this address; None when there is none."""
-    return db.scalar(select(StaffMember).where(StaffMember.email == email.strip().casefold()))
+    return db.scalar(select(StaffMember).where(StaffMember.email == mail_address.compared(email)))
 
 
 def everybody(db: Session) -> list[StaffMember]:

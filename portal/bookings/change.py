@@ -14,7 +14,7 @@ def enter(
 ) -> None:
     """Put a request into a state and add that to its history."""
     booking.state = state
-    booking.changes.append(BookingChange(state=state, by=by, at=now, reason=reason.strip()))
+    booking.changes.append(BookingChange(state=state, by=by, at=now, reason=reason))
     db.flush()
 
 

@@ -3,14 +3,14 @@
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal import clock, database
 from portal.accounts import audit
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.labels import LANGUAGES
-from portal.forms import MaxLength, OneOf, PressForm, Required
+from portal.forms import OneOf, PressForm, Required
+from portal.forms.values import HandoffCodeField
 from portal.journey import handoffs
 from portal.journey.handoff_claims import claim
 from portal.models import Purpose
@@ -22,9 +22,9 @@ from portal.web.page import go, page
 class CodeForm(PressForm):
     """The code that the helper's screen shows, and the language to read in."""
 
-    code = StringField(
+    code = HandoffCodeField(
         _l("Code that the helper has"),
-        [Required(_l("Enter the code that the helper's screen shows.")), MaxLength(40)],
+        [Required(_l("Enter the code that the helper's screen shows."))],
     )
     language = OneOf(
         _l("Which language does the person read?"),
@@ -41,7 +41,7 @@ def take_agreement():
     if form.validate_on_submit():
         now, secret = clock.now(), current_app.config["SECRET_KEY"]
         try:
-            found = handoffs.by_code(database.session(), form.code.data, secret, now)
+            found = handoffs.by_code(database.session(), form.code.value, secret, now)
             if found.purpose != Purpose.AGREE:
                 raise handoffs.NotValid
             key = claim(database.session(), found, now, recorded_by=access.me().name)

@@ -4,6 +4,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from portal.desk.request_forms import TEXT_LENGTH, SeenForm
+from portal.forms.values import FreeTextField
 from portal.language import labels
 from portal.models import Booking
 from portal.rules.needs import ARRANGED, NOT_POSSIBLE
@@ -14,13 +15,20 @@ class ArrangeForm(SeenForm):
 
     def __init__(self, booking: Booking):
         super().__init__()
-        self.kinds = booking.support_needs.kinds if booking.support_needs else []
+        kinds = booking.support_needs.kinds if booking.support_needs else []
+        self.instead = {kind: self._text(f"instead-{kind}") for kind in kinds}
+
+    def _text(self, name: str) -> FreeTextField:
+        """Return a field of this request's own, with what was typed into it."""
+        text = self.meta.bind_field(self, FreeTextField(most=TEXT_LENGTH), {"name": name})
+        text.process(request.form)
+        return text
 
     @property
     def typed(self):
         return {
             "outcomes": {
-                kind: (said["outcome"], said["alternative"][:TEXT_LENGTH], said["agreed_at"])
+                kind: (said["outcome"], self.instead[kind].value or "", said["agreed_at"])
                 for kind, said in self.said.items()
                 if said["outcome"] in (ARRANGED, NOT_POSSIBLE)
             }
@@ -32,20 +40,27 @@ class ArrangeForm(SeenForm):
         return {
             kind: {
                 "outcome": request.form.get(f"outcome-{kind}", ""),
-                "alternative": request.form.get(f"instead-{kind}", ""),
+                "alternative": instead.data or "",
                 "agreed_at": request.form.get(f"agreed-{kind}") == "yes",
             }
-            for kind in self.kinds
+            for kind, instead in self.instead.items()
         }
 
     def validate(self, extra_validators=None):
-        return super().validate(extra_validators) and self._offers_something()
+        valid = super().validate(extra_validators)
+        return valid and self._is_short_enough() and self._offers_something()
+
+    def _is_short_enough(self) -> bool:
+        wrong = [text for text in self.instead.values() if not text.validate(self)]
+        if wrong:
+            self.seen.errors = list(wrong[0].errors)
+        return not wrong
 
     def _offers_something(self) -> bool:
         unoffered = [
             str(labels.KINDS[kind])
             for kind, said in self.said.items()
-            if said["outcome"] == NOT_POSSIBLE and not said["alternative"].strip()
+            if said["outcome"] == NOT_POSSIBLE and not self.instead[kind].value
         ]
         if unoffered:
             needs = _(", ").join(unoffered)

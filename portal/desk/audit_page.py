@@ -8,6 +8,8 @@ from portal.accounts import audit as audit_log
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.typed import read_day
+from portal.rules.values import code, read_or_none
+from portal.rules.values import name as names
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
@@ -19,12 +21,12 @@ def audit_log_page():
     with database.writing(database.engine()) as own:
         audit_log.record(own, access.me(), "looked_at_trail", clock.now())
         own.commit()
-    asked = {name: request.args.get(name, "").strip() for name in ("person", "reference", "day")}
+    asked = {name: request.args.get(name, "") for name in ("person", "reference", "day")}
     number = max(1, request.args.get("page", 1, type=int))
     entries, more = audit_log.entries(
         database.session(),
-        person=asked["person"],
-        reference=asked["reference"].replace(" ", ""),
+        person=read_or_none(names.read, asked["person"]) or "",
+        reference=read_or_none(code.REFERENCE.read, asked["reference"]) or asked["reference"],
         day=read_day(asked["day"]),
         page=number,
     )

@@ -42,16 +42,13 @@ def places():
     form = places_form(request.form)
     if not form.validate():
         return _show(places=form)
-    if form.pattern is None:
-        form.first.errors = [_("Check days, time and places: 2026-11-25, 10:00, 0 to 9 places.")]
-        return _show(places=form)
     try:
         days = capacity.set_pattern(database.session(), current.office_today(), form.pattern)
     except (capacity.NotOpen, capacity.TooFew) as failure:
         _explain(form, failure)
         database.session().rollback()
         return _show(places=form)
-    return _changed(form.pattern, form.at.data, days)
+    return _changed(form.pattern, form.at.read_back, days)
 
 
 def _explain(form: PlacesForm, failure: Exception) -> None:
@@ -76,12 +73,9 @@ def absence():
     form = absence_form(request.form)
     if request.form.get("end", "").isdigit() and PressForm().validate():
         return _end_absence(request.form["end"])
-    first, last = read_day(form.away_first.data), read_day(form.away_last.data)
-    if form.validate() and (first is None or last is None or last < first):
-        form.away_first.errors = [_("Check the two days, for example 2026-11-25.")]
-    if form.errors:
+    if not form.validate():
         return _show(away=form)
-    db = database.session()
+    db, first, last = database.session(), form.away_first.value, form.away_last.value
     member = db.get(StaffMember, int(form.person.data))
     short = absences.begin_absence(db, member.id, form.away_place.data, first, last)
     names = ", ".join(booking.name for booking in short)

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import SelectField
 
-from portal import database
+from portal import clock, database
 from portal.accounts import staff
-from portal.desk.typed import read_day, read_time
-from portal.forms import PressForm, Required, options
+from portal.forms import PressForm, Required, ValidationError, options
+from portal.forms.desk.values import DayField, TimeField
+from portal.forms.values import CountField
 from portal.language.locale import language
 from portal.roster.capacity import Pattern
+from portal.rules.values import Reason
 from portal.web import current
 
 LONGEST = timedelta(days=366)  # of a period; our own choice
@@ -20,27 +22,33 @@ class PlacesForm(PressForm):
     """The capacity of a time: on one day, or on one weekday of a period."""
 
     place = SelectField(_l("Place"))
-    first = StringField(
+    first = DayField(
         _l("Day, or first day"),
         [Required(_l("Enter a day."))],
+        now=clock.now,
         description=_l("For example 2026-11-25"),
     )
-    last = StringField(_l("Last day, if it is a period"))
-    at = StringField(
+    last = DayField(_l("Last day, if it is a period"), now=clock.now)
+    at = TimeField(
         _l("Time"), [Required(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
     )
-    places = StringField(_l("Places"), [Required(_l("Enter how many places."))])
+    places = CountField(
+        _l("Places"),
+        [Required(_l("Enter how many places."))],
+        messages={Reason.COUNT: _l("Enter a number from 0 to 9.")},
+    )
+
+    def validate_last(self, field):
+        if self.first.value and not timedelta() <= self.pattern.last - self.first.value <= LONGEST:
+            raise ValidationError(_l("Check the two days, for example 2026-11-25."))
 
     @property
-    def pattern(self) -> Pattern | None:
-        """Return what was typed; None where a day, the time or the number cannot be read."""
-        first, last = read_day(self.first.data), read_day(self.last.data or self.first.data)
-        at, places = read_time(self.at.data), self.places.data.strip()
-        if None in (first, last, at) or not timedelta() <= last - first <= LONGEST:
-            return None
-        if places not in map(str, range(10)):
-            return None
-        return Pattern(self.place.data, first, last, at, int(places))
+    def pattern(self) -> Pattern:
+        """Return what was typed, once it was judged."""
+        first = self.first.value
+        return Pattern(
+            self.place.data, first, self.last.value or first, self.at.value, self.places.value
+        )
 
 
 class AbsenceForm(PressForm):
@@ -48,8 +56,12 @@ class AbsenceForm(PressForm):
 
     person = SelectField(_l("Staff member"))
     away_place = SelectField(_l("Place"))
-    away_first = StringField(_l("First day"), [Required(_l("Enter the first day."))])
-    away_last = StringField(_l("Last day"), [Required(_l("Enter the last day."))])
+    away_first = DayField(_l("First day"), [Required(_l("Enter the first day."))], now=clock.now)
+    away_last = DayField(_l("Last day"), [Required(_l("Enter the last day."))], now=clock.now)
+
+    def validate_away_last(self, field):
+        if self.away_first.value and field.value < self.away_first.value:
+            raise ValidationError(_l("Check the two days, for example 2026-11-25."))
 
 
 def places_form(typed) -> PlacesForm:

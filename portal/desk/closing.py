@@ -4,7 +4,7 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import HiddenField, StringField
+from wtforms import HiddenField
 
 from portal import clock, database
 from portal.accounts import audit
@@ -12,8 +12,10 @@ from portal.bookings import closings, week
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
+from portal.desk.request_forms import TEXT_LENGTH
 from portal.desk.typed import read_day
-from portal.forms import MaxLength, PressForm, Required
+from portal.forms import PressForm, Required
+from portal.forms.values import FreeTextField
 from portal.web.declare import opens_to
 from portal.web.page import go, page
 
@@ -21,9 +23,10 @@ from portal.web.page import go, page
 class CloseForm(PressForm):
     """The reason for closing, and how many people its reader saw affected."""
 
-    reason = StringField(
+    reason = FreeTextField(
         _l("Reason (everybody affected reads it)"),
-        [Required(_l("Enter the reason. Everybody affected reads it.")), MaxLength(1000)],
+        [Required(_l("Enter the reason. Everybody affected reads it."))],
+        most=TEXT_LENGTH,
     )
     seen = HiddenField()
 
@@ -39,7 +42,7 @@ def close_day():
     people = week.affected_by_closing(database.session(), day)
     if form.validate_on_submit():
         if form.seen.data == str(len(people)):
-            return _close(day, form.reason.data)
+            return _close(day, form.reason.value)
         form.seen.errors = [_("More or fewer people are affected now. Look again, then press once more.")]  # fmt: skip
     form.seen.data = str(len(people))
     return page(
@@ -56,7 +59,7 @@ def close_day():
 
 def _close(day, reason: str):
     db, now = database.session(), clock.now()
-    told = closings.close_day(db, day, reason.strip(), now)
+    told = closings.close_day(db, day, reason, now)
     audit.record(db, access.me(), "close_day", now, why=f"{day} {reason}")
     db.commit()
     flash(ngettext("The day is closed; %(num)d person is told.", "The day is closed; %(num)d people are told.", told))  # fmt: skip

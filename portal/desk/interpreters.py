@@ -4,18 +4,20 @@ from flask import flash, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import SelectField, StringField
+from wtforms import SelectField
 
 from portal import clock, database
 from portal.accounts import audit
 from portal.desk import access
 from portal.desk.door import bp
-from portal.desk.typed import read_day, read_time
 from portal.forms import OneOf, PressForm, Required, ValidationError, options
+from portal.forms.desk.values import DayField, TimeField
+from portal.forms.values import CountField
 from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
 from portal.language.locale import language
 from portal.models import SIGN
 from portal.roster import presence
+from portal.rules.values import Reason
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
@@ -33,35 +35,37 @@ class InterpreterForm(PressForm):
 
     spoken = SelectField(_l("Language"))
     place = SelectField(_l("Place"))
-    first = StringField(
+    first = DayField(
         _l("Day, or first day"),
         [Required(_l("Enter a day."))],
+        now=clock.now,
         description=_l("For example 2026-11-25"),
     )
-    last = StringField(
+    last = DayField(
         _l("Last day, if it is a period"),
+        now=clock.now,
         description=_l("In a period, the same weekday as the first day."),
     )
-    begins = StringField(
+    begins = TimeField(
         _l("From"), [Required(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
     )
-    ends = StringField(_l("Until"), [Required(_l("Enter a time."))])
-    places = StringField(_l("How many at once"), [Required(_l("Enter how many at once."))])
+    ends = TimeField(_l("Until"), [Required(_l("Enter a time."))])
+    places = CountField(
+        _l("How many at once"),
+        [Required(_l("Enter how many at once."))],
+        least=1,
+        messages={Reason.COUNT: _l("Enter a number from 1 to 9.")},
+    )
     lasts = OneOf(_l("How long is one session?"), LENGTHS, [Required(_l("Choose how long."))])
 
     def validate_first(self, field):
-        first, last = read_day(field.data), read_day(self.last.data or field.data)
-        if first is None or last is None or not 0 <= (last - first).days <= 366:
+        first, last = field.value, self.last.value or field.value
+        if not 0 <= (last - first).days <= 366:
             raise ValidationError(_l("Check the two days, for example 2026-11-25."))
 
     def validate_begins(self, field):
-        begins, ends = read_time(field.data), read_time(self.ends.data)
-        if begins is None or ends is None or ends <= begins:
+        if self.ends.value is not None and self.ends.value <= field.value:
             raise ValidationError(_l("Check the two times, for example 10:00 and 16:00."))
-
-    def validate_places(self, field):
-        if field.data.strip() not in map(str, range(1, 10)):
-            raise ValidationError(_l("Enter a number from 1 to 9."))
 
     @property
     def presence(self) -> presence.Presence:
@@ -69,11 +73,11 @@ class InterpreterForm(PressForm):
         return presence.Presence(
             language=self.spoken.data,
             branch=self.place.data,
-            first=read_day(self.first.data),
-            last=read_day(self.last.data or self.first.data),
-            begins=read_time(self.begins.data),
-            ends=read_time(self.ends.data),
-            capacity=int(self.places.data),
+            first=self.first.value,
+            last=self.last.value or self.first.value,
+            begins=self.begins.value,
+            ends=self.ends.value,
+            capacity=self.places.value,
             keeps_an_hour=self.lasts.data == "hour",
         )
 
@@ -106,7 +110,7 @@ def interpreters():
 def _open(form: InterpreterForm):
     db, there = database.session(), form.presence
     opened = presence.open_times(db, current.office_today(), there)
-    hours = f"{form.begins.data}-{form.ends.data}"
+    hours = f"{form.begins.read_back}-{form.ends.read_back}"
     why = f"{there.language} {there.branch} {there.first} {hours}"
     audit.record(db, access.me(), "interpreters", clock.now(), why=why)
     db.commit()

@@ -3,14 +3,14 @@
 from flask import current_app, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal import clock, database
 from portal.accounts import audit
 from portal.accounts import kiosks as shared
 from portal.desk import access
 from portal.desk.door import bp
-from portal.forms import MaxLength, PressForm, Required
+from portal.forms import PressForm, Required
+from portal.forms.values import NameField
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import form_page, go
 
@@ -18,9 +18,9 @@ from portal.web.page import form_page, go
 class KioskForm(PressForm):
     """The name staff give a kiosk."""
 
-    kiosk_name = StringField(
+    kiosk_name = NameField(
         _l("Name of the shared computer"),
-        [Required(_l("Enter a name, for example where it stands.")), MaxLength(100)],
+        [Required(_l("Enter a name, for example where it stands."))],
     )
 
 
@@ -30,7 +30,7 @@ def kiosks():
     """List all kiosks; for a new one, show its one-time address."""
     form = KioskForm()
     if form.validate_on_submit():
-        name = form.kiosk_name.data.strip()
+        name = form.kiosk_name.value
         token = shared.enrol(database.session(), name, clock.now())
         audit.record(database.session(), access.me(), "kiosks", clock.now(), why=name)
         database.session().commit()

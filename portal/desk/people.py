@@ -3,15 +3,14 @@
 from flask import abort, current_app, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal import clock, database
 from portal.accounts import audit, factors, invitations, sessions, staff
 from portal.desk import access
 from portal.desk.door import bp
-from portal.forms import MaxLength, OneOf, PressForm, Required, ValidationError
+from portal.forms import OneOf, PressForm, Required
+from portal.forms.values import MailField, NameField
 from portal.models import Role, StaffMember
-from portal.rules.identity import email_address
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
 
@@ -19,19 +18,13 @@ from portal.web.page import go, page
 class InviteForm(PressForm):
     """The invitation of a colleague."""
 
-    mail_address = StringField(
-        _l("E-mail"), [Required(_l("Enter the e-mail address.")), MaxLength(254)]
-    )
-    colleague = StringField(_l("Name"), [Required(_l("Enter the name.")), MaxLength(100)])
+    mail_address = MailField(_l("E-mail"), [Required(_l("Enter the e-mail address."))])
+    colleague = NameField(_l("Name"), [Required(_l("Enter the name."))])
     role = OneOf(
         _l("Role"),
         {role.value: words for role, words in access.ROLES.items()},
         [Required(_l("Choose a role."))],
     )
-
-    def validate_mail_address(self, field):
-        if email_address(field.data) is None:
-            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
 
 
 @bp.get("/people")
@@ -51,8 +44,8 @@ def invite():
     try:
         member = staff.add(
             database.session(),
-            form.mail_address.data,
-            form.colleague.data,
+            form.mail_address.value,
+            form.colleague.value,
             Role(form.role.data),
             clock.now(),
         )

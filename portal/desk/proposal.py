@@ -1,15 +1,13 @@
 """The form to propose another time: the times that can be proposed, and the end of the wait."""
 
-from datetime import datetime
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import SelectField
 
 from portal import clock, database
 from portal.desk.request_forms import SeenForm
-from portal.desk.typed import read_moment
-from portal.forms import Required, ValidationError, options
+from portal.forms import Required, options
+from portal.forms.desk.values import MomentField
 from portal.language import dates, locale
 from portal.models import Booking, Slot
 from portal.office import Office
@@ -22,9 +20,10 @@ class ProposeForm(SeenForm):
     """Another time, and until when the seeker can answer."""
 
     slot = SelectField(_l("Another time"), [Required(_l("Choose a time to propose."))])
-    answer_by = StringField(
+    answer_by = MomentField(
         _l("Answer until (Japan time)"),
         [Required(_l("Enter until when the seeker can answer."))],
+        now=clock.now,
         description=_l("For example 2026-11-25 12:00"),
     )
 
@@ -33,19 +32,10 @@ class ProposeForm(SeenForm):
         self.slot.choices = options({"": _l("Choose a time"), **dict(slots)})
 
     @property
-    def moment(self) -> datetime | None:
-        """Return the moment that was typed; None if it is none."""
-        return read_moment(self.answer_by.data)
-
-    @property
     def typed(self):
         value = self.slot.data
         slot = slots.named(database.session(), [value])[value]
-        return {"slot": slot, "answer_by": self.moment}
-
-    def validate_answer_by(self, field):
-        if self.moment is None:
-            raise ValidationError(_l("Enter a day and a time, for example 2026-11-25 12:00."))
+        return {"slot": slot, "answer_by": self.answer_by.value}
 
 
 def times(booking: Booking) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField, TextAreaField
 
 from portal import clock, database
 from portal.bookings.action import Overtaken
@@ -11,8 +10,10 @@ from portal.bookings.actions import refuse
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.perform import find_booking, perform
-from portal.desk.typed import read_day
-from portal.forms import MaxLength, OneOf, PressForm, Required
+from portal.desk.request_forms import TEXT_LENGTH
+from portal.forms import OneOf, PressForm, Required
+from portal.forms.desk.values import DayField
+from portal.forms.values import FreeTextField
 from portal.models import Booking, Refusal
 from portal.web import current
 from portal.web.declare import opens_to
@@ -28,23 +29,25 @@ class RefusalForm(PressForm):
     """The clause, the reason, and the day on which it is looked at again."""
 
     clause = OneOf(_l("Clause"), CLAUSES, [Required(_l("Choose the clause."))])
-    grounds = TextAreaField(
+    grounds = FreeTextField(
         _l("Reason (the seeker reads it)"),
-        [Required(_l("Enter the reason. The seeker reads it.")), MaxLength(1000)],
+        [Required(_l("Enter the reason. The seeker reads it."))],
+        most=TEXT_LENGTH,
     )
-    review_on = StringField(
+    review_on = DayField(
         _l("Looked at again on"),
         [Required(_l("Enter the day on which it is looked at again."))],
+        now=clock.now,
         description=_l("For example 2026-11-25; at most a year away"),
     )
 
     @property
     def typed(self):
-        """Return what the action is given; the day is None where it is none."""
+        """Return what the action is given."""
         return {
             "clause": self.clause.data,
-            "reason": self.grounds.data,
-            "review_on": read_day(self.review_on.data),
+            "reason": self.grounds.value,
+            "review_on": self.review_on.value,
         }
 
 

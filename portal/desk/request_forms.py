@@ -4,13 +4,12 @@ overwritten unseen, and returns in `typed` what its action is given."""
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import HiddenField
 
-from portal.forms import MaxLength, PressForm, Required
+from portal.forms import PressedField, PressForm, Required
 from portal.forms.desk.values import TeleOfficeField
-from portal.forms.values import MailField
+from portal.forms.values import FreeTextField, MailField, NameField
 from portal.web import current
 
 TEXT_LENGTH = 1000
@@ -30,9 +29,9 @@ class SeenForm(PressForm):
 class ConfirmForm(SeenForm):
     """The counsellor who will talk with the seeker, and the address of the call."""
 
-    counsellor = StringField(
+    counsellor = NameField(
         _l("Staff member"),
-        [Required(_l("Enter who will talk with the seeker.")), MaxLength(100)],
+        [Required(_l("Enter who will talk with the seeker."))],
     )
     address = TeleOfficeField(
         _l("TeleOffice address"),
@@ -40,54 +39,53 @@ class ConfirmForm(SeenForm):
         hosts=lambda: current.office().teleoffice.hosts,
         description=_l("It begins with https:// and is used for this booking alone."),
     )
-    late_reason = StringField(
-        _l("Reason, only when it is settled on the day itself"), [MaxLength(TEXT_LENGTH)]
+    late_reason = FreeTextField(
+        _l("Reason, only when it is settled on the day itself"), most=TEXT_LENGTH
     )
 
     @property
     def typed(self):
         return {
             "address": self.address.value,
-            "counsellor": self.counsellor.data,
-            "late_reason": self.late_reason.data or "",
+            "counsellor": self.counsellor.value,
+            "late_reason": self.late_reason.value or "",
         }
 
 
 class AssignForm(SeenForm):
     """The member of staff who looks after it until it is settled."""
 
-    in_hand = StringField(
-        _l("In whose hands"), [Required(_l("Enter who looks after it.")), MaxLength(100)]
-    )
+    in_hand = NameField(_l("In whose hands"), [Required(_l("Enter who looks after it."))])
 
     @property
     def typed(self):
-        return {"counsellor": self.in_hand.data}
+        return {"counsellor": self.in_hand.value}
 
 
 class CancelForm(SeenForm):
     """The reason for which the office cancels; the seeker reads it."""
 
-    reason = StringField(
+    reason = FreeTextField(
         _l("Reason (the seeker reads it)"),
-        [Required(_l("Enter the reason. The seeker reads it.")), MaxLength(TEXT_LENGTH)],
+        [Required(_l("Enter the reason. The seeker reads it."))],
+        most=TEXT_LENGTH,
     )
 
     @property
     def typed(self):
-        return {"reason": self.reason.data}
+        return {"reason": self.reason.value}
 
 
 class NoteForm(SeenForm):
     """A note for colleagues."""
 
-    note = TextAreaField(
-        _l("Note for colleagues"), [Required(_l("Write the note.")), MaxLength(TEXT_LENGTH)]
+    note = FreeTextField(
+        _l("Note for colleagues"), [Required(_l("Write the note."))], most=TEXT_LENGTH
     )
 
     @property
     def typed(self):
-        return {"note": self.note.data}
+        return {"note": self.note.value}
 
 
 class AddressForm(SeenForm):
@@ -105,7 +103,7 @@ class AddressForm(SeenForm):
 class LengthForm(SeenForm):
     """A full hour, or back to half of it."""
 
-    release = StringField()
+    release = PressedField()
 
     @property
     def typed(self):
@@ -115,15 +113,17 @@ class LengthForm(SeenForm):
 class AnswerForm(SeenForm):
     """The answer to a question about an article, given by phone or in the session."""
 
-    article = StringField()
-    answer = StringField()
+    article = PressedField()
+    answer = FreeTextField(validators=[Required(_l("Write what was answered."))], most=TEXT_LENGTH)
 
     def validate(self, extra_validators=None):
-        if super().validate(extra_validators) and (self.answer.data or "").strip():
-            return True
-        self.seen.errors = [_("Write what was answered.")]
-        return False
+        valid = super().validate(extra_validators)
+        if (
+            self.answer.errors
+        ):  # its field stands beside the question, which this form does not know
+            self.seen.errors, self.answer.errors = list(self.answer.errors), []
+        return valid
 
     @property
     def typed(self):
-        return {"article": self.article.data, "answer": self.answer.data[:TEXT_LENGTH]}
+        return {"article": self.article.data, "answer": self.answer.value}

@@ -62,7 +62,7 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
         "propose": ProposeForm(
             None,
             slots=times(booking) if is_open else (),
-            data={"answer_by": f"{_answer_by(booking):%Y-%m-%d %H:%M}"},
+            data={"answer_by": _answer_by(booking)},
         ),
         "assign": AssignForm(None, data={"in_hand": counsellor}),
         "cancel": CancelForm(None),

@@ -3,13 +3,13 @@
 import segno
 from flask import current_app, g
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal import clock, database
 from portal.accounts import audit, factors
 from portal.desk import access
 from portal.desk.door import bp
-from portal.forms import MaxLength, PressForm, Required
+from portal.forms import PressForm, Required
+from portal.forms.desk.values import SecondFactorField
 from portal.models import StaffSession
 from portal.web import current, limits
 from portal.web.declare import FIRST_FACTOR, opens_to
@@ -21,16 +21,11 @@ _WRONG_CODE = _l("This code does not work. Wait for the next one, then type it."
 class CodeForm(PressForm):
     """The six digits of an authenticator app, or a recovery code."""
 
-    code = StringField(
+    code = SecondFactorField(
         _l("Code"),
-        [Required(_l("Enter the code.")), MaxLength(40)],
+        [Required(_l("Enter the code."))],
         description=_l("6 digits from the app on your telephone, or one of your recovery codes"),
     )
-
-    @property
-    def digits(self) -> str:
-        """Return the digits that were typed, half-width, without spaces and hyphens."""
-        return "".join(str(int(sign)) for sign in self.code.data or "" if sign.isdecimal())
 
 
 @bp.route("/sign-in/code", methods=["GET", "POST"])
@@ -63,7 +58,7 @@ def set_up_second_factor():
         return go(access.START)
     here = _with_a_seed()
     if form.validate_on_submit():
-        if factors.totp_is_right(_secret_key(), here.staff, form.digits, clock.now()):
+        if factors.totp_is_right(_secret_key(), here.staff, form.code.value, clock.now()):
             return _set_up(here)
         form.code.errors = [_WRONG_CODE]
     secret = factors.totp_secret(_secret_key(), here.staff)
@@ -96,8 +91,8 @@ def _squares(uri: str) -> dict:
 def _code_is_right(member, form: CodeForm) -> bool:
     """Return whether it is the code of this moment, or a recovery code, which is used up by it."""
     now = clock.now()
-    return factors.totp_is_right(_secret_key(), member, form.digits, now) or (
-        factors.use_recovery_code(database.session(), member, form.digits, now)
+    return factors.totp_is_right(_secret_key(), member, form.code.value, now) or (
+        factors.use_recovery_code(database.session(), member, form.code.value, now)
     )
 
 

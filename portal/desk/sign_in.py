@@ -3,13 +3,14 @@
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, StringField
+from wtforms import PasswordField
 
 from portal import clock, database
 from portal.accounts import audit, staff
 from portal.desk import access
 from portal.desk.door import bp
 from portal.forms import MaxLength, PressForm, Required
+from portal.forms.values import MailField
 from portal.web import limits
 from portal.web.declare import ANYBODY, FIRST_FACTOR, opens_to
 from portal.web.page import form_page, go
@@ -18,9 +19,7 @@ from portal.web.page import form_page, go
 class SignInForm(PressForm):
     """The e-mail address and passphrase of a member of staff."""
 
-    account = StringField(
-        _l("E-mail"), [Required(_l("Enter your e-mail address.")), MaxLength(254)]
-    )
+    account = MailField(_l("E-mail"), [Required(_l("Enter your e-mail address."))])
     passphrase = PasswordField(
         _l("Passphrase"), [Required(_l("Enter your passphrase.")), MaxLength(1000)]
     )
@@ -45,7 +44,7 @@ def sign_in():
     if access.me() is not None and request.method == "GET":
         return go(access.START)
     if form.validate_on_submit():
-        member = staff.by_email(database.session(), form.account.data)
+        member = staff.by_email(database.session(), form.account.value)
         if staff.knows_passphrase(member, form.passphrase.data):
             access.sign_in(member)
             audit.record(database.session(), member, "signed_in", clock.now())

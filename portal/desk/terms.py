@@ -4,7 +4,6 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import StringField
 
 from portal import clock, database
 from portal.accounts import audit
@@ -12,8 +11,9 @@ from portal.bookings import publications
 from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.desk.terms_preview import worded
-from portal.desk.typed import read_day
-from portal.forms import MaxLength, OneOf, PressForm, Required, StopValidation
+from portal.forms import OneOf, PressForm, Required, StopValidation
+from portal.forms.desk.values import DayField
+from portal.rules.values import Reason
 from portal.terms import TermsError
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
@@ -31,9 +31,11 @@ class PrepareForm(PressForm):
             "A copy of the file of the version before, with the new text, the translation, the plain words, and a part [change]."
         ),
     )
-    starts_on = StringField(
+    starts_on = DayField(
         _l("First day, for example 2027-04-01"),
-        [Required(_l("Enter the first day.")), MaxLength(40)],
+        [Required(_l("Enter the first day."))],
+        now=clock.now,
+        messages={Reason.SHAPE: _l("Enter a day, for example 2027-04-01.")},
     )
     case = OneOf(
         _l("On what ground may the terms be changed?"),
@@ -50,11 +52,6 @@ class PrepareForm(PressForm):
             ) from error
         if not self.text:
             raise StopValidation(_("Choose the file."))
-
-    def validate_starts_on(self, field):
-        self.day = read_day(field.data)
-        if self.day is None:
-            raise StopValidation(_("Enter a day, for example 2027-04-01."))
 
 
 @bp.get("/terms")
@@ -75,7 +72,7 @@ def prepare_terms():
         row = publications.prepare(
             database.session(),
             form.text,
-            form.day,
+            form.starts_on.value,
             int(form.case.data),
             access.me().name,
             clock.now(),

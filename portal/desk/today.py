@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, StringField
+from wtforms import HiddenField
 
 from portal import clock, database
 from portal.bookings import lists, readiness_lists
@@ -16,8 +16,10 @@ from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.desk.perform import find_booking, perform
+from portal.desk.request_forms import TEXT_LENGTH
 from portal.desk.typed import read_day
 from portal.forms import PressForm
+from portal.forms.values import FreeTextField
 from portal.models import Booking, State
 from portal.rules import Refused
 from portal.rules.booking import NO_CONTACT_AFTER, may_confirm, may_record_no_contact
@@ -25,7 +27,6 @@ from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
 
-REASON_LENGTH = 1000
 RECORDS = {
     "joined": JOIN,
     "contact": LOG_CONTACT.named("contact"),  # so it stands in the audit log since the first day
@@ -38,12 +39,12 @@ class AttendanceForm(PressForm):
     """A press for one session; undoing a silence needs a reason."""
 
     seen = HiddenField()
-    reason = StringField()
+    reason = FreeTextField(most=TEXT_LENGTH)
 
     @property
     def typed(self):
         """Return what the action is given."""
-        return {"reason": (self.reason.data or "").strip()[:REASON_LENGTH]}
+        return {"reason": self.reason.value or ""}
 
 
 @bp.get("/today")
@@ -70,11 +71,12 @@ def attendance(reference):
 def undo(reference):
     """Make a booking stand again that was counted as cancelled, with the reason (R-07)."""
     booking, form = find_booking(reference), AttendanceForm()
-    if not form.typed["reason"]:
+    if not form.reason.data:
         flash(_("Nothing was changed: write the reason first."))
         return go(_day_of(booking))
     if not form.validate():
-        flash(_("Nothing was changed: this page was old. This is how it stands now."))
+        old = _("Nothing was changed: this page was old. This is how it stands now.")
+        flash(form.reason.errors[0] if form.reason.errors else old)
         return _show(booking.starts_at.date(), 422, {booking.id: form.reason.data})
     return _record(booking, UNDO_NO_CONTACT, form)
 

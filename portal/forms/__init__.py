@@ -2,10 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectChoice, SelectMultipleField
-from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
+from wtforms import RadioField, SelectChoice, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from portal.forms.csrf import BrowserCSRF
+from portal.forms.value_field import TOO_LONG
+from portal.rules.values import free_text
 
 
 class PressForm(FlaskForm):
@@ -36,11 +38,20 @@ class Ticked(Required):
             raise StopValidation(self.message)
 
 
-class MaxLength(Length):
-    """A validator: at most so many characters."""
+class MaxLength:
+    """A validator: what is kept has at most so many characters, as browsers count them."""
 
     def __init__(self, most: int):
-        super().__init__(max=most, message=_l("Shorten this to %(max)d characters or fewer."))
+        self.most = most
+
+    def __call__(self, _form, field):
+        kept = getattr(field, "value", field.data)
+        if free_text.length(kept or "") > self.most:
+            raise ValidationError(TOO_LONG % {"max": self.most})
+
+
+class PressedField(StringField):
+    """A value that the page itself sends when it is pressed (a tick, a time, a name); never typed."""
 
 
 class _Offered:

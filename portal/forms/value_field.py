@@ -35,13 +35,19 @@ class ValueField(StringField):
         """Return the value of this kind; raises Unreadable."""
         raise NotImplementedError
 
+    @property
+    def read_back(self) -> str:
+        """Return the answer as it is put back: as it is kept, or as typed where it is unreadable."""
+        value = self.value
+        return (self.data or "") if value is None else self.shown(value)
+
     def shown(self, value: Any) -> str:
         """Return a stored value as it is put back into the field."""
         return value
 
     def process_data(self, value: Any) -> None:
         """Put a stored value into the field."""
-        self.data = value and self.shown(value)
+        self.data = value if value in (None, "") else self.shown(value)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Keep what was typed; invisible signs alone become an empty field, as they look."""

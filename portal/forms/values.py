@@ -9,6 +9,7 @@ from portal.forms.value_field import ValueField
 from portal.rules.values import (
     Reason,
     code,
+    count,
     free_text,
     job_seeker_number,
     mail_address,
@@ -111,6 +112,22 @@ class TelephoneField(ValueField):
 
     def read(self, typed):
         return telephone.read(typed)
+
+
+class CountField(ValueField):
+    """A count from `least` to `most`; a form with other limits than the usual ones words them."""
+
+    words = {Reason.COUNT: _l("Enter a number from 0 to 9, or leave this empty.")}
+
+    def __init__(self, *args, least: int = 0, most: int = 9, **kwargs):
+        self.least, self.most = least, most
+        super().__init__(*args, **kwargs)
+
+    def read(self, typed):
+        return count.read(typed, self.least, self.most)
+
+    def shown(self, value):
+        return count.shown(value)
 
 
 class NameField(ValueField):

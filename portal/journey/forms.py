@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from werkzeug.datastructures import MultiDict
 
 from portal.forms import PressForm, options, words_for
+from portal.forms.value_field import ValueField
+from portal.rules.values import folding
 
 
 class StepForm(PressForm):
@@ -72,7 +74,7 @@ class StepForm(PressForm):
             return typed
         whole = MultiDict(typed)
         for name in cls.masked:
-            if not whole.get(name, "").strip() and journey.first(cls.step, name):
+            if not folding.as_written(whole.get(name, "")) and journey.first(cls.step, name):
                 whole[name] = journey.first(cls.step, name)
         return whole
 
@@ -98,22 +100,29 @@ class StepForm(PressForm):
     def answered(self, name: str) -> list:
         """Return the answers to one question in words, as the check page shows them."""
         field = self[name]
+        if isinstance(field, ValueField):
+            return self.told(name, field.read_back)
         if isinstance(field.data, list):
             return [words_for(field, value) for value in field.data]
-        if name in self.masked or not hasattr(field, "choices"):
-            return self.told(name, field.data)
         return [words_for(field)] if field.data else []
 
     def told(self, name: str, answer: str | None) -> list[str]:
         """Return an answer as the check page shows it, hidden on a shared screen; empty if there is none."""
-        if not answer or not answer.strip():
+        if not answer:
             return []
         hidden = self.journey.on_kiosk and name in self.masked
         return [self.masked[name](answer) if hidden else answer]
 
     def typed(self, formdata) -> dict[str, list[str]]:
-        """Return the values typed into this form's own fields, and nothing else."""
-        return {name: formdata.getlist(name) for name in self.questions if name in formdata}
+        """Return the values typed into this form's own fields, and nothing else.
+
+        A value that can be read stands as it is kept, else as it was typed.
+        """
+        return {name: self._answers(name, formdata) for name in self.questions if name in formdata}
+
+    def _answers(self, name: str, formdata) -> list[str]:
+        field = self[name]
+        return [field.read_back] if isinstance(field, ValueField) else formdata.getlist(name)
 
 
 def _multidict(typed):

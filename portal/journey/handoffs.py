@@ -1,6 +1,5 @@
 """The way of a draft to another device: an address and a code that work once, for a short time."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal import keys
 from portal.models import Draft, Handoff, Purpose
+from portal.rules.values import code as codes
 
 # Ten minutes to walk to one's own phone; a day for a person elsewhere (as long as a draft lives).
 VALID = {Purpose.MOVE: timedelta(minutes=10), Purpose.AGREE: timedelta(hours=24)}
@@ -83,14 +83,14 @@ def by_token(db: Session, token: str, now: datetime) -> Handoff:
     return _valid(db, _has_token(token), now)
 
 
-def by_code(db: Session, typed: str, secret_key: str, now: datetime) -> Handoff:
-    """Return the handoff behind a typed code, in any widths, cases and spaces. Raises NotValid."""
-    return _valid(db, _has_code(typed, secret_key), now)
+def by_code(db: Session, code: str, secret_key: str, now: datetime) -> Handoff:
+    """Return the handoff behind a code as it was read. Raises NotValid."""
+    return _valid(db, _has_code(code, secret_key), now)
 
 
-def used(db: Session, token: str = "", typed: str = "", secret_key: str = "") -> Handoff | None:
+def used(db: Session, token: str = "", code: str = "", secret_key: str = "") -> Handoff | None:
     """Return the used handoff of an address or a code whose draft is still there; None if none."""
-    which = _has_token(token) if token else _has_code(typed, secret_key)
+    which = _has_token(token) if token else _has_code(code, secret_key)
     return db.scalar(select(Handoff).where(which, Handoff.claimed_at.is_not(None)))
 
 
@@ -98,13 +98,12 @@ def _has_token(token: str):
     return Handoff.token_hash == keys.hashed(token)
 
 
-def _has_code(typed: str, secret_key: str):
-    return Handoff.code_hash == keys.code_hash(secret_key, _plain_code(typed))
+def _has_code(code: str, secret_key: str):
+    return Handoff.code_hash == keys.code_hash(secret_key, code)
 
 
-def _plain_code(typed: str) -> str:
-    """Return a code as it is kept, from any widths, cases and spaces."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
+def _code(secret_key: str, seed: str) -> str:
+    return codes.HANDOFF.of(keys.handoff_number(secret_key, seed))
 
 
 def _valid(db: Session, which, now: datetime) -> Handoff:
@@ -119,7 +118,7 @@ def _valid(db: Session, which, now: datetime) -> Handoff:
 def _fresh(db: Session, secret_key: str) -> Handoff:
     while True:
         seed = keys.new_key()
-        code = keys.code_hash(secret_key, keys.handoff_code(secret_key, seed))
+        code = keys.code_hash(secret_key, _code(secret_key, seed))
         if db.scalar(select(Handoff.id).where(Handoff.code_hash == code)) is None:
             token = keys.hashed(keys.handoff_token(secret_key, seed))
             return Handoff(seed=seed, token_hash=token, code_hash=code)
@@ -128,6 +127,6 @@ def _fresh(db: Session, secret_key: str) -> Handoff:
 def _ticket(handoff: Handoff, secret_key: str) -> Ticket:
     return Ticket(
         keys.handoff_token(secret_key, handoff.seed),
-        keys.handoff_code(secret_key, handoff.seed),
+        _code(secret_key, handoff.seed),
         handoff.expires_at,
     )

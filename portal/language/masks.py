@@ -1,9 +1,11 @@
 """Numbers and addresses in groups for reading aloud, or masked on a shared screen."""
 
+from portal.rules.values import code
+
 
 def grouped(reference: str) -> str:
     """A request number as it is read aloud: 482 913 570."""
-    return " ".join(reference[n : n + 3] for n in range(0, len(reference), 3))
+    return code.REFERENCE.shown(reference)
 
 
 def masked_mail(address: str) -> str:

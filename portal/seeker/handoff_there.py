@@ -3,10 +3,10 @@
 from flask import current_app, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal import clock, database, keys
-from portal.forms import MaxLength, PressForm, Required
+from portal.forms import PressForm, Required
+from portal.forms.values import HandoffCodeField
 from portal.journey import handoffs
 from portal.journey.handoff_claims import claim
 from portal.journey.steps import STEP
@@ -24,9 +24,9 @@ from portal.web.page import go, page
 class CodeForm(PressForm):
     """The code that the other screen shows."""
 
-    code = StringField(
+    code = HandoffCodeField(
         _l("The code on the other screen"),
-        [Required(_l("Enter the code that the other screen shows.")), MaxLength(40)],
+        [Required(_l("Enter the code that the other screen shows."))],
         description=_l("8 letters and digits. Capital or small letters, as you like."),
     )
 
@@ -67,11 +67,11 @@ def type_code():
     if form.validate_on_submit():
         try:
             return _claim(
-                handoffs.by_code(database.session(), form.code.data, _secret(), clock.now())
+                handoffs.by_code(database.session(), form.code.value, _secret(), clock.now())
             )
         except handoffs.NotValid:
             database.session().rollback()
-            again = handoffs.used(database.session(), typed=form.code.data, secret_key=_secret())
+            again = handoffs.used(database.session(), code=form.code.value, secret_key=_secret())
             if onward := _once_more(again):
                 return onward
             form.code.errors = [

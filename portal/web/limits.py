@@ -12,6 +12,7 @@ from flask_limiter import ApplicationLimit, Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from portal.rules.values import mail_address, read_or_none
 from portal.web import browser, kiosk, open_drafts
 from portal.web.declare import page_here
 
@@ -26,7 +27,8 @@ class Limit:
 
 
 def _account() -> str:
-    return f"{request.form.get('account', '').strip().casefold()} {get_remote_address()}"
+    account = read_or_none(mail_address.read, request.form.get("account", "")) or ""
+    return f"{mail_address.compared(account)} {get_remote_address()}"
 
 
 def _half_signed_in() -> str:

@@ -25,8 +25,8 @@ def test_places_are_opened_widened_and_narrowed(app, manager, db):
     [
         ({"at": "10:10"}, "The office is closed then, or it is no half-hour time."),
         ({"at": "17:00"}, "The office is closed then, or it is no half-hour time."),
-        ({"first": "tomorrow"}, "Check days, time and places: 2026-11-25, 10:00, 0 to 9 places."),
-        ({"places": "many"}, "Check days, time and places: 2026-11-25, 10:00, 0 to 9 places."),
+        ({"first": "tomorrow"}, "Enter a day, for example 2026-11-30, 11/30 or R8.11.30."),
+        ({"places": "many"}, "Enter a number from 0 to 9."),
         ({"at": ""}, "Enter a time."),
     ],
 )

@@ -22,7 +22,7 @@ def test_days_and_times_in_any_form(app, db, day, time):
 def test_a_mistyped_day_is_said_and_stays(app, db):
     page = AtTheDesk(app, role=Role.MANAGER).opens("calendar")
     page = changes_places(page, first="11/31")
-    assert page.errors[0].startswith("Check days, time and places")
+    assert page.errors[0].startswith("There is no such day.")
     assert page.soup.select_one("[name=first]")["value"] == "11/31"
     assert slot(db).capacity == 2
 

@@ -13,6 +13,7 @@ from portal.forms.desk.values import (
     TimeField,
 )
 from portal.forms.values import (
+    CountField,
     FreeTextField,
     HandoffCodeField,
     JobSeekerNumberField,
@@ -39,6 +40,7 @@ class EveryKind(FlaskForm):
     mail = MailField()
     telephone = TelephoneField()
     teleoffice = TeleOfficeField(hosts=lambda: ("teleoffice.example.jp",))
+    count = CountField()
     name = NameField()
     text = FreeTextField(most=90)
     day = DayField(now=lambda: NOW)
@@ -47,8 +49,8 @@ class EveryKind(FlaskForm):
 
 
 FIELDS = (
-    "number", "reference", "handoff", "second_factor", "mail", "telephone", "teleoffice", "name",
-    "text", "day", "time", "moment",
+    "number", "reference", "handoff", "second_factor", "mail", "telephone", "teleoffice", "count",
+    "name", "text", "day", "time", "moment",
 )  # fmt: skip
 
 
@@ -86,6 +88,7 @@ REFUSED = {
         Reason.PORT: "https://teleoffice.example.jp:8443/a",
         Reason.TEXT_AFTER: "https://teleoffice.example.jp/a です",
     },
+    "count": {Reason.COUNT: "many"},
     "name": {},
     "text": {},
     "day": {

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
         ("mail", "hana@例え.jp", "hana@xn--r8jz45g.jp"),
         ("telephone", "(０９８) ８６７−１２３４", "098-867-1234"),
         ("teleoffice", "HTTPS://TeleOffice.example.jp/A", "https://teleoffice.example.jp/A"),
+        ("count", "２人", 2),
         ("name", "\u202e宮城\u200b 花子", "宮城 花子"),
         ("text", " Why?\r\nHow? ", "Why?\nHow?"),
         ("day", "R8.11.30", date(2026, 11, 30)),
@@ -98,6 +99,7 @@ def test_what_shows_nothing_is_no_answer(kind, signs):
     [
         ("reference", "482913570", "482 913 570"),
         ("mail", "hana@xn--r8jz45g.jp", "hana@例え.jp"),
+        ("count", 3, "3"),
         ("name", "宮城　花子", "宮城　花子"),
         ("day", date(2026, 11, 30), "2026-11-30"),
         ("time", time(0, 0), "00:00"),

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.rules.identity import email_address, is_odd_address, job_seeker_number
+from portal.rules.values import job_seeker_number as numbers
+from portal.rules.values import mail_address as addresses
+from portal.rules.values import read_or_none
+
+
+def job_seeker_number(typed):
+    return read_or_none(numbers.read, typed)
+
+
+def email_address(typed):
+    return read_or_none(addresses.read, typed)
 
 
 @pytest.mark.clause("a06-p2-i2")
@@ -72,5 +82,5 @@ def test_addresses(typed, kept):
 
 @pytest.mark.clause("a06-p2-i4")
 def test_only_old_carrier_addresses_are_odd():
-    assert is_odd_address("abc..d@docomo.ne.jp")
-    assert not is_odd_address("hana@example.jp")
+    assert addresses.is_odd("abc..d@docomo.ne.jp")
+    assert not addresses.is_odd("hana@example.jp")

@@ -38,7 +38,7 @@ def arrange(
 
 def _record(booking: Booking, kind: str, said: Said, by: str, now: datetime) -> bool:
     """Record what was said of one need; returns whether the seeker is to be asked about it."""
-    outcome, alternative, agreed = said[0], said[1].strip(), said[2]
+    outcome, alternative, agreed = said[0], said[1], said[2]
     row = _row(booking, kind)
     same = (row.outcome, row.alternative) == (outcome, alternative)
     row.agreed_at = (row.agreed_at if same else None) or (now if agreed else None)

@@ -17,5 +17,5 @@ ASSIGN = Action(
 def assign(db: Session, booking: Booking, counsellor: str) -> None:
     """Give a request to a member of staff by name."""
     ASSIGN.begin(db, booking)
-    booking.counsellor = counsellor.strip()
+    booking.counsellor = counsellor
     db.flush()

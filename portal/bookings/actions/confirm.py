@@ -49,7 +49,7 @@ def confirm(
     kept = _checked(booking, address, counsellor, office)
     _check_day(booking, now, late_reason)
     withdraw_proposal(db, booking)
-    booking.teleoffice_address, booking.counsellor = kept, counsellor.strip()
+    booking.teleoffice_address, booking.counsellor = kept, counsellor
     try:
         enter(db, booking, State.CONFIRMED, "office", now, late_reason)
     except IntegrityError as error:

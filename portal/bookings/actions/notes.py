@@ -30,7 +30,7 @@ def answer_question(db: Session, booking: Booking, article: str, answer: str, by
     """Keep the answer to the question about an article; False if none was asked."""
     for question in booking.questions:
         if question.article == article:
-            question.answer, question.answered_by = answer.strip(), by
+            question.answer, question.answered_by = answer, by
             db.flush()
             return True
     return False
@@ -38,5 +38,5 @@ def answer_question(db: Session, booking: Booking, article: str, answer: str, by
 
 def write_note(db: Session, booking: Booking, text: str, by: str, now: datetime) -> None:
     """Add a note for colleagues; notes are never changed."""
-    booking.notes.append(BookingNote(text=text.strip(), by=by, at=now))
+    booking.notes.append(BookingNote(text=text, by=by, at=now))
     db.flush()

@@ -68,7 +68,7 @@ def propose_refusal(
     """
     if review_on is None or not now.date() < review_on <= now.date() + LONGEST:
         raise WrongDate
-    refusal = Refusal(clause=clause, reason=reason.strip(), review_on=review_on)
+    refusal = Refusal(clause=clause, reason=reason, review_on=review_on)
     refusal.outcome, refusal.proposed_at = PROPOSED, now
     refusal.proposed_by, refusal.proposed_by_id = staff.name, staff.id
     booking.refusals.append(refusal)

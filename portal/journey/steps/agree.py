@@ -1,9 +1,8 @@
 """Agreeing to the whole of the terms, and acknowledging TeleOffice's own (preamble, Art. 4)."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
-from portal.forms import Ticked
+from portal.forms import PressedField, Ticked
 from portal.journey import reading
 from portal.journey.application import Agreement
 from portal.journey.forms import StepForm
@@ -21,15 +20,15 @@ class AgreeForm(StepForm):
 
     of_person = {"agree_terms": _l("The person agrees to all the terms")}
 
-    agree_terms = StringField(
+    agree_terms = PressedField(
         _l("I agree to all the terms"),
         [Ticked(_l("Tick the box if you agree to all the terms. If you do not agree, choose “Do not agree”."))],
     )  # fmt: skip
-    ack_teleoffice = StringField(
+    ack_teleoffice = PressedField(
         _l("I understand that TeleOffice's own terms must also be agreed to"),
         [Ticked(_l("Tick the box to show that you know about TeleOffice's own terms."))],
     )
-    seeker_agrees = StringField(
+    seeker_agrees = PressedField(
         _l("I read the terms together with the person, and the person agrees"),
         [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
     )

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from portal.journey.step import Step, told
 from portal.journey.steps.details_form import DetailsForm
 from portal.journey.steps.support import wants_call
-from portal.rules.identity import is_odd_address
+from portal.rules.values import mail_address, name, read_or_none
 
 
 class Details(Step):
@@ -24,34 +24,33 @@ class Details(Step):
 
     def rows(self, journey, form):
         """Return the lines of the check page."""
-        number = form.told("job_seeker_number", form.number)
         return [
             self.row(form, "name"),
             self.row(form, "name_reading"),
-            self.row(form, "job_seeker_number", number),
-            self.row(form, "email", form.told("email", form.address), large=True),
+            self.row(form, "job_seeker_number"),
+            self.row(form, "email", large=True),
             self.row(form, "phone"),
         ]
 
     def on_check(self, form):
         """Say whether this is an old kind of address that many mail servers refuse."""
-        return {"mail_may_fail": is_odd_address(form.address or "")}
+        return {"mail_may_fail": mail_address.is_odd(form.email.value or "")}
 
     def write(self, journey, application):
         """Write the person, as staff will see and reach them."""
         form = journey.form(self)
         application.person |= {
-            "name": form.name.data.strip(),
-            "name_reading": (form.name_reading.data or "").strip(),
-            "job_seeker_number": form.number,
-            "email": form.address,
-            "phone": (form.phone.data or "").strip(),
+            "name": form.name.value,
+            "name_reading": form.name_reading.value or "",
+            "job_seeker_number": form.job_seeker_number.value,
+            "email": form.email.value,
+            "phone": form.phone.value or "",
         }
 
     def name_in(self, draft):
-        """Return the name typed in a draft, "" if there is none yet."""
+        """Return the name told in a draft, "" if there is none yet."""
         typed = next((a.typed for a in draft.answers if a.step == self.name), {})
-        return (typed.get("name") or [""])[0].strip()
+        return read_or_none(name.read, (typed.get("name") or [""])[0]) or ""
 
     def recall(self, booking):
         """Return the person."""

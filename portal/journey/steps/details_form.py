@@ -1,16 +1,17 @@
 """The form of the details step: name, job-seeker number, contact address (Article 6(2) ① ② ④)."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
 from portal.forms import MaxLength, Required, ValidationError
+from portal.forms.values import JobSeekerNumberField, MailField, NameField, TelephoneField
 from portal.journey.forms import StepForm
 from portal.journey.steps.eligibility import registration
 from portal.language.masks import masked_mail, masked_number
 from portal.rules import clause
 from portal.rules.eligibility import number_is_expected
-from portal.rules.identity import NAME_LENGTH, email_address, job_seeker_number
+from portal.rules.values import Reason
 
+PHONE_LENGTH = 40  # our own bound, no clause
 NUMBER_MESSAGE = _l(
     "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "
     "If you have none yet, go back to “Who can use this service” and choose “I will register”."
@@ -28,25 +29,23 @@ class DetailsForm(StepForm):
     masked = {"job_seeker_number": masked_number, "email": masked_mail, "phone": masked_number}
     step = "details"
 
-    name = StringField(_l("Name"), [Required(_l("Enter your name.")), MaxLength(NAME_LENGTH)])
-    name_reading = StringField(
+    name = NameField(_l("Name"), [Required(_l("Enter your name."))])
+    name_reading = NameField(
         _l("How your name is read"),
-        [MaxLength(NAME_LENGTH)],
         description=_l("In kana or letters, as you like."),
     )
-    job_seeker_number = StringField(
+    job_seeker_number = JobSeekerNumberField(
         _l("Job-seeker number"),
-        [MaxLength(40)],
         description=_l("It is on your Hello Work card. Example: 12345-678901"),
     )
-    email = StringField(
+    email = MailField(
         _l("Contact e-mail address"),
-        [Required(_l("Enter your e-mail address.")), MaxLength(254)],
+        [Required(_l("Enter your e-mail address."))],
         description=_l("The date, time and address for the video call are sent here."),
     )
-    phone = StringField(
+    phone = TelephoneField(
         _l("Telephone number"),
-        [MaxLength(40)],
+        [MaxLength(PHONE_LENGTH)],
         description=_l("Staff may call you if mail does not reach you."),
     )
 
@@ -61,38 +60,22 @@ class DetailsForm(StepForm):
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
         if journey.speaks_of_person:
-            self.name.validators = [
-                Required(_l("Enter the name of the person.")),
-                *self.name.validators[1:],
-            ]
+            self.name.validators = [Required(_l("Enter the name of the person."))]
             self.job_seeker_number.description = _l(
                 "It is on the person's Hello Work card. Example: 12345-678901"
             )
             self.phone.description = _l("Staff may call the person if mail does not reach them.")
         self.number_expected = number_is_expected(registration(journey))
-        self.job_seeker_number.flags.required = self.number_expected
+        number, words = self.job_seeker_number, NUMBER_MESSAGE
+        number.flags.required = self.number_expected
+        if not self.number_expected:
+            words = NUMBER_NOT_NEEDED
+        number.messages |= {Reason.LETTERS: words, Reason.LENGTH: words}
 
     def validate_job_seeker_number(self, field):
-        typed = (field.data or "").strip()
-        if not typed and self.number_expected:
+        if field.value is None and self.number_expected:
             raise ValidationError(
                 _l(
                     "Enter your job-seeker number. If you have none yet, go back to “Who can use this service” and choose “I will register”."
                 )
             )
-        if typed and job_seeker_number(typed) is None:
-            raise ValidationError(NUMBER_MESSAGE if self.number_expected else NUMBER_NOT_NEEDED)
-
-    def validate_email(self, field):
-        if email_address(field.data) is None:
-            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
-
-    @property
-    def address(self) -> str | None:
-        """The contact address as it will be written to; None if it is none."""
-        return email_address(self.email.data or "")
-
-    @property
-    def number(self) -> str | None:
-        """The job-seeker number in its one shape; None if there is none yet."""
-        return job_seeker_number(self.job_seeker_number.data or "")

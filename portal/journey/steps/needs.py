@@ -1,9 +1,10 @@
 """Article 12(4): interpreter, assistant and other support. Asked as a need, never as a reason."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import SelectField
 
-from portal.forms import MaxLength, OneOf, SomeOf, ValidationError, options, words_for
+from portal.forms import MaxLength, OneOf, SomeOf, options, words_for
+from portal.forms.values import CountField, FreeTextField
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
 from portal.language.labels import (
@@ -32,13 +33,14 @@ class NeedsForm(StepForm):
     arranged_by = OneOf(
         _l("Who arranges the interpreter or the person who joins you?"), ARRANGED_BY
     )
-    joining_count = StringField(
+    joining_count = CountField(
         _l("How many people will join you?"),
+        most=MOST_JOINING,
         description=_l("Do not count yourself. Example: 1"),
     )
-    needs_note = TextAreaField(
+    needs_note = FreeTextField(
         _l("Anything else staff should prepare"),
-        [MaxLength(NOTE_LENGTH)],
+        most=NOTE_LENGTH,
         description=_l("Please do not write about your health. Up to 200 characters."),
     )
 
@@ -58,12 +60,6 @@ class NeedsForm(StepForm):
             self.needs_note.description = _l(
                 "Please do not write about the person's health. Up to 200 characters."
             )
-
-    def validate_joining_count(self, field):
-        typed = (field.data or "").strip()
-        # isdecimal and int take full-width digits as well
-        if typed and not (typed.isdecimal() and int(typed) <= MOST_JOINING):
-            raise ValidationError(_l("Enter a number from 0 to 9, or leave this empty."))
 
 
 class Needs(Step):
@@ -95,13 +91,12 @@ class Needs(Step):
     def write(self, journey, application):
         """Write the needs, with the interpreter that a named language asks for."""
         form = journey.form(self)
-        joining = (form.joining_count.data or "").strip()
         application.needs |= {
             "kinds": kinds(journey),
             "interpreter_language": (form.interpreter_language.data or "").strip(),
             "arranged_by": form.arranged_by.data or "",
-            "joining_count": int(joining) if joining else None,
-            "note": (form.needs_note.data or "").strip(),
+            "joining_count": form.joining_count.value,
+            "note": form.needs_note.value or "",
         }
 
     def recall(self, booking):

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
-from portal.forms import Required
+from portal.forms import PressedField, Required
 from portal.journey.forms import StepForm
 from portal.journey.steps.support import languages
 from portal.models import Slot
@@ -22,9 +21,9 @@ TITLES = {
 class SlotForm(StepForm):
     """One to three offered times. A time that has closed or filled meanwhile is no answer any more."""
 
-    choice_1 = StringField(TITLES["choice_1"], [Required(_l("Choose a preferred date and time."))])
-    choice_2 = StringField(TITLES["choice_2"])
-    choice_3 = StringField(TITLES["choice_3"])
+    choice_1 = PressedField(TITLES["choice_1"], [Required(_l("Choose a preferred date and time."))])
+    choice_2 = PressedField(TITLES["choice_2"])
+    choice_3 = PressedField(TITLES["choice_3"])
 
     def validate(self, extra_validators=None):
         return super().validate(extra_validators) and self._judge_times()

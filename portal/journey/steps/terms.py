@@ -1,9 +1,9 @@
 """Reading the terms, article by article. Reading is noted per article; agreeing comes after it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField, TextAreaField
 
-from portal.forms import MaxLength, Ticked
+from portal.forms import PressedField, Ticked
+from portal.forms.values import FreeTextField
 from portal.journey.application import Reading
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
@@ -11,6 +11,7 @@ from portal.journey.reading import next_unread, version_shown
 from portal.journey.step import Step
 from portal.language.locale import language
 from portal.models import Draft, DraftAnswer, DraftReading
+from portal.rules.values import free_text, read_or_none
 
 QUESTION_LENGTH = 500  # contract, section 5
 READ_ALONG = "(seeker read along)"  # beside the name of the staff who typed it
@@ -19,10 +20,10 @@ READ_ALONG = "(seeker read along)"  # beside the name of the staff who typed it
 class ReadForm(StepForm):
     """One article: that it was read, and the question the seeker has about it."""
 
-    read = StringField(validators=[Ticked(_l("Press “I have read this article” to go on."))])
-    question = TextAreaField(
+    read = PressedField(validators=[Ticked(_l("Press “I have read this article” to go on."))])
+    question = FreeTextField(
         _l("Your question about this article"),
-        [MaxLength(QUESTION_LENGTH)],
+        most=QUESTION_LENGTH,
         description=_l(
             "Staff will answer it. You can go on without waiting. Up to 500 characters."
         ),
@@ -52,7 +53,8 @@ class Terms(Step):
 
     def question(self, journey: Journey, slug: str) -> str:
         """Return the question about an article, "" if there is none."""
-        return journey.first(self.answer_name(slug), "question").strip()
+        typed = journey.first(self.answer_name(slug), "question")
+        return read_or_none(free_text.read, typed, QUESTION_LENGTH) or ""
 
     def read(self, journey: Journey, draft: Draft, slug: str, form: StepForm) -> None:
         """Note in the draft that an article was read: version, language, with plain words or not."""

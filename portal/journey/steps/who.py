@@ -1,15 +1,14 @@
 """The question who fills this in (R-04): the seeker, or a helper who types for them."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 
-from portal.forms import MaxLength, OneOf, Required, SomeOf, ValidationError
+from portal.forms import OneOf, Required, SomeOf, ValidationError
+from portal.forms.values import MailField, NameField
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
 from portal.journey.steps.agree import take_back_agreement
 from portal.language.labels import READS, RELATIONSHIPS
 from portal.language.masks import masked_mail
-from portal.rules.identity import NAME_LENGTH, email_address
 
 FILLED_BY = {"self": _l("For myself"), "helper": _l("For someone else")}
 JOINS = {"yes": _l("Yes"), "no": _l("No")}
@@ -36,15 +35,13 @@ class WhoForm(StepForm):
         [Required(_l("Choose who this consultation is for."))],
     )
     helper_relationship = OneOf(_l("How do you help this person?"), RELATIONSHIPS)
-    helper_name = StringField(
+    helper_name = NameField(
         _l("Your name (helper)"),
-        [MaxLength(NAME_LENGTH)],
         description=_l("So that staff know whom they are talking to."),
     )
     helper_joins = OneOf(_l("Will you join the consultation yourself?"), JOINS)
-    helper_email = StringField(
+    helper_email = MailField(
         _l("Your e-mail address (helper)"),
-        [MaxLength(254)],
         description=_l(
             "The office writes to the person's own address. You get only what you choose here."
         ),
@@ -54,10 +51,7 @@ class WhoForm(StepForm):
     seeker_language = OneOf(_l("Which language does the person read?"), READS)
 
     def validate_helper_email(self, field):
-        typed = (field.data or "").strip()
-        if typed and email_address(typed) is None:
-            raise ValidationError(_l("Check the e-mail address. Example: name@example.jp"))
-        if not typed and self.helper_mails.data:
+        if field.value is None and self.helper_mails.data:
             raise ValidationError(
                 _l("Enter your e-mail address, or choose no mails that should come to you.")
             )
@@ -110,9 +104,9 @@ class Who(Step):
             return
         form = journey.form(self)
         application.helper = {
-            "name": (form.helper_name.data or "").strip(),
+            "name": form.helper_name.value or "",
             "relationship_to_seeker": form.helper_relationship.data or "",
-            "email": email_address(form.helper_email.data or "") or "",
+            "email": form.helper_email.value or "",
             "joins": form.helper_joins.data or "",
             "language": form.helper_language.data or application.language,
             "mails": form.helper_mails.data or [],

@@ -5,7 +5,8 @@ from flask import current_app
 
 from portal import clock, database
 from portal.accounts import kiosks
-from portal.ops.commands.manners import refuse, with_database
+from portal.ops.commands.manners import read_typed, with_database
+from portal.rules.values import name as names
 
 
 @click.group("kiosk")
@@ -18,9 +19,8 @@ def kiosk_group():
 @with_database
 def enrol_kiosk(name: str):
     """Print a one-time address; the browser that opens it within an hour becomes a kiosk."""
-    if not name.strip():
-        refuse("a kiosk needs a name")
-    token = kiosks.enrol(database.session(), name.strip(), clock.now())
+    name = read_typed(names.read, name, "a kiosk needs a name")
+    token = kiosks.enrol(database.session(), name, clock.now())
     database.session().commit()
     public = current_app.extensions["portal.settings"].public_address
     click.echo(f"{public}/kiosk/enrol/{token}")

@@ -9,6 +9,7 @@ import click
 from flask.cli import with_appcontext
 
 from portal import database, migrations
+from portal.rules.values import Unreadable
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FAILED, WRONG_ARGUMENT = 1, 2  # exit codes (contract, section 3)
@@ -32,3 +33,11 @@ def refuse(reason: str, code: int = WRONG_ARGUMENT) -> NoReturn:
     """Print one line to standard error and end the process with this exit code."""
     click.echo(f"Error: {reason}", err=True)
     sys.exit(code)
+
+
+def read_typed(read: Callable[[str], str], typed: str, problem: str) -> str:
+    """Return an argument as it is kept; refuse one that `read` cannot read, with the problem."""
+    try:
+        return read(typed)
+    except Unreadable:
+        refuse(problem)

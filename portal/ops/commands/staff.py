@@ -7,8 +7,9 @@ import click
 from portal import clock, database
 from portal.accounts import staff
 from portal.models import Role
-from portal.ops.commands.manners import FAILED, refuse, with_database
-from portal.rules.identity import email_address
+from portal.ops.commands.manners import FAILED, read_typed, refuse, with_database
+from portal.rules.values import mail_address
+from portal.rules.values import name as names
 
 
 @click.group("staff")
@@ -24,14 +25,14 @@ def staff_group():
 @with_database
 def create_staff(*, email: str, role: str, name: str, password_stdin: bool):
     """Make an account; the passphrase is read from standard input."""
-    if email_address(email) is None:
-        refuse(f"{email!r} is no e-mail address")
+    address = read_typed(mail_address.read, email, f"{email!r} is no e-mail address")
+    name = read_typed(names.read, name or address.partition("@")[0], f"{name!r} is no name")
     session = database.session()
     try:
-        member = staff.add(session, email, name or email.partition("@")[0], Role(role), clock.now())
+        member = staff.add(session, address, name, Role(role), clock.now())
         staff.set_passphrase(member, sys.stdin.readline().rstrip("\n"))
     except staff.AlreadyThere:
-        refuse(f"{email} has an account already", FAILED)
+        refuse(f"{address} has an account already", FAILED)
     except staff.TooShort:
         refuse(f"the passphrase needs {staff.SHORTEST_PASSPHRASE} signs or more", FAILED)
     session.commit()

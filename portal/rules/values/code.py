@@ -32,6 +32,19 @@ class Code:
                 return code
         raise Unreadable(Reason.LENGTH if set(found[-1]) <= set(self.signs) else Reason.LETTERS)
 
+    def of(self, number: int) -> str:
+        """Return the code that a number stands for, its lowest place first; higher ones are left out."""
+        signs = []
+        for _place in range(self.length):
+            number, which = divmod(number, len(self.signs))
+            signs.append(self.signs[which])
+        return "".join(signs)
+
+    @property
+    def count(self) -> int:
+        """Return how many such codes there are."""
+        return len(self.signs) ** self.length
+
     def shown(self, code: str) -> str:
         """Return a code in groups, as people read it: `482 913 570`."""
         starts = range(0, len(code), self.group)

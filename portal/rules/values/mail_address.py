@@ -43,6 +43,11 @@ def is_odd(address: str) -> bool:
     return _has_odd_dots(address.rpartition("@")[0])
 
 
+def compared(address: str) -> str:
+    """Return what is the same for two addresses of one person: capitals make no other one."""
+    return address.casefold()
+
+
 def shown(address: str) -> str:
     """Return an address that was read with its domain in the letters that its owner knows."""
     local, _at, domain = address.rpartition("@")

@@ -26,6 +26,8 @@ class Reason(StrEnum):
     PORT = "port"  # TeleOffice address: another port than that of https
     TEXT_AFTER = "text_after"  # TeleOffice address: more text, or a #part, behind it
 
+    COUNT = "count"  # count: no number, or one outside its limits
+
     YEAR = "year"  # day: a year of fewer than four digits without an era
     NO_SUCH_DAY = "no_such_day"
     WEEKDAY = "weekday"  # day: the day of the week beside it is another one

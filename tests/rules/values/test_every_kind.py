@@ -11,6 +11,7 @@ from portal.rules.values import (
     Unreadable,
     clock_time,
     code,
+    count,
     day,
     free_text,
     job_seeker_number,
@@ -51,6 +52,7 @@ KINDS = {
     "teleoffice": (lambda typed: teleoffice_address.read(typed, HOSTS), as_it_is,
                    st.builds(f"https://{HOSTS[0]}/{{}}".format, st.text(LETTERS + "ABC-_/?=", max_size=20))
                    .filter(lambda url: not url.endswith("?"))),
+    "count": (lambda typed: count.read(typed, 0, 9), str, st.sampled_from("0123456789")),
     "name": (name.read, as_it_is, st.sampled_from(["宮城　花子", "O'Neil", "Nguyễn Thị", "محمد", "王"])),
     "text": (lambda typed: free_text.read(typed, 90), as_it_is, st.sampled_from(["①は？\n\n（２）も", "Why?"])),
     "day": (in_this_year(day.read), day.shown, st.dates(day.FIRST, day.LAST).map(day.shown)),

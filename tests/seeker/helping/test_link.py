@@ -8,7 +8,7 @@ from sqlalchemy import select
 from portal.bookings.actions.cancel import cancel_by_seeker
 from portal.models import OutboxMessage
 from portal.ops import worker
-from portal.rules.identity import job_seeker_number
+from portal.rules.values import job_seeker_number
 
 
 def test_a_helpers_link_changes_the_time_not_the_contact_data(app, lee, db):
@@ -71,7 +71,7 @@ def test_another_time_keeps_the_helper(app, lee, db):
     assert (again.helper.email, again.helper.mails) == ("lee@example.jp", ["received", "confirmed"])
     assert again.helper.link_hash != before
     Staff(app).does(cancel_by_seeker)
-    assert job_seeker_number("12345-678901") == again.job_seeker_number
+    assert job_seeker_number.read("12345-678901") == again.job_seeker_number
 
 
 def test_the_link_on_the_helpers_own_screen_is_the_helpers(app, lee, db):
