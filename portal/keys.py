@@ -15,9 +15,13 @@ def hashed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def token(secret_key: str, seed: str) -> str:
-    """The token of one booking's link: from its own seed and the portal's secret."""
-    return _derived(secret_key, f"booking-link:{seed}").hex()
+def token(secret_key: str, seed: str, generation: int = 1) -> str:
+    """The token of one reader's link: from its own seed, its generation and the portal's secret.
+
+    The first generation adds no number, so that links mailed before there were others stay valid.
+    """
+    number = "" if generation == 1 else f":{generation}"
+    return _derived(secret_key, f"booking-link:{seed}{number}").hex()
 
 
 def handoff_token(secret_key: str, seed: str) -> str:

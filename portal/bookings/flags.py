@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.bookings import readiness_lists
 from portal.bookings.actions.refuse import REFUSED
+from portal.mail import arrivals
 from portal.models import (
     ArticleQuestion,
     Booking,
@@ -44,7 +45,7 @@ def flags_of(
         "needs": having(SupportNeeds),
         "helper": having(Helper),
         "questions": having(ArticleQuestion, ArticleQuestion.answer == ""),
-        "mail_failed": having(OutboxMessage, OutboxMessage.state == "failed"),
+        "mail_failed": having(OutboxMessage, arrivals.standing_failure()),
         "known": _known_before(db, bookings),
         "refused": _refused_before(db, bookings, today),
         "readiness": readiness_lists.to_look_at(db, ids, office),

@@ -44,9 +44,9 @@ def _send_link(db: Session, request: LinkRequest, now: datetime) -> None:
         return
     asked_for, helper = request.email.casefold(), booking.helper
     if booking.email.casefold() == asked_for:
-        outbox.put(db, "link", booking, booking.email, booking.language, now)
+        outbox.put(db, "link", booking, outbox.SEEKER, now)
     elif helper is not None and helper.email.casefold() == asked_for:
-        outbox.put(db, "link", booking, outbox.HELPER, helper.language, now)
+        outbox.put(db, "link", booking, outbox.HELPER, now)
 
 
 def _was_sent_since(db: Session, booking: Booking, since: datetime) -> bool:

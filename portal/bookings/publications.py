@@ -131,7 +131,7 @@ def publish(
 def _tell_concerned(db: Session, version: str, now: datetime) -> int:
     concerned = db.scalars(_concerned(now)).all()
     for booking in concerned:
-        outbox.put(db, "terms_change", booking, booking.email, booking.language, now, version)
+        outbox.put(db, "terms_change", booking, outbox.SEEKER, now, version)
     return len(concerned)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import invitations, sessions
@@ -12,12 +12,14 @@ from portal.bookings import evidence
 from portal.clock import JAPAN
 from portal.journey import helper_cards
 from portal.journey.drafts import LIFE as DRAFT_LIFE
+from portal.mail.kinds.kind import TOO_LATE
 from portal.models import (
     ArticleQuestion,
     Booking,
     Draft,
     InterpreterClaim,
     NeedArrangement,
+    OutboxMessage,
     PastCount,
     Readiness,
     ReadinessAnswer,
@@ -26,6 +28,7 @@ from portal.models import (
 from portal.office import Retention
 from portal.roster.rows import changed_rows
 
+FORMER_LIFE = timedelta(days=2)  # as long as its mail may be sent
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
 
 
@@ -67,6 +70,15 @@ def _purge_requests(db: Session, now: datetime, days: int) -> int:
     return removed
 
 
+def _purge_former_addresses(db: Session, now: datetime) -> int:
+    """Empty the addresses of mails to former readers that were never sent; the worker may have been away."""
+    waiting = and_(
+        OutboxMessage.former_address != "", OutboxMessage.created_at <= now - FORMER_LIFE
+    )
+    dropped = update(OutboxMessage).where(waiting)
+    return changed_rows(db, dropped.values(former_address="", state="dropped", failure=TOO_LATE))
+
+
 def _keep_counts(db: Session, past: Sequence[Row]) -> None:
     """Keep how many requests ended how, by month and branch; small counts are not kept."""
     counts = Counter((row.starts_at.date().replace(day=1), row.branch, row.state) for row in past)
@@ -82,6 +94,7 @@ PARTS: dict[str, Callable[[Session, Retention, datetime], int]] = {
     "keys of the desk": lambda db, _retention, now: (
         sessions.purge_sessions(db, now) + invitations.purge_invitations(db, now)
     ),
+    "former addresses": lambda db, _retention, now: _purge_former_addresses(db, now),
     "needs": lambda db, retention, now: _purge_needs(
         db, now - timedelta(days=retention.needs_days)
     ),

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.language.dates import clock_time, moment_short
 from portal.language.labels import READS
-from portal.mail.delivery import ERROR
+from portal.mail.delivery import ERROR, NOT_TOLD
 from portal.mail.kinds.kind import OVERTAKEN, TOO_LATE
 from portal.mail.writer import NO_READER
 from portal.models import State
@@ -68,6 +68,9 @@ MAIL_KINDS = {
     "alternative_declined": _l("What was offered does not suit a seeker"),
     "alternative_agreed": _l("A seeker has agreed to what was offered"),
     "link": _l("The link to your request"),
+    "new_link": _l("A new link to the request"),
+    "no_longer_used": _l("An address is no longer used"),
+    "answered": _l("The answer to a question about the terms"),
     "request_waits": _l("A request is waiting at the staff desk"),
     "proposal_accepted": _l("A proposed time was accepted"),
     "proposal_declined": _l("A proposed time was not accepted"),
@@ -80,6 +83,7 @@ _MAIL_REASONS = (
     (OVERTAKEN, _l("What it would have said was no longer true.")),
     (TOO_LATE, _l("It could not be sent in time; after that it would have come too late.")),
     (NO_READER, _l("There is no address to send it to.")),
+    (NOT_TOLD, _l("The former address did not take it. There is nothing to do.")),
     ("address", _l("The address cannot be written for mail. Ask the seeker by phone, then correct the address.")),
     ("SMTP 5", _l("The mail server refused the address or the mail. Ask the seeker by phone, then correct the address.")),
     ("SMTP 4", _l("The mail server could not take it for a day. Send it again.")),

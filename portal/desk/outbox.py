@@ -10,7 +10,7 @@ from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.forms import PressForm
 from portal.mail import listing
-from portal.mail.outbox import OFFICE
+from portal.mail.outbox import FORMER, HELPER, OFFICE
 from portal.models import OutboxMessage
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
@@ -62,9 +62,12 @@ def send_again(mail):
     return go(url_for("desk.outbox"))
 
 
-def masked(recipient: str) -> str:
-    """Return an address with its name masked but for the first letter."""
-    if recipient == OFFICE:
+def masked(mail: OutboxMessage) -> str:
+    """Return the address it goes to now, its name masked but for the first letter; else its reader."""
+    if mail.recipient == OFFICE:
         return _("the office")
-    name, _at, domain = recipient.rpartition("@")
-    return f"{name[:1]}…@{domain}"
+    if mail.recipient == FORMER:
+        return _("a former address")
+    helper = mail.booking.helper if mail.recipient == HELPER else None
+    name, _at, domain = (helper or mail.booking).email.rpartition("@")
+    return f"{name[:1]}…@{domain}" if domain else "–"

@@ -32,7 +32,7 @@ def preview(booking: Booking, form: ConfirmForm):
 
 def _newest_to_seeker(booking: Booking) -> OutboxMessage:
     """Return the mail to the seeker that was just written; a helper gets a copy of it."""
-    own = OutboxMessage.recipient.not_in((outbox.OFFICE, outbox.HELPER))
+    own = OutboxMessage.recipient == outbox.SEEKER
     written = (
         database.session().query(OutboxMessage).filter(own, OutboxMessage.booking_id == booking.id)
     )

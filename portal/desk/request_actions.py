@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from portal.bookings.action import Action
-from portal.bookings.actions.address import REDIRECT_MAILS
+from portal.bookings.actions.address import REDIRECT_HELPERS_MAILS, REDIRECT_MAILS
 from portal.bookings.actions.agreement import CONFIRM_AGREEMENT
 from portal.bookings.actions.arrange import ARRANGE
 from portal.bookings.actions.assign import ASSIGN
@@ -25,6 +25,7 @@ from portal.desk.request_forms import (
     AssignForm,
     CancelForm,
     ConfirmForm,
+    HelpersAddressForm,
     LengthForm,
     NoteForm,
     SeenForm,
@@ -83,6 +84,9 @@ OFFERED = (
     Offered(CANCEL_BY_OFFICE, "cancellation", _plain(CancelForm), "cancel"),
     Offered(WRITE_NOTE, "notes", _plain(NoteForm), "note"),
     Offered(REDIRECT_MAILS, "address", _plain(AddressForm), "address"),
+    Offered(
+        REDIRECT_HELPERS_MAILS, "helpers-address", _plain(HelpersAddressForm), "helpers_address"
+    ),
     Offered(CONFIRM_AGREEMENT, "agreement", _plain(SeenForm), clauses=("pre-p1",)),
     Offered(
         CHANGE_LENGTH,

@@ -4,6 +4,7 @@ overwritten unseen, and returns in `typed` what its action is given."""
 from collections.abc import Mapping
 from typing import Any
 
+from flask import current_app
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
@@ -97,7 +98,19 @@ class AddressForm(SeenForm):
 
     @property
     def typed(self):
-        return {"email": self.mail_address.value}
+        return {"email": self.mail_address.value, "secret_key": current_app.config["SECRET_KEY"]}
+
+
+class HelpersAddressForm(SeenForm):
+    """The address the helper's mails go to from now on."""
+
+    helper_address = MailField(
+        _l("E-mail address of the helper"), [Required(_l("Enter the e-mail address."))]
+    )
+
+    @property
+    def typed(self):
+        return {"email": self.helper_address.value, "secret_key": current_app.config["SECRET_KEY"]}
 
 
 class LengthForm(SeenForm):

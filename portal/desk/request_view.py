@@ -18,6 +18,7 @@ from portal.desk.request_forms import (
     AssignForm,
     CancelForm,
     ConfirmForm,
+    HelpersAddressForm,
     NoteForm,
     SeenForm,
 )
@@ -68,8 +69,13 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
         "cancel": CancelForm(None),
         "note": NoteForm(None),
         "address": AddressForm(None, data={"mail_address": booking.email}),
+        "helpers_address": HelpersAddressForm(None, data=_helpers_address(booking)),
         "press": SeenForm(None),
     }
+
+
+def _helpers_address(booking: Booking) -> dict[str, str]:
+    return {"helper_address": booking.helper.email} if booking.helper else {}
 
 
 def _answer_by(booking: Booking):

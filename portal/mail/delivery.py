@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from portal.mail.outbox import FORMER
 from portal.mail.transport import Transport, TryLater, Undeliverable
 from portal.mail.writer import Writer
 from portal.models import OutboxMessage
@@ -13,6 +14,7 @@ from portal.models import OutboxMessage
 PAUSES = [timedelta(minutes=m) for m in (1, 2, 5, 10, 30, 60, 120, 240, 480, 493)]  # 24 h in all
 LEASE = timedelta(minutes=5)  # how long one worker may take over one mail
 Means = Callable[[], tuple[Writer, Transport]]
+NOT_TOLD = "former address not reached"
 ERROR = "error: "  # before the class of an error that no mail server said
 
 
@@ -56,6 +58,8 @@ def deliver(db: Session, message: OutboxMessage, means: Means, now: datetime) ->
     except Exception as error:
         db.rollback()  # the error may have come out of the database
         _put_off(message, f"{ERROR}{type(error).__name__}", now)
+    if message.recipient == FORMER:
+        _forget_address(message)
     db.commit()
     return message.state == "sent"
 
@@ -70,6 +74,14 @@ def _try_once(db: Session, message: OutboxMessage, means: Means, now: datetime) 
     db.commit()  # others may write while the mail server takes its time
     transport.send(mail, to=reader)
     message.state, message.sent_at, message.failure = "sent", now, ""
+
+
+def _forget_address(message: OutboxMessage) -> None:
+    """Empty the former address once the mail had its end; staff have nothing to do where it failed."""
+    if message.state == "failed":
+        message.state, message.failure = "dropped", NOT_TOLD
+    if message.state != "waiting":
+        message.former_address = ""
 
 
 def _put_off(message: OutboxMessage, why: str, now: datetime) -> None:

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from flask import render_template
 
-from portal import keys
 from portal.language import dates
-from portal.mail.outbox import HELPER, OFFICE
+from portal.mail.outbox import FORMER, HELPER, OFFICE
 from portal.models import Booking, OutboxMessage
 from portal.office import Office
 from portal.rules.booking import request_deadline, session_length
@@ -46,16 +45,20 @@ class Facts:
 
     @property
     def reader(self) -> str | None:
-        """The address to write to; None when the office or the helper has none."""
+        """The address to write to; None when that reader has none."""
         helper = self.booking.helper
-        known = {OFFICE: self.office.contact_mail, HELPER: helper.email if helper else None}
-        return known.get(self.message.recipient, self.message.recipient) or None
+        known = {
+            OFFICE: self.office.contact_mail,
+            HELPER: helper.email if helper else None,
+            FORMER: self.message.former_address,
+        }
+        return known.get(self.message.recipient, self.booking.email) or None
 
     @property
     def link(self) -> str:
         """The address of the request's own page; a helper has one of their own."""
-        seed = self.booking.helper.link_seed if self.is_for_helper else self.booking.link_seed
-        token = keys.token(self.secret_key, seed)
+        linked = self.booking.helper if self.is_for_helper else self.booking
+        token = linked.token(self.secret_key)
         return f"{self.public_address}/{self.language}/booking/{token}"
 
     @property

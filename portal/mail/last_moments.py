@@ -40,6 +40,12 @@ def two_days_after_asking(message: OutboxMessage) -> datetime:
     return message.created_at + timedelta(days=2)
 
 
+def answer_is_kept(message: OutboxMessage) -> datetime:
+    """Return the moment two days after a question was answered; at once where both are purged."""
+    kept = any(each.article == message.about for each in message.booking.questions)
+    return two_days_after_asking(message) if kept else message.created_at
+
+
 def review_begins(message: OutboxMessage) -> datetime:
     """Return the beginning of the day on which the refusal is looked at again."""
     day = last_refusal(message).review_on

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from portal.mail import arrivals
 from portal.models import OutboxMessage
 
 PAGE = 50
@@ -15,12 +16,12 @@ class NotFailed(Exception):
 
 
 def listed(db: Session, state: str = "", page: int = 1) -> tuple[list[OutboxMessage], int]:
-    """One page of mails, failed ones first, then the newest; and how many there are in all."""
+    """One page of mails and how many there are in all: first the failed ones that no later mail made up for."""
     wanted = select(OutboxMessage)
     if state:
         wanted = wanted.where(OutboxMessage.state == state)
     count = db.scalar(select(func.count()).select_from(wanted.subquery()))
-    first_failed = case((OutboxMessage.state == "failed", 0), else_=1)
+    first_failed = case((arrivals.standing_failure(), 0), else_=1)
     found = db.scalars(
         wanted.order_by(first_failed, OutboxMessage.id.desc())
         .options(joinedload(OutboxMessage.booking))

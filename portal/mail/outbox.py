@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from portal.models import Booking, OutboxMessage
 
-OFFICE, HELPER = "office", "helper"  # readers whose address is looked up when the mail is sent
+# Readers; their addresses are looked up when the mail is sent. Only a former one's stands in the row.
+SEEKER, HELPER, OFFICE, FORMER = "seeker", "helper", "office", "former"
 # Which mails a helper may choose to get as well. The seeker gets every one of them (R-04).
 HELPERS_CHOICE = {
     "received": ("received", "changed"),
@@ -19,21 +20,18 @@ HELPERS_CHOICE = {
 
 
 def put(
-    db: Session,
-    kind: str,
-    booking: Booking,
-    recipient: str,
-    language: str,
-    now: datetime,
-    about: str = "",
+    db: Session, kind: str, booking: Booking, reader: str, now: datetime, about: str = ""
 ) -> None:
-    """Put a mail beside the action it tells of; `about` is the version of the terms it tells of."""
+    """Put a mail beside the action it tells of, in its reader's language.
+
+    `about` is the version of the terms or the article it tells of.
+    """
     db.add(
         OutboxMessage(
             kind=kind,
             booking_id=booking.id,
-            recipient=recipient,
-            language=language,
+            recipient=reader,
+            language=_language(booking, reader),
             about=about,
             created_at=now,
             state="waiting",
@@ -44,10 +42,10 @@ def put(
 
 def tell(db: Session, kind: str, booking: Booking, now: datetime) -> None:
     """Put a mail to the seeker, and a copy to the helper who chose to get this kind."""
-    put(db, kind, booking, booking.email, booking.language, now)
+    put(db, kind, booking, SEEKER, now)
     helper = booking.helper
     if helper is not None and helper.email and helper_gets(kind, helper.mails):
-        put(db, kind, booking, HELPER, helper.language, now)
+        put(db, kind, booking, HELPER, now)
 
 
 def helper_gets(kind: str, chosen: Iterable[str]) -> bool:
@@ -56,5 +54,27 @@ def helper_gets(kind: str, chosen: Iterable[str]) -> bool:
 
 
 def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> None:
-    """Put a mail to the office; its address is looked up when it is sent."""
-    put(db, kind, booking, OFFICE, "ja", now)
+    """Put a mail to the office, which reads Japanese."""
+    put(db, kind, booking, OFFICE, now)
+
+
+def put_for_former(db: Session, booking: Booking, reader: str, address: str, now: datetime) -> None:
+    """Put the mail that tells a reader's former address that it is no longer used."""
+    db.add(
+        OutboxMessage(
+            kind="no_longer_used",
+            booking_id=booking.id,
+            recipient=FORMER,
+            former_address=address,
+            language=_language(booking, reader),
+            created_at=now,
+            state="waiting",
+            due_at=now,
+        )
+    )
+
+
+def _language(booking: Booking, reader: str) -> str:
+    if reader == HELPER and booking.helper is not None:
+        return booking.helper.language
+    return "ja" if reader == OFFICE else booking.language

@@ -14,7 +14,7 @@ from portal.mail.facts import Facts
 from portal.mail.headers import NO_SENDER, named_address, new_mail, sendable
 from portal.mail.kinds import KINDS
 from portal.mail.kinds.kind import Letter
-from portal.mail.outbox import HELPER, OFFICE
+from portal.mail.outbox import HELPER, SEEKER
 from portal.models import OutboxMessage
 from portal.office import Office
 from portal.terms import TermsVersion
@@ -91,5 +91,5 @@ class Writer:
 
 
 def _japanese(message: OutboxMessage) -> str:
-    """The Japanese its reader chose; the office and helpers read ordinary Japanese."""
-    return "ordinary" if message.recipient in (OFFICE, HELPER) else message.booking.words
+    """The Japanese the seeker chose; all others read ordinary Japanese."""
+    return message.booking.words if message.recipient == SEEKER else "ordinary"

@@ -10,13 +10,14 @@ from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
 from portal.models.history import BookingChange, State
 from portal.models.interpreter import InterpreterClaim
+from portal.models.link import Linked
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
 from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
 
 
-class Booking(Base):
+class Booking(Linked, Base):
     """One request: the seeker, the time, and its state."""
 
     __tablename__ = "bookings"
@@ -24,7 +25,6 @@ class Booking(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(9), unique=True)
     idempotency_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    link_seed: Mapped[str] = mapped_column(String(43))
     link_hash: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[State] = mapped_column(String(30), index=True)
     language: Mapped[str] = mapped_column(String(2))

@@ -10,7 +10,10 @@ from portal.models.booking import Booking
 
 
 class OutboxMessage(Base):
-    """One mail: its kind and its booking. Its words are made at sending, from the state at that time."""
+    """One mail: its kind, its booking and its reader.
+
+    Its words are made and the reader's address is looked up at sending, from the state at that time.
+    """
 
     __tablename__ = "outbox_messages"
 
@@ -20,9 +23,13 @@ class OutboxMessage(Base):
         ForeignKey("bookings.id", ondelete="CASCADE"), index=True
     )
     booking: Mapped[Booking] = relationship()
-    recipient: Mapped[str] = mapped_column(Text)
+    recipient: Mapped[str] = mapped_column(String(10))  # seeker, helper, office, former
+    # The one address that cannot be looked up: of a former reader. Emptied once the mail had its end.
+    former_address: Mapped[str] = mapped_column(Text, default="", server_default="")
     language: Mapped[str] = mapped_column(String(2))
-    about: Mapped[str] = mapped_column(String(40), default="")  # a version of the terms, if any
+    about: Mapped[str] = mapped_column(
+        String(40), default=""
+    )  # a version of the terms or an article
     created_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10))  # waiting, sent, failed
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)

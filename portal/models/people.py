@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal import keys
 from portal.database import Base, Moment
+from portal.models.link import Linked
 
 
-class Helper(Base):
+class Helper(Linked, Base):
     """A person who typed the request for the seeker, as far as they told.
 
     They have a link of their own, with which they can change the time but not the contact data.
@@ -26,7 +26,6 @@ class Helper(Base):
     joins: Mapped[str] = mapped_column(String(3))
     language: Mapped[str] = mapped_column(String(2), default="ja")
     mails: Mapped[list[str]] = mapped_column(JSON, default=list)  # which ones come to them as well
-    link_seed: Mapped[str] = mapped_column(String(43), default=keys.new_key)
     link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     # The seeker's own agreement, which the helper stated, confirmed at the start (R-04).
     agreement_confirmed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,8 +1,8 @@
 """The page behind the mailed link: the state of a request, its history, the record of its agreement."""
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort, request
 
-from portal import clock, database, keys
+from portal import clock, database
 from portal.bookings import evidence
 from portal.bookings.find import by_token, is_helpers
 from portal.forms.link_form import LinkForm
@@ -20,6 +20,8 @@ from portal.rules.needs import is_interpreted
 from portal.seeker import said
 from portal.seeker.door import bp
 from portal.seeker.labels import BY, CHANNELS, STATES
+from portal.seeker.links import role_of, token_of
+from portal.seeker.questions import questions_of
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.page import page
@@ -92,6 +94,7 @@ def show(found: Booking, token: str, status: int = 200, form: LinkForm | None = 
         to_helper=is_helpers(found, token),
         may_join=_may_join(found, token),
         needs=_needs(found),
+        questions=questions_of(found, token),
         interpreted=is_interpreted(found),
         form=form or LinkForm(token, ANSWER, None),
         form_has_errors=bool(form and form.errors),
@@ -131,10 +134,7 @@ def _may_join(found: Booking, token: str) -> bool:
 def _next_token(found: Booking, token: str) -> str | None:
     """Return the token of the request that replaced this one: the helper's own for a helper."""
     again = found.replaced_by
-    if again is None:
-        return None
-    seed = again.helper.link_seed if is_helpers(found, token) else again.link_seed
-    return keys.token(current_app.config["SECRET_KEY"], seed)
+    return token_of(again, role_of(found, token)) if again is not None else None
 
 
 def _needs(found: Booking) -> list[dict]:

@@ -21,7 +21,8 @@ from portal.rules.needs import languages_of
 from portal.seeker.booking import find
 from portal.seeker.change_forms import AgreedTimeForm, TimeForm
 from portal.seeker.door import bp
-from portal.seeker.perform import page_of, perform, role_of, show_form
+from portal.seeker.links import role_of
+from portal.seeker.perform import page_of, perform, show_form
 from portal.seeker.slot_page import days_shown
 from portal.terms.changes import ArticleChange, compare
 from portal.web import current

@@ -1,6 +1,6 @@
 """Actions by the mailed link: cancel, answer a proposal or an alternative, correct the address."""
 
-from flask import abort, request
+from flask import abort, current_app, request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock
@@ -75,7 +75,7 @@ def correct_email(token):
         return go(page_of(token))
     form = EmailForm(token, "email", data={"email": booking.email})
     if form.validate_on_submit():
-        typed = {"email": form.email.value}
+        typed = {"email": form.email.value, "secret_key": current_app.config["SECRET_KEY"]}
         return perform(
             token,
             CORRECT_EMAIL,

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from portal import clock, database
 from portal.bookings import action as actions
-from portal.bookings.action import HELPER, SEEKER, Action, Overtaken, Press, Typed
-from portal.bookings.find import is_helpers
+from portal.bookings.action import Action, Overtaken, Press, Typed
 from portal.forms.link_form import LinkForm
 from portal.models import Booking
 from portal.seeker import said
 from portal.seeker.booking import find
+from portal.seeker.links import role_of, token_of
 from portal.web import current
 from portal.web.page import go, page
 
@@ -22,11 +22,6 @@ def may(action: Action, booking: Booking, token: str) -> bool:
     return role_of(booking, token) in action.roles
 
 
-def role_of(booking: Booking, token: str) -> str:
-    """Return who holds this link."""
-    return HELPER if is_helpers(booking, token) else SEEKER
-
-
 def perform(
     token: str,
     action: Action,
@@ -34,7 +29,7 @@ def perform(
     typed: Typed | None = None,
     again: Callable[[Booking], ResponseReturnValue] | None = None,
 ):
-    """Do an action, commit it, and lead to the page of the request.
+    """Do an action, commit it, and lead to the page of the request, by a new link if it was renewed.
 
     Where the request has changed meanwhile, nothing is done, and that is said there; or, as long as
     the action can still be done, by `again`, which shows its form with what was typed.
@@ -49,7 +44,7 @@ def perform(
             said.say(said.CHANGED)
             return again(found)
         return go(page_of(token, said=said.CHANGED))
-    return go(page_of(token))
+    return go(page_of(token_of(booking, press.by)))
 
 
 def show_form(

@@ -1,14 +1,16 @@
 """The receipt of a request: received, not yet confirmed."""
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
-from portal import database, keys
+from portal import database
 from portal.bookings import send
+from portal.bookings.action import HELPER
 from portal.forms import PressForm
 from portal.models import Booking
 from portal.rules.booking import SESSION_LENGTH, request_deadline
 from portal.seeker import drafts
 from portal.seeker.door import bp
+from portal.seeker.links import token_of
 from portal.web import current
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
@@ -37,5 +39,4 @@ def sent():
 
 def _own_link(booking: Booking) -> str:
     """Return the token of the link of whoever sent it: a helper's never reaches contact data (R-04)."""
-    seed = booking.helper.link_seed if booking.helper else booking.link_seed
-    return keys.token(current_app.config["SECRET_KEY"], seed)
+    return token_of(booking, HELPER)

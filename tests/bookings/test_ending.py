@@ -81,7 +81,7 @@ ACTIONS = {
     record_no_contact: {},
     accept_proposal: {},
     decline_proposal: {},
-    correct_email: {"email": "x@example.jp"},
+    correct_email: {"email": "x@example.jp", "secret_key": "only for tests"},
 }
 
 

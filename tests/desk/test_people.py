@@ -31,10 +31,9 @@ def of(db, name: str) -> StaffMember:
 
 
 def press(page, words: str):
-    for form in page.soup.select("form"):
-        if any(words_of(b) == words for b in form.select("button")):
-            return page.submit(words, form=form)
-    raise AssertionError(words)
+    forms = page.soup.select("form")
+    form = next(f for f in forms if any(words_of(b) == words for b in f.select("button")))
+    return page.submit(words, form=form)
 
 
 def invites(admin, **typed):

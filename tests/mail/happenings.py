@@ -8,42 +8,19 @@ from people import Staff
 from portal import clock
 from portal.accounts import staff
 from portal.bookings import closings
+from portal.bookings.actions.address import redirect_helpers_mails, redirect_mails
 from portal.bookings.actions.alternative import agree_to_alternative, decline_alternative
 from portal.bookings.actions.arrange import arrange
 from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker
 from portal.bookings.actions.move import move_request
+from portal.bookings.actions.notes import answer_question
 from portal.bookings.actions.proposal import accept_proposal, decline_proposal
 from portal.bookings.actions.refuse import decide_refusal, propose_refusal
 from portal.database import writing
 from portal.mail import outbox
+from portal.models import ArticleQuestion
 from portal.ops import worker
 from portal.roster import slots
-
-FOR_STAFF = {"alternative_agreed", "alternative_declined", "request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
-             "seeker_cancelled", "about_to_lapse"}  # fmt: skip
-BRINGS = {
-    "received": [],
-    "request_waits": [],
-    "proposed": ["propose"],
-    "proposal_accepted": ["propose", "accept"],
-    "proposal_declined": ["propose", "decline"],
-    "changed": ["move"],
-    "seeker_changed": ["move"],
-    "confirmed": ["confirm"],
-    "reminder": ["confirm", "remind"],
-    "cancelled_by_seeker": ["confirm", "cancel"],
-    "seeker_cancelled": ["confirm", "cancel"],
-    "cancelled_by_office": ["confirm", "call off"],
-    "office_closed": ["close"],
-    "refused": ["refuse"],
-    "lapsed": ["lapse"],
-    "terms_change": ["change the terms"],
-    "about_to_lapse": ["warn"],
-    "alternative": ["alternative"],
-    "alternative_agreed": ["alternative", "agree"],
-    "alternative_declined": ["alternative", "decline_it"],
-    "link": ["lose"],
-}
 
 
 class Office:
@@ -129,5 +106,21 @@ class Office:
     def _decline_it(self):
         self.staff.does(lambda db, b, now: decline_alternative(db, b, "interpreter", now))
 
+    def _correct_the_address(self):
+        given = {"email": "right@example.jp", "secret_key": self.app.config["SECRET_KEY"]}
+        self.staff.does(redirect_mails, **given)
+
+    def _correct_the_helpers_address(self):
+        given = {"email": "lee@example.jp", "secret_key": self.app.config["SECRET_KEY"]}
+        self.staff.does(redirect_helpers_mails, **given)
+
+    def _answer(self):
+        def deed(db, booking, now):
+            booking.questions.append(ArticleQuestion(article="6", question="Tagalog?"))
+            db.flush()
+            answer_question(db, booking, "6", "はい。Yes.", "Higa", now)
+
+        self.staff.does(deed)
+
     def _lose(self):
-        self.staff.does(lambda db, b, now: outbox.put(db, "link", b, b.email, b.language, now))
+        self.staff.does(lambda db, b, now: outbox.put(db, "link", b, outbox.SEEKER, now))

@@ -1,7 +1,7 @@
 """Every kind of mail in both languages: what it says, and what it never says."""
 
 import pytest
-from happenings import BRINGS, FOR_STAFF
+from brought import BRINGS, FOR_STAFF, READERS
 from reading import mail_of
 
 from portal.desk.labels import MAIL_KINDS
@@ -23,7 +23,7 @@ def test_the_mail_says_what_holds_and_nothing_that_others_may_not_know(office, d
     mail = mail_of(office, db, kind)
     text = mail.get_body().get_content()
     reads = "ja" if kind in FOR_STAFF else lang
-    assert mail["To"] == ("desk@example.jp" if kind in FOR_STAFF else "seeker@example.jp")
+    assert mail["To"] == READERS.get(kind, "seeker@example.jp")
     assert mail["Content-Language"] == reads
     for secret in ("Tagalog", "quiet", "47123", "111-2222", "宮城", "花子", "Hanako"):
         assert secret not in text + mail["Subject"], secret

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
-from happenings import BRINGS, Office
+from brought import BRINGS
+from happenings import Office
 from people import AtTheDesk, Seeker
 from reading import file_of, mail_of
 from sqlalchemy import select, update
@@ -38,6 +39,9 @@ LAST = {
     "alternative_agreed": "2026-11-26 00:00",
     "alternative_declined": "2026-11-26 00:00",
     "link": "2026-11-26 09:00",
+    "new_link": "2026-11-26 09:00",
+    "no_longer_used": "2026-11-26 09:00",
+    "answered": "2026-11-26 09:00",
 }
 
 
@@ -58,6 +62,8 @@ def waits_again(app, kind: str) -> OutboxMessage:
     message = newest(app, kind)
     with Session(app.extensions["portal.engine"]) as db:
         again = {"state": "waiting", "due_at": message.created_at}
+        if message.recipient == "former":  # emptied when it was sent
+            again["former_address"] = "seeker@example.jp"
         db.execute(update(OutboxMessage).where(OutboxMessage.id == message.id).values(**again))
         db.commit()
     return message

@@ -4,7 +4,8 @@ from email import policy
 from email.parser import BytesParser
 
 import pytest
-from happenings import BRINGS, FOR_STAFF, Office
+from brought import BRINGS, TO_OTHERS
+from happenings import Office
 from icalendar import Calendar
 from people import AtTheDesk, Seeker
 from reading import check_form
@@ -18,15 +19,14 @@ from portal.ops import worker
 from portal.terms.ruby import without_reading
 from portal.web import current
 
-# Pages alone: what they show is kept by deeds, which are tried on both databases.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
 # Kanji that stand in a mail without readings: what the office or a person wrote, and legal text.
 NAMES = (
     "オンライン職業相談等利用規約",
     "ハローワーク沖縄",
     "ハローワークプラザ沖縄",
     "台風",
+    "第6条（利用申込み等）",
     "担当者の急病",
     "威圧的な言動",
 )
@@ -73,7 +73,7 @@ def maria(app, at):
     return sends
 
 
-@pytest.mark.parametrize("kind", [kind for kind in BRINGS if kind not in FOR_STAFF])
+@pytest.mark.parametrize("kind", [kind for kind in BRINGS if kind not in TO_OTHERS])
 def test_every_mail_to_a_seeker(app, at, maria, kind):
     maria("furigana")
     office = Office(app, at)

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from portal.bookings.action import ANY_STATE, DESK, Action
+from portal.bookings.action import ANY_STATE, DESK, Action, Overtaken
+from portal.mail import outbox
 from portal.models import Booking, BookingNote
 
 ANSWER_QUESTION = Action(
@@ -12,7 +14,7 @@ ANSWER_QUESTION = Action(
     ANY_STATE,
     DESK,
     lambda db, booking, press, typed: answer_question(
-        db, booking, typed["article"], typed["answer"], press.member.name
+        db, booking, typed["article"], typed["answer"], press.member.name, press.now
     ),
 )
 WRITE_NOTE = Action(
@@ -26,14 +28,21 @@ WRITE_NOTE = Action(
 )
 
 
-def answer_question(db: Session, booking: Booking, article: str, answer: str, by: str) -> bool:
-    """Keep the answer to the question about an article; False if none was asked."""
-    for question in booking.questions:
-        if question.article == article:
-            question.answer, question.answered_by = answer, by
-            db.flush()
-            return True
-    return False
+def answer_question(
+    db: Session, booking: Booking, article: str, answer: str, by: str, now: datetime
+) -> None:
+    """Keep the answer to the question about an article, and mail it to the seeker.
+
+    Raises Overtaken if none was asked, or it was answered already: the seeker has that by mail.
+    """
+    ANSWER_QUESTION.begin(db, booking)
+    question = next((each for each in booking.questions if each.article == article), None)
+    if question is None or question.answer:
+        raise Overtaken
+    question.answer, question.answered_by = answer, by
+    flag_modified(booking, "state")  # a change of the request: other pages of it are told
+    outbox.put(db, "answered", booking, outbox.SEEKER, now, article)
+    db.flush()
 
 
 def write_note(db: Session, booking: Booking, text: str, by: str, now: datetime) -> None:

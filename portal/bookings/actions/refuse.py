@@ -95,4 +95,4 @@ def decide_refusal(
     if booking.state in LIVE:
         cancel_by_office(db, booking, refusal.reason, now, kind="refused")
     else:
-        outbox.put(db, "refused", booking, booking.email, booking.language, now)
+        outbox.put(db, "refused", booking, outbox.SEEKER, now)

@@ -8,8 +8,8 @@ from portal.mail.facts import Facts
 from portal.mail.kinds.kind import Letter, mail
 from portal.mail.last_moments import (
     answer_is_due,
+    answer_is_kept,
     day_begins,
-    two_days_after_asking,
     week_after_session,
 )
 from portal.models import OPEN, State
@@ -58,7 +58,14 @@ def lapsed(facts: Facts) -> Letter:
     return Letter(subject, facts.text("lapsed"))
 
 
-@mail(tuple(State), until=two_days_after_asking)
-def link(facts: Facts) -> Letter:
-    """Return the mail that sends the link again (S4)."""
-    return Letter(_("The link to your request"), facts.text("link"))
+@mail(tuple(State), until=answer_is_kept)
+def answered(facts: Facts) -> Letter:
+    """Return the mail with the answer to a question about an article; it does not repeat the question."""
+    slug = facts.message.about
+    article = facts.agreed_terms.article(slug)
+    answer = next(each.answer for each in facts.booking.questions if each.article == slug)
+    heading = article.heading_ja if facts.language == "ja" else article.heading_en
+    return Letter(
+        _("The answer to your question about the terms of use"),
+        facts.text("answered", heading=heading, answer=answer),
+    )

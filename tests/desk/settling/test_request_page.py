@@ -23,7 +23,8 @@ def test_cancelling_tells_the_seeker_why(higa, db):
 def test_a_wrong_address_is_corrected_and_the_mail_goes_again(higa, db):
     press(higa.page, "Correct the address and send again", mail_address="maria@example.jp")
     mail = db.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc())).first()
-    assert (mail.kind, mail.recipient) == ("received", "maria@example.jp")
+    assert (mail.kind, mail.recipient) == ("received", "seeker")
+    assert mail.booking.email == "maria@example.jp"
 
 
 def test_notes_and_answers_stay(app, db):

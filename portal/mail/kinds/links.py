@@ -1,0 +1,26 @@
+"""Mails about links, and about the address that a link was sent to."""
+
+from flask_babel import gettext as _
+
+from portal.mail.facts import Facts
+from portal.mail.kinds.kind import Letter, mail
+from portal.mail.last_moments import two_days_after_asking
+from portal.models import LIVE, State
+
+
+@mail(tuple(State), until=two_days_after_asking)
+def link(facts: Facts) -> Letter:
+    """Return the mail that sends the link again (S4)."""
+    return Letter(_("The link to your request"), facts.text("link"))
+
+
+@mail(LIVE, until=two_days_after_asking)
+def new_link(facts: Facts) -> Letter:
+    """Return the mail that sends a helper the new link after their address was corrected."""
+    return Letter(_("The link to your request"), facts.text("new_link"))
+
+
+@mail(tuple(State), until=two_days_after_asking)
+def no_longer_used(facts: Facts) -> Letter:
+    """Return the mail to a former address: no name, number, time, need or link of anybody."""
+    return Letter(_("This e-mail address is no longer used"), facts.text("no_longer_used"))

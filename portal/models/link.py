@@ -1,0 +1,18 @@
+"""The link a reader of a request holds; it is renewed when the address it was mailed to turns out wrong."""
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal import keys
+
+
+class Linked:
+    """A reader with a link of their own: the row of the seeker or of the helper."""
+
+    link_seed: Mapped[str] = mapped_column(String(43), default=keys.new_key)
+    # Counted up when the link is renewed; the seed stays, for the session's calendar UID rests on it.
+    link_generation: Mapped[int] = mapped_column(default=1, server_default="1")
+
+    def token(self, secret_key: str) -> str:
+        """Return the token of the link that is valid now."""
+        return keys.token(secret_key, self.link_seed, self.link_generation or 1)

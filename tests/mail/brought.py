@@ -1,0 +1,32 @@
+"""Every kind of mail: what brings it about, and to whom it goes."""
+
+FOR_STAFF = {"alternative_agreed", "alternative_declined", "request_waits", "proposal_accepted", "proposal_declined", "seeker_changed",
+             "seeker_cancelled", "about_to_lapse"}  # fmt: skip
+BRINGS = {
+    "received": [],
+    "request_waits": [],
+    "proposed": ["propose"],
+    "proposal_accepted": ["propose", "accept"],
+    "proposal_declined": ["propose", "decline"],
+    "changed": ["move"],
+    "seeker_changed": ["move"],
+    "confirmed": ["confirm"],
+    "reminder": ["confirm", "remind"],
+    "cancelled_by_seeker": ["confirm", "cancel"],
+    "seeker_cancelled": ["confirm", "cancel"],
+    "cancelled_by_office": ["confirm", "call off"],
+    "office_closed": ["close"],
+    "refused": ["refuse"],
+    "lapsed": ["lapse"],
+    "terms_change": ["change the terms"],
+    "about_to_lapse": ["warn"],
+    "alternative": ["alternative"],
+    "alternative_agreed": ["alternative", "agree"],
+    "alternative_declined": ["alternative", "decline_it"],
+    "link": ["lose"],
+    "new_link": ["correct the helpers address"],
+    "no_longer_used": ["correct the address"],
+    "answered": ["answer"],
+}
+READERS = dict.fromkeys(FOR_STAFF, "desk@example.jp") | {"new_link": "lee@example.jp"}
+TO_OTHERS = {*READERS, "no_longer_used"}  # they read ordinary Japanese
