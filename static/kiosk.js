@@ -20,7 +20,7 @@ function stillHere() {
 function tell() {
   told = Date.now();
   fetch(going.action, { method: "POST", body: new FormData(going), headers: { "X-Requested-With": "fetch" }, keepalive: true })
-    .then(function (answer) { if (answer.status === 410) location.reload(); }) // it was too late: say so
+    .then(function (answer) { if (answer.status === 410 || answer.status === 422) location.reload(); }) // too late: say so
     .catch(function () { told = 0; });
 }
 

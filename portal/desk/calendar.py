@@ -20,12 +20,12 @@ from portal.desk.calendar_forms import (
 )
 from portal.desk.door import bp
 from portal.desk.typed import read_day
-from portal.forms import PressForm
 from portal.models import StaffMember
 from portal.roster import absences, capacity
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 
 @bp.get("/calendar")
@@ -71,7 +71,8 @@ def _changed(pattern: capacity.Pattern, at: str, days: int):
 def absence():
     """Enter that a member of staff is away, or back again."""
     form = absence_form(request.form)
-    if request.form.get("end", "").isdigit() and PressForm().validate():
+    if request.form.get("end", "").isdigit():
+        check_press(url_for("desk.calendar"))
         return _end_absence(request.form["end"])
     if not form.validate():
         return _show(away=form)

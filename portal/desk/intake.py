@@ -17,6 +17,7 @@ from portal.journey.steps.terms import READ_ALONG
 from portal.web import browser, open_drafts
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 CHANNELS = {"phone": _l("On the phone"), "counter": _l("At the counter")}
 READERS = {
@@ -71,8 +72,7 @@ def new_request():
 def next_time(reference):
     """Book the next time at the end of a session (a06-p2-s2)."""
     booking = find_booking(reference)
-    if not PressForm().validate():
-        return go(url_for("desk.request_page", reference=reference))
+    check_press(url_for("desk.request_page", reference=reference))
     try:
         key = intake.begin_next(database.session(), booking, access.me().name, clock.now())
     except intake.NotNow:

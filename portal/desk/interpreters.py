@@ -21,6 +21,7 @@ from portal.rules.values import Reason
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 SPOKEN = {code: words for code, words in LANGUAGES.items() if code and code != "other"}
 CHOICES = {SIGN: SIGN_LANGUAGE, **SPOKEN}
@@ -123,12 +124,12 @@ def _open(form: InterpreterForm):
 def end_interpreter(number):
     """Remove an interpreter's time, as long as no request counts on it."""
     db = database.session()
-    if PressForm().validate():
-        if presence.remove(db, number):
-            audit.record(db, access.me(), "end_interpreter", clock.now(), why=str(number))
-            db.commit()
-            flash(_("Done."))
-        else:
-            db.rollback()
-            flash(_("Nothing was changed: somebody counts on this interpreter."))
+    check_press(url_for("desk.interpreters"))
+    if presence.remove(db, number):
+        audit.record(db, access.me(), "end_interpreter", clock.now(), why=str(number))
+        db.commit()
+        flash(_("Done."))
+    else:
+        db.rollback()
+        flash(_("Nothing was changed: somebody counts on this interpreter."))
     return go(url_for("desk.interpreters"))

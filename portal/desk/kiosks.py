@@ -13,6 +13,7 @@ from portal.forms import PressForm, Required
 from portal.forms.values import NameField
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import form_page, go
+from portal.web.pressed import check_press
 
 
 class KioskForm(PressForm):
@@ -42,7 +43,8 @@ def kiosks():
 @opens_to(access.LEADERS)
 def end_kiosk(number):
     """End a kiosk and erase the draft typed there."""
-    if PressForm().validate() and shared.revoke(database.session(), number, clock.now()):
+    check_press(url_for("desk.kiosks"))
+    if shared.revoke(database.session(), number, clock.now()):
         audit.record(database.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
         database.session().commit()
         flash(_("Done."))

@@ -14,6 +14,7 @@ from portal.mail.outbox import FORMER, HELPER, OFFICE
 from portal.models import OutboxMessage
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 
 @bp.get("/mails")
@@ -45,20 +46,16 @@ def outbox():
 def send_again(mail):
     """Put a failed mail back among those waiting."""
     message = database.session().get(OutboxMessage, mail) or abort(404)
-    if PressForm().validate():
-        try:
-            listing.send_again(database.session(), message, clock.now())
-            audit.record(
-                database.session(),
-                access.me(),
-                "send_again",
-                clock.now(),
-                message.booking.reference,
-            )
-            database.session().commit()
-            flash(_("The mail is sent again within a minute."))
-        except listing.NotFailed:
-            flash(_("Nothing was changed: only a mail that failed is sent again."))
+    check_press(url_for("desk.outbox"))
+    try:
+        listing.send_again(database.session(), message, clock.now())
+        audit.record(
+            database.session(), access.me(), "send_again", clock.now(), message.booking.reference
+        )
+        database.session().commit()
+        flash(_("The mail is sent again within a minute."))
+    except listing.NotFailed:
+        flash(_("Nothing was changed: only a mail that failed is sent again."))
     return go(url_for("desk.outbox"))
 
 

@@ -18,6 +18,7 @@ from portal.models import Booking, Refusal
 from portal.web import current
 from portal.web.declare import opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 CLAUSES = {
     "a06-p4-s3": _l("Cancelled without contact (Article 6, paragraph 4)"),
@@ -75,7 +76,8 @@ def decide_refusal(refusal):
     found = database.session().get(Refusal, refusal) or abort(404)
     booking = database.session().get(Booking, found.booking_id)
     decision = refuse.DECISIONS.get(request.form.get("outcome"))
-    if not PressForm().validate() or decision is None:
+    check_press(url_for("desk.propose_refusal", reference=booking.reference))
+    if decision is None:
         return _back(booking)
     try:
         perform(decision, booking, {"refusal": found})

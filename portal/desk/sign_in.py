@@ -14,6 +14,7 @@ from portal.forms.values import MailField
 from portal.web import limits
 from portal.web.declare import ANYBODY, FIRST_FACTOR, opens_to
 from portal.web.page import form_page, go
+from portal.web.pressed import check_press
 
 
 class SignInForm(PressForm):
@@ -61,13 +62,13 @@ def sign_in():
 @opens_to(FIRST_FACTOR)
 def sign_out():
     """End the web session, in the browser and on the server."""
-    if PressForm().validate():
-        here = access.this_session()
-        if here is not None:
-            audit.record(database.session(), here.staff, "signed_out", clock.now())
-            database.session().delete(here)
-            database.session().commit()
-        access.forget()
+    check_press(access.START)
+    here = access.this_session()
+    if here is not None:
+        audit.record(database.session(), here.staff, "signed_out", clock.now())
+        database.session().delete(here)
+        database.session().commit()
+    access.forget()
     return go("/staff/sign-in")
 
 

@@ -21,6 +21,7 @@ from portal.seeker.kiosk import nothing_kept
 from portal.web import browser, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 
 @bp.post("/request/handoff")
@@ -28,8 +29,9 @@ from portal.web.page import go, page
 def begin_handoff():
     """Make an address and a code for this draft; `purpose` says what the other device may do."""
     draft, purpose = drafts.mine(), _purpose(request.form.get("purpose", ""))
-    if draft is None or browser.is_reader() or not PressForm().validate():
+    if draft is None or browser.is_reader():
         return go(url_for("seeker.overview"))
+    check_press(url_for("seeker.overview"))
     journey = journey_of(draft)
     if purpose == Purpose.AGREE and (kiosk.is_kiosk() or not journey.for_helper):
         return go(next_url(journey))

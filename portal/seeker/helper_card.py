@@ -4,7 +4,6 @@ from flask import url_for
 
 from portal import clock, database
 from portal.bookings import send
-from portal.forms import PressForm
 from portal.journey import helper_cards
 from portal.journey.around import Typed
 from portal.journey.steps.who import WHO
@@ -14,6 +13,7 @@ from portal.seeker.door import bp
 from portal.web import cookies, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go
+from portal.web.pressed import check_press
 
 
 @bp.post("/request/keep-helper")
@@ -22,8 +22,9 @@ def keep_helper():
     """Keep the helper's own answers; nothing of the person they helped."""
     key = drafts.receipt()
     booking = send.already_sent(database.session(), key) if key else None
-    if booking is None or booking.helper is None or kiosk.is_kiosk() or not PressForm().validate():
+    if booking is None or booking.helper is None or kiosk.is_kiosk():
         return go(url_for("seeker.overview"))
+    check_press(url_for("seeker.sent"))
     helper_cards.forget(database.session(), cookies.read_key(cookies.HELPER_CARD))
     kept = helper_cards.keep(database.session(), WHO.card(booking), clock.now())
     database.session().commit()
@@ -35,9 +36,9 @@ def keep_helper():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def forget_helper():
     """Remove the helper's card, and show the first step without it."""
-    if PressForm().validate():
-        helper_cards.forget(database.session(), cookies.read_key(cookies.HELPER_CARD))
-        database.session().commit()
+    check_press(begin_url("helper"))
+    helper_cards.forget(database.session(), cookies.read_key(cookies.HELPER_CARD))
+    database.session().commit()
     return cookies.drop_key(go(begin_url("helper")), cookies.HELPER_CARD)
 
 

@@ -13,6 +13,7 @@ from portal.seeker.public import outside
 from portal.web import browser, cookies, current, kiosk, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 
 @bp.before_request
@@ -56,10 +57,11 @@ def kiosk_context():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def enrol(token):
     """Make this browser a kiosk; the address works once."""
-    form, now = PressForm(), clock.now()
+    now = clock.now()
     try:
         waiting = kiosks.by_token(database.session(), token, now)
-        if form.validate_on_submit():
+        if request.method == "POST":
+            check_press(url_for("outside.enrol", token=token))
             key = kiosks.accept(database.session(), waiting, now)
             database.session().commit()
             browser.forget_everything()  # whoever made it a kiosk was signed in at the desk here
@@ -68,16 +70,16 @@ def enrol(token):
     except kiosks.NotValid:
         database.session().rollback()
         abort(404)
-    return page("seeker/kiosk/enrol.html", form=form, name=waiting.name, token=token)
+    return page("seeker/kiosk/enrol.html", form=PressForm(None), name=waiting.name, token=token)
 
 
 @bp.route("/kiosk/end", methods=["GET", "POST"])
 @opens_to(ANYBODY, kiosk=UNATTENDED)
 def end():
     """Finish and erase: on the server, in the cookie, in the browser's own stores."""
-    form = PressForm()
-    if request.method == "POST" and (form.validate() or kiosk.is_kiosk()):
-        # On a kiosk erasing never fails for want of a token: whoever presses it means it.
+    if request.method == "POST":
+        if not kiosk.is_kiosk():  # there erasing never fails for want of a token: a press means it
+            check_press(url_for("seeker.end"))
         if browser.is_reader():
             browser.stop_reading()  # the draft is the helper's
         else:
@@ -87,7 +89,7 @@ def end():
     held = browser.holds_something() and (drafts.mine() is not None or drafts.receipt())
     if not held:
         browser.forget()
-    response = page("seeker/kiosk/end.html", form=form, held=held)
+    response = page("seeker/kiosk/end.html", form=PressForm(None), held=held)
     return response if held else nothing_kept(response)
 
 

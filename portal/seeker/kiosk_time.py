@@ -6,11 +6,13 @@ from portal import clock, database
 from portal.forms import PressForm
 from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
+from portal.models import Draft
 from portal.seeker import drafts
 from portal.seeker.door import bp
 from portal.web import browser, current, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 
 @bp.get("/kiosk/warning")
@@ -25,13 +27,12 @@ def warning():
 def go_on_here():
     """Prolong the draft's time. A script gets 204, or 410 when the draft is erased already."""
     held, draft = bool(open_drafts.all_keys()), drafts.mine()
-    if PressForm().validate():
-        if draft is not None:
-            drafts.touch(draft, clock.now())
-            database.session().commit()
-        drafts.show_receipt_longer()
-    if request.headers.get("X-Requested-With"):
-        return "", 410 if held and draft is None else 204
+    is_script, too_late = request.headers.get("X-Requested-With"), held and draft is None
+    if not too_late:
+        check_press(url_for("seeker.go_on"))
+        _prolong(draft)
+    if is_script:
+        return "", 410 if too_late else 204
     if draft is not None and (back := _back_to(request.form.get("at", ""))):
         return go(back)
     return go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
@@ -42,12 +43,20 @@ def go_on_here():
 def pace():
     """Keep the time that a person needs, as a multiple of the office's, until they end."""
     asked = request.form.get("pace", "")
-    if PressForm().validate() and asked.isdecimal():
+    check_press(url_for("seeker.start"))
+    if asked.isdecimal():
         browser.set_pace(int(asked))
         if (draft := drafts.mine()) is not None:
             drafts.touch(draft, clock.now())
             database.session().commit()
     return go(url_for("seeker.start"))
+
+
+def _prolong(draft: Draft | None) -> None:
+    if draft is not None:
+        drafts.touch(draft, clock.now())
+        database.session().commit()
+    drafts.show_receipt_longer()
 
 
 def _back_to(at: str) -> str | None:

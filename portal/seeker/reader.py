@@ -10,6 +10,7 @@ from portal.seeker.door import bp
 from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 OPEN = ("articles", "article", "decline", "agreed", "stop_reading")
 
@@ -43,6 +44,6 @@ def agreed():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def stop_reading():
     """Free this browser for a request of its own, or for the desk."""
-    if PressForm().validate():
-        browser.stop_reading()
+    check_press(url_for("seeker.agreed"))
+    browser.stop_reading()
     return go("/staff/" if browser.staff_key() else url_for("seeker.start"))

@@ -1,5 +1,7 @@
 """A request that staff type for a person: said on every page, with a way back to the desk."""
 
+from flask import url_for
+
 from portal import database
 from portal.forms import PressForm
 from portal.seeker import drafts
@@ -7,6 +9,7 @@ from portal.seeker.door import bp
 from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go
+from portal.web.pressed import check_press
 
 
 @bp.context_processor
@@ -24,7 +27,8 @@ def told():
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def stop():
     """Throw away what staff typed for a person, and go back to the desk."""
-    if PressForm().validate():
-        drafts.erase(drafts.mine())
-        database.session().commit()
+    draft = drafts.mine()
+    check_press(url_for("seeker.overview"))
+    drafts.erase(draft)
+    database.session().commit()
     return go("/staff/")

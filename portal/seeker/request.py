@@ -3,18 +3,16 @@
 from flask import request, url_for
 
 from portal import database
-from portal.forms import PressForm
-from portal.journey.forms import StepForm
 from portal.journey.steps import JOURNEY, STEP
 from portal.journey.steps.agree import AGREE
 from portal.seeker import drafts
 from portal.seeker.addresses import begin_url, beside_url, url_of
-from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit, give_up
 from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go
+from portal.web.pressed import check_press
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
 
@@ -45,9 +43,9 @@ def step(name):
 def anew():
     """Forget what was entered here before, and begin for another person, or once more."""
     draft = drafts.mine()
-    if PressForm().validate() and not browser.is_reader():
-        drafts.erase(draft)
-        database.session().commit()
+    check_press(url_for("seeker.start"))
+    drafts.erase(draft)
+    database.session().commit()
     asked = request.form.get("as")
     if asked not in ("self", "helper"):
         return go(url_for("seeker.start"))
@@ -59,8 +57,7 @@ def anew():
 def decline():
     """Forget everything typed, as the terms are not agreed to, and show the other ways to consult."""
     draft = drafts.mine()
-    if not StepForm(request.form, journey_of(draft)).validate():
-        return go(url_of(AGREE))
+    check_press(url_of(AGREE))
     if not browser.is_reader():
         return give_up(draft)
     drafts.decline_reading(draft)
