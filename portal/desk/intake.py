@@ -16,6 +16,7 @@ from portal.journey.steps import JOURNEY
 from portal.journey.steps.terms import READ_ALONG
 from portal.web import browser, open_drafts
 from portal.web.declare import MenuEntry, opens_to
+from portal.web.open_requests import listed
 from portal.web.page import go, page
 from portal.web.pressed import check_press
 
@@ -64,6 +65,8 @@ def new_request():
         422 if form.errors else 200,
         form=form,
         form_has_errors=bool(form.errors),
+        open_requests=listed(),
+        press=PressForm(None),
     )
 
 

@@ -3,18 +3,16 @@
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from portal import clock, database
+from portal import database
 from portal.bookings import send
 from portal.forms import PressForm
-from portal.journey import drafts as rows
 from portal.journey.steps import STEP
-from portal.journey.steps.details import DETAILS
 from portal.journey.steps.terms import ReadForm
-from portal.models import Draft
 from portal.seeker import drafts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.web import browser, kiosk, open_drafts
+from portal.web.open_requests import listed
 from portal.web.page import go, page
 
 
@@ -41,21 +39,8 @@ def shown() -> dict:
     # A kiosk has one, and a way to it on every page; whoever has none gets no cookie.
     if kiosk.is_kiosk() or not open_drafts.all_keys():
         return {"open_requests": []}
-    found = rows.find_all(database.session(), open_drafts.all_keys(), clock.now())
-    by_hash = {draft.key_hash: draft for draft in found}
-    listed = [
-        _listed(by_hash[hashed], public_id)
-        for hashed, public_id in open_drafts.hashes_and_ids()
-        if hashed in by_hash
-    ]
     reads = url_for("seeker.articles", draft=None) if browser.reading_key() else None
-    return {"open_requests": listed, "reads_url": reads, "press": PressForm(None)}
-
-
-def _listed(draft: Draft, public_id: str) -> dict:
-    address = url_for("seeker.overview", **{open_drafts.FIELD: public_id})
-    begun = draft.created_at
-    return {"id": public_id, "href": address, "whom": DETAILS.name_in(draft), "begun": begun}
+    return {"open_requests": listed(), "reads_url": reads, "press": PressForm(None)}
 
 
 def _was_sent() -> bool:

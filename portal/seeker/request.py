@@ -47,6 +47,8 @@ def anew():
     drafts.erase(draft)
     database.session().commit()
     asked = request.form.get("as")
+    if asked == "desk":
+        return go("/staff/new")
     if asked not in ("self", "helper"):
         return go(url_for("seeker.start"))
     return go(beside_url(asked) if open_drafts.all_keys() else begin_url(asked))
