@@ -4,7 +4,7 @@ from flask import Flask
 
 from portal import config, database, desk, language, office, seeker, terms
 from portal.ops import cli, health, logs
-from portal.web import assets, declare, errors, kiosk, limits, page, security
+from portal.web import assets, declare, errors, kiosk, limits, page, pasted, security
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -22,6 +22,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     kiosk.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
     security.init_app(app)
+    pasted.init_app(app)
     limits.init_app(app)
     declare.init_app(app)
     health.init_app(app)
