@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from portal import clock, database
 from portal.accounts import sessions
 from portal.desk.door import bp
+from portal.desk.signed_out import to_the_door
 from portal.forms import PressForm
 from portal.language.locale import LANGUAGES
 from portal.models import Role, StaffMember, StaffSession
@@ -72,7 +73,7 @@ def staff_only():
     if here.who == ANYBODY or (here.who == FIRST_FACTOR and found):
         return None
     if not found:
-        return go("/staff/sign-in")
+        return to_the_door()
     if "staff" not in g:
         return go(_second_step(found.staff))
     if g.staff.role not in here.who:
