@@ -1,8 +1,10 @@
 """The health of the portal for load balancers and monitoring (contract, section 4)."""
 
+import os
 from datetime import datetime, timedelta
+from tempfile import TemporaryFile
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, current_app
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from sqlalchemy import func, select, text
 
@@ -14,6 +16,7 @@ from portal.web.declare import ANYBODY, opens_to
 
 bp = Blueprint("health", __name__)
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
+PROBE = 256 * 1024  # bytes, more than a request and its mails take; our own choice
 WORKER_IS_SILENT = timedelta(minutes=5)  # our own choice
 
 
@@ -32,17 +35,32 @@ def healthz():
 @bp.get("/readyz")
 @opens_to(ANYBODY, limits=None)
 def readyz():
-    """Answer 200 when the database answers, its tables are current and terms are in force.
+    """Answer 200 when database and disk do their work, tables are current and terms are in force.
 
     A silent worker is named in the answer but is no reason to turn seekers away: their mails wait.
     """
     database.session().execute(text("select 1"))
+    if not _disk_takes_more():
+        return "the disk takes nothing more\n", 503, PLAIN
     if not migrations.is_current(database.engine()):
         return "migrations are missing\n", 503, PLAIN
     current.terms_now(clock.now())
     seen = worker_seen_at(database.session())
     silent = seen is None or clock.now() - seen > WORKER_IS_SILENT
     return f"ok\nworker: {'silent' if silent else 'working'}\n", PLAIN
+
+
+def _disk_takes_more() -> bool:
+    """Write into the data folder, where SQLite and the demo's mails lie, and remove it again."""
+    folder = current_app.extensions["portal.settings"].data_dir
+    try:
+        with TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(PROBE))
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError:
+        return False
+    return True
 
 
 @bp.get("/metrics")

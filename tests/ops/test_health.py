@@ -1,5 +1,6 @@
 """What monitoring is told: ready or not, the worker, the outbox, the holidays."""
 
+import resource
 from datetime import datetime
 
 from people import Seeker
@@ -64,3 +65,16 @@ def test_when_holidays_run_out_nothing_is_open_and_the_alarm_is_early(app, at, c
     at(datetime(end.year - 1, 12, 1, tzinfo=clock.JAPAN).isoformat())
     worker.beat(app)
     assert "holidays are unknown from" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_no_ready_portal(app):
+    ready = app.test_client().get
+    assert ready("/readyz").status_code == 200
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024, before[1]))  # a longer write fails
+    try:
+        full = ready("/readyz")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (full.status_code, full.get_data(as_text=True)) == (503, "the disk takes nothing more\n")
+    assert ready("/readyz").status_code == 200
