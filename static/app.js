@@ -5,8 +5,9 @@
 const mistakes = document.getElementById("errors");
 if (mistakes) mistakes.focus();
 
-// Printing needs a script, so its button shows only where there is one.
-document.querySelectorAll("[data-print]").forEach(function (button) {
+// Printing needs a script, and does nothing in the browsers inside other apps: no button there.
+const prints = window.print && !/; wv\)|FBA[NV]|FB_IAB|Instagram|\bLine\//.test(navigator.userAgent);
+if (prints) document.querySelectorAll("[data-print]").forEach(function (button) {
   button.hidden = false;
   button.addEventListener("click", function () { window.print(); });
 });
