@@ -9,6 +9,8 @@ from portal.language.locale import LANGUAGES
 from portal.seeker.door import bp
 from portal.web import open_drafts
 
+DISPLAY = "display"  # the button that leads from a form to the display settings
+
 
 def url_of(step: Step, **query) -> str:
     """Return the address of a step; the one without a form has a list of pages of its own."""
@@ -44,7 +46,10 @@ def back_url(journey: Journey, step: Step) -> str:
 
 
 def switched_url() -> str | None:
-    """Return this same page in the language whose button was pressed; None if none was."""
+    """Return this same page in the language whose button was pressed, or the display settings; None if
+    neither was pressed."""
+    if request.form.get("switch") == DISPLAY:
+        return url_for("seeker.display")
     if request.form.get("switch") not in LANGUAGES:
         return None
     query = {**request.view_args, **request.args.to_dict(), "lang": request.form["switch"]}

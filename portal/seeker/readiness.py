@@ -18,6 +18,7 @@ from portal.models import LIVE, Booking
 from portal.rules.readiness import KINDS, WINDOWS10, asked, known
 from portal.rules.system_support import Finding, finding
 from portal.seeker import said
+from portal.seeker.addresses import DISPLAY
 from portal.seeker.door import bp
 from portal.seeker.perform import page_of, role_of
 from portal.seeker.readiness_page import TITLES, by_group, show, wants_plain
@@ -92,6 +93,8 @@ def _keep(booking: Booking, token: str, seen: Finding):
         action.perform(database.session(), ANSWER_READINESS, booking, press, typed)
     except Overtaken:
         return go(page_of(token))
+    if request.form.get("switch") == DISPLAY:
+        return go(url_for("seeker.display"))
     here = {"plain": "yes"} if wants_plain(request.form) else {}
     if request.form.get("switch") in locale.LANGUAGES:
         here["lang"] = request.form["switch"]

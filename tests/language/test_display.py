@@ -134,3 +134,13 @@ def test_in_live_mode_it_is_bound_to_https_and_this_host(settings, tmp_path):
     assert "Path=/" in kept
     assert "Domain" not in kept
     app.extensions["portal.engine"].dispose()
+
+
+@pytest.mark.parametrize(("step", "field"), [("needs", "needs_note"), ("details", "name")])
+def test_what_was_typed_is_there_after_the_settings(app, step, field):
+    maria = Seeker(app, "en")
+    maria.goes_to(step)
+    page = maria.page.submit("Display settings", **{field: "half a word"})
+    assert page.path == "/en/display"
+    page = page.submit(text="large").follow("Go on with a request you began")
+    assert maria.opens(f"request/{step}").filled()[field] == ["half a word"]
