@@ -19,18 +19,20 @@ WITH_READINESS = (
 
 def by_token(db: Session, token: str) -> Booking | None:
     """Return the request whose mailed link carries this token, the seeker's or the helper's."""
-    return db.scalar(
+    found = db.scalars(
         _linked_by(token).options(
             joinedload(Booking.slot),
             joinedload(Booking.proposed_slot),
             joinedload(Booking.replaced_by),
             joinedload(Booking.helper),
             joinedload(Booking.support_needs),
+            joinedload(Booking.questions),  # few, if any
             joinedload(Booking.consent).selectinload(ConsentRecord.articles),
             selectinload(Booking.preferred_times),
             selectinload(Booking.changes),
         )
     )
+    return found.unique().first()
 
 
 def by_token_with_readiness(db: Session, token: str) -> Booking | None:

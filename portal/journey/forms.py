@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
 
-from portal.forms import PressForm, options, words_for
+from portal.forms import PressedField, PressForm, options, words_for
 from portal.forms.value_field import ValueField
 from portal.rules.values import folding
 
@@ -102,6 +102,8 @@ class StepForm(PressForm):
         field = self[name]
         if isinstance(field, ValueField):
             return self.told(name, field.read_back)
+        if isinstance(field, PressedField):
+            return []
         if isinstance(field.data, list):
             return [words_for(field, value) for value in field.data]
         return [words_for(field)] if field.data else []
