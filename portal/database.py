@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from flask import Flask, current_app, g, has_request_context, request
-from sqlalchemy import DateTime, Engine, MetaData, create_engine, event
+from sqlalchemy import DateTime, Engine, MetaData, create_engine, event, func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -82,6 +82,15 @@ def snapshot(engine: Engine) -> Session:
     if engine.dialect.name == "sqlite":  # each of its transactions is such a look
         return Session(engine)
     return Session(engine.execution_options(isolation_level="REPEATABLE READ"))
+
+
+def take_turn(db: Session, number: int) -> None:
+    """Wait until no other transaction has this turn, and keep it until the end of this one.
+
+    On SQLite a writing session has its turn from its beginning.
+    """
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(number)))
 
 
 def session() -> Session:

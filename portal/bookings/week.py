@@ -60,9 +60,10 @@ def affected_by_closing(db: Session, day: date) -> list[Booking]:
     return list(db.scalars(_live_between(day, day).order_by(Booking.starts_at, Booking.name)))
 
 
-def is_closed(db: Session, day: date) -> bool:
-    """Return whether the desk has closed this day already."""
-    return db.get(ClosedDay, day) is not None
+def closed_by_staff(db: Session, first: date, last: date) -> dict[date, ClosedDay]:
+    """Return the days of a period that staff have closed, with their reasons."""
+    found = select(ClosedDay).where(ClosedDay.day >= first, ClosedDay.day <= last)
+    return {closed.day: closed for closed in db.scalars(found)}
 
 
 def _cells(db: Session, days: list[date], branch: str) -> dict[Key, Cell]:

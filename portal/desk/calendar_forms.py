@@ -1,4 +1,4 @@
-"""Forms of the calendar: capacity, absences; days and times as they are typed at the desk."""
+"""Forms of the calendar: plain numbers of seats, absences."""
 
 from datetime import timedelta
 
@@ -11,11 +11,16 @@ from portal.forms import PressForm, Required, ValidationError, options
 from portal.forms.desk.values import DayField, TimeField
 from portal.forms.values import CountField
 from portal.language.locale import language
-from portal.roster.capacity import Pattern
+from portal.models import Absence
+from portal.roster.numbers import Pattern
 from portal.rules.values import Reason
 from portal.web import current
 
 LONGEST = timedelta(days=366)  # of a period; our own choice
+UNTIL = {
+    "": _l("On this day, or until the last day"),
+    "yes": _l("Every week from then on, without an end"),
+}
 
 
 class PlacesForm(PressForm):
@@ -29,6 +34,7 @@ class PlacesForm(PressForm):
         description=_l("For example 2026-11-25"),
     )
     last = DayField(_l("Last day, if it is a period"), now=clock.now)
+    repeats = SelectField(_l("Until when"), choices=options(UNTIL))
     at = TimeField(
         _l("Time"), [Required(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
     )
@@ -39,42 +45,75 @@ class PlacesForm(PressForm):
     )
 
     def validate_last(self, field):
-        if self.first.value and not timedelta() <= self.pattern.last - self.first.value <= LONGEST:
+        """Refuse days in the wrong order, and a period that is too long."""
+        first, last = self.first.value, field.value
+        if first and last and not timedelta() <= last - first <= LONGEST:
             raise ValidationError(_l("Check the two days, for example 2026-11-25."))
 
     @property
     def pattern(self) -> Pattern:
         """Return what was typed, once it was judged."""
         first = self.first.value
-        return Pattern(
-            self.place.data, first, self.last.value or first, self.at.value, self.places.value
-        )
+        last = None if self.repeats.data == "yes" else self.last.value or first
+        return Pattern(self.place.data, first, last, self.at.value, self.places.value)
 
 
 class AbsenceForm(PressForm):
-    """The absence of a member of staff at a branch."""
+    """The absence of a member of staff: days, or some hours of each of them."""
 
     person = SelectField(_l("Staff member"))
-    away_place = SelectField(_l("Place"))
+    away_place = SelectField(
+        _l("Place"), description=_l("It counts only where places are a plain number.")
+    )
     away_first = DayField(_l("First day"), [Required(_l("Enter the first day."))], now=clock.now)
     away_last = DayField(_l("Last day"), [Required(_l("Enter the last day."))], now=clock.now)
+    away_from = TimeField(_l("From, if it is only some hours"))
+    away_until = TimeField(_l("Until, if it is only some hours"))
 
     def validate_away_last(self, field):
+        """Refuse days in the wrong order."""
         if self.away_first.value and field.value < self.away_first.value:
             raise ValidationError(_l("Check the two days, for example 2026-11-25."))
+
+    def validate_away_until(self, field):
+        """Refuse one time without the other, and times in the wrong order."""
+        begins, ends = self.away_from.value, field.value
+        if (begins is None) != (ends is None) or (begins and ends <= begins):
+            raise ValidationError(_l("Check the two times, for example 10:00 and 16:00."))
+
+    @property
+    def absence(self) -> Absence:
+        """Return what was typed."""
+        return Absence(
+            staff_id=int(self.person.data),
+            branch=self.away_place.data,
+            first_day=self.away_first.value,
+            last_day=self.away_last.value,
+            begins=self.away_from.value,
+            ends=self.away_until.value,
+        )
 
 
 def places_form(typed) -> PlacesForm:
     """Return the form of capacity with the branches to choose from; `typed` is None when first shown."""
     form = PlacesForm(typed)
-    form.place.choices = options({p.id: p.name[language()] for p in current.office().branches})
+    form.place.choices = options(branches())
     return form
 
 
 def absence_form(typed) -> AbsenceForm:
     """Return the form of absences with staff and branches to choose from."""
     form = AbsenceForm(typed)
-    people = {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}
-    form.person.choices = options(people)
-    form.away_place.choices = options({p.id: p.name[language()] for p in current.office().branches})
+    form.person.choices = options(people())
+    form.away_place.choices = options(branches())
     return form
+
+
+def branches() -> dict[str, str]:
+    """Return the names of the branches by their ids."""
+    return {branch.id: branch.name[language()] for branch in current.office().branches}
+
+
+def people() -> dict[str, str]:
+    """Return the names of all active members of staff by their ids."""
+    return {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}

@@ -1,4 +1,4 @@
-"""Closing a day at the desk: the people it affects are shown first, then all of them are told."""
+"""Closing a day at the desk, and opening it again: the people it affects are shown first."""
 
 from flask import flash, request, url_for
 from flask_babel import gettext as _
@@ -16,8 +16,9 @@ from portal.desk.request_forms import TEXT_LENGTH
 from portal.desk.typed import read_day
 from portal.forms import PressForm, Required
 from portal.forms.values import FreeTextField
+from portal.web import current
 from portal.web.declare import opens_to
-from portal.web.page import go, page
+from portal.web.page import form_page, go, page
 
 
 class CloseForm(PressForm):
@@ -36,7 +37,7 @@ class CloseForm(PressForm):
 def close_day():
     """Show the people a closing affects; with the reason, close the day and tell them."""
     day, form = read_day(request.args.get("day", "")), CloseForm()
-    if day is None or day < clock.now().date() or week.is_closed(database.session(), day):
+    if day is None or day < clock.now().date() or _closed(day):
         flash(_("This day cannot be closed: it is past, closed already, or no day."))
         return go(url_for("desk.calendar"))
     people = week.affected_by_closing(database.session(), day)
@@ -55,6 +56,42 @@ def close_day():
         desk_words=desk_words,
         back=url_for("desk.calendar", week=day.isoformat()),
     )
+
+
+@bp.route("/calendar/reopen", methods=["GET", "POST"])
+@opens_to(access.LEADERS)
+def reopen_day():
+    """Show whom the closing of a day has cancelled; opened again, they are to be called by staff."""
+    day, form = read_day(request.args.get("day", "")), PressForm()
+    closed = _closed(day) if day and day >= clock.now().date() else None
+    if closed is None:
+        flash(_("This day cannot be opened again: it is past, or staff have not closed it."))
+        return go(url_for("desk.calendar"))
+    if form.validate_on_submit():
+        return _reopen(closed.day)
+    return form_page(
+        "desk/reopen_day.html",
+        form,
+        closed=closed,
+        people=closings.cancelled_by(database.session(), closed),
+        back=url_for("desk.calendar", week=closed.day.isoformat()),
+    )
+
+
+def _reopen(day):
+    db, now = database.session(), clock.now()
+    affected = closings.reopen_day(db, current.office(), day, now) or []
+    audit.record(db, access.me(), "reopen_day", now, why=str(day))
+    db.commit()
+    names = ", ".join(booking.name for booking in affected)
+    done = _("The day is open again.")
+    flash(_("The day is open again. Call them: %(names)s", names=names) if names else done)
+    return go(url_for("desk.calendar", week=day.isoformat()))
+
+
+def _closed(day):
+    """Return how staff have closed a day; None where they have not."""
+    return week.closed_by_staff(database.session(), day, day).get(day)
 
 
 def _close(day, reason: str):

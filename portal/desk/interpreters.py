@@ -110,7 +110,7 @@ def interpreters():
 
 def _open(form: InterpreterForm):
     db, there = database.session(), form.presence
-    opened = presence.open_times(db, current.office_today(), there)
+    opened = presence.open_times(db, current.office_today(), there, clock.now())
     hours = f"{form.begins.read_back}-{form.ends.read_back}"
     why = f"{there.language} {there.branch} {there.first} {hours}"
     audit.record(db, access.me(), "interpreters", clock.now(), why=why)

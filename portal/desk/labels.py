@@ -119,3 +119,12 @@ READINESS = {
     "fix": _l("Something to fix"),
     "staff": _l("To check with the seeker"),
 }
+WEEKDAYS = {  # as Python counts them: Monday is 0
+    "0": _l("Monday"),
+    "1": _l("Tuesday"),
+    "2": _l("Wednesday"),
+    "3": _l("Thursday"),
+    "4": _l("Friday"),
+    "5": _l("Saturday"),
+    "6": _l("Sunday"),
+}

@@ -18,9 +18,9 @@ from portal.models.outbox import OutboxMessage
 from portal.models.past_count import PastCount
 from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
+from portal.models.roster import Absence, PlainCapacity, WorkingHours
 from portal.models.slot import Slot
 from portal.models.staff import (
-    Absence,
     AuditEntry,
     Invitation,
     RecoveryCode,
@@ -61,6 +61,7 @@ __all__ = [
     "NeedArrangement",
     "OutboxMessage",
     "PastCount",
+    "PlainCapacity",
     "PreferredTime",
     "Purpose",
     "Readiness",
@@ -75,4 +76,5 @@ __all__ = [
     "StepCount",
     "SupportNeeds",
     "TermsPublication",
+    "WorkingHours",
 ]

@@ -1,6 +1,6 @@
-"""Members of staff: accounts, sessions, second factors, the audit log, absences."""
+"""Members of staff: accounts, sessions, second factors, the audit log."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, Text
@@ -96,18 +96,3 @@ class AuditEntry(Base):
     deed: Mapped[str] = mapped_column(String(40))
     reference: Mapped[str] = mapped_column(String(9), default="", index=True)
     why: Mapped[str] = mapped_column(Text, default="")
-
-
-class Absence(Base):
-    """Days on which a member of staff is away: one seat less at their branch."""
-
-    __tablename__ = "absences"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    staff_id: Mapped[int] = mapped_column(
-        ForeignKey("staff_members.id", ondelete="CASCADE"), index=True
-    )
-    staff: Mapped[StaffMember] = relationship()
-    branch: Mapped[str] = mapped_column("place", String(40))
-    first_day: Mapped[date]
-    last_day: Mapped[date]

@@ -1,11 +1,9 @@
 """Preparation of the database, by `portal init` and before serving."""
 
-from datetime import timedelta
-
 from flask import Flask
 
 from portal import clock, database, migrations
-from portal.roster import slots
+from portal.roster import capacity
 from portal.web import current
 
 
@@ -15,8 +13,7 @@ def prepare(app: Flask) -> int:
         migrations.upgrade(database.engine())
         session = database.writing(database.engine())
         with session:
-            today = clock.now().date()
-            until = today + timedelta(weeks=current.office().offer_weeks)
-            opened = slots.open_slots(session, current.office(), today, until)
+            # The office file may have changed since: all that is ahead is computed anew.
+            opened = capacity.refresh_ahead(session, current.office(), clock.now())
             session.commit()
         return opened

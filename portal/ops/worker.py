@@ -12,12 +12,14 @@ from flask import Flask
 
 from portal import clock, database
 from portal.accounts import kiosks
-from portal.bookings import closings, due, heartbeat
+from portal.bookings import due, heartbeat
 from portal.bookings.purge import PARTS
 from portal.mail import delivery
 from portal.mail.transport import Transport, transport_for
 from portal.mail.writer import Writer
 from portal.ops.attempts import Attempts
+from portal.roster import capacity
+from portal.roster.closed_days import with_closed_days
 from portal.web import current
 
 PAUSE = 1.0  # seconds between looks at an empty outbox; our own choice
@@ -44,6 +46,7 @@ def run(app: Flask, parent: int | None = None) -> None:
 def run_once(app: Flask) -> int:
     """Send all that is due and purge once; returns how many mails were handled."""
     _guarded(app, beat)
+    _guarded(app, open_weeks)
     _guarded(app, bring_what_is_due)
     count = 0
     while _guarded(app, send_one):
@@ -75,8 +78,17 @@ def bring_what_is_due(app: Flask) -> int:
         session, now, attempt = database.session(), clock.now(), attempts(app).run
         erase = partial(kiosks.erase_left_alone, session, now)
         erased = attempt(session, "kiosks", "", erase, now)
-        office = closings.with_closed_days(session, current.office(), now.date())
+        office = with_closed_days(session, current.office(), now.date())
         return erased + due.run(session, office, now, attempt)
+
+
+def open_weeks(app: Flask) -> int:
+    """Open the days that have come within the offered weeks; returns how many slots were opened."""
+    with app.app_context(), database.writing(database.engine()) as session:
+        now = clock.now()
+        opened = capacity.open_weeks(session, current.office(), now)
+        session.commit()
+        return opened
 
 
 def purge(app: Flask) -> dict[str, int]:
@@ -111,7 +123,12 @@ def attempts(app: Flask) -> Attempts:
 
 
 # Seconds between two times, however many mails wait; our own choice.
-EVERY: dict[Callable[[Flask], object], float] = {beat: 30.0, bring_what_is_due: 10.0, purge: 600.0}
+EVERY: dict[Callable[[Flask], object], float] = {
+    beat: 30.0,
+    bring_what_is_due: 10.0,
+    open_weeks: 300.0,
+    purge: 600.0,
+}
 
 
 def _guarded(app: Flask, work: Callable[[Flask], object]) -> object:

@@ -1,40 +1,35 @@
-"""Absences of staff: one seat less at their branch while they are away."""
+"""Absences of staff: entered and ended; capacity is computed from them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from portal.clock import midnight
-from portal.models import Absence, Booking, Slot
-from portal.roster.capacity import holders
+from portal.models import Absence, StaffMember
+from portal.office import Office
+from portal.roster import capacity
 
 
-def begin_absence(
-    db: Session, staff_id: int, branch: str, first: date, last: date
-) -> list[Booking]:
-    """Take one seat off each slot of the period, never below what is taken; returns who is left short."""
-    db.add(Absence(staff_id=staff_id, branch=branch, first_day=first, last_day=last))
-    short: list[int] = []
-    for slot in _locked_between(db, branch, first, last):
-        if slot.capacity > slot.taken:
-            slot.capacity -= 1
-            slot.reserved = min(slot.reserved, slot.capacity - slot.taken)
-        elif slot.taken:
-            short.append(slot.id)
-    db.flush()
-    return holders(db, short)
+def begin_absence(db: Session, office: Office, absence: Absence, now: datetime) -> None:
+    """Enter that a member of staff is away; entered twice, it counts once. The caller commits.
+
+    The account is locked, so that a confirmation for this person at the same moment is seen or refused.
+    """
+    db.execute(select(StaffMember.id).where(StaffMember.id == absence.staff_id).with_for_update())
+    if not _is_known(db, absence):
+        db.add(absence)
+        db.flush()
+    capacity.refresh(db, office, absence.first_day, absence.last_day, now)
 
 
-def end_absence(db: Session, absence_id: int) -> bool:
-    """Remove an absence and give its seats back; False if there is no such absence."""
+def end_absence(db: Session, office: Office, absence_id: int, now: datetime) -> Absence | None:
+    """Remove an absence and return it; None if there is none. The caller commits."""
     absence = db.get(Absence, absence_id)
-    if absence is None:
-        return False
-    for slot in _locked_between(db, absence.branch, absence.first_day, absence.last_day):
-        slot.capacity += 1
-    db.execute(delete(Absence).where(Absence.id == absence_id))
-    return True
+    if absence is not None:
+        db.delete(absence)
+        db.flush()
+        capacity.refresh(db, office, absence.first_day, absence.last_day, now)
+    return absence
 
 
 def absences_between(db: Session, first: date, last: date) -> list[Absence]:
@@ -49,16 +44,11 @@ def absences_between(db: Session, first: date, last: date) -> list[Absence]:
     )
 
 
-def _locked_between(db: Session, branch: str, first: date, last: date) -> list[Slot]:
-    return list(
-        db.scalars(
-            select(Slot)
-            .where(
-                Slot.branch == branch,
-                Slot.starts_at >= midnight(first),
-                Slot.starts_at < midnight(last + timedelta(days=1)),
-            )
-            .order_by(Slot.id)
-            .with_for_update()
+def _is_known(db: Session, absence: Absence) -> bool:
+    same = ("staff_id", "branch", "first_day", "last_day", "begins", "ends")
+    return (
+        db.scalar(
+            select(Absence.id).filter_by(**{name: getattr(absence, name) for name in same}).limit(1)
         )
+        is not None
     )

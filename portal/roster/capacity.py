@@ -1,96 +1,135 @@
-"""Capacity of slots, changed by staff: a time, a weekday of a period; never below what is taken."""
+"""Capacity of slots: written from the roster whenever something changes, and for the weeks that open.
 
-from dataclasses import dataclass
+Every change takes the roster's turn first, then locks the slots in the order of their ids, and only then
+reads what capacity follows from, so that two changes at once both count.
+"""
+
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.clock import JAPAN
-from portal.models import LIVE, Booking, Slot
+from portal.clock import JAPAN, midnight
+from portal.database import take_turn
+from portal.models import Slot
 from portal.office import Office
-from portal.rules.booking import SESSION_LENGTH
+from portal.roster import kept_hours
+from portal.roster.closed_days import with_closed_days
+from portal.roster.duty import Roster, roster
+
+ONE_DAY = timedelta(days=1)
+TURN = 1  # the number by which changes of the roster wait for one another
+Key = tuple[str, datetime]
 
 
-class TooFew(Exception):
-    """More seats are taken than would be left; `people` are the requests that hold them."""
-
-    def __init__(self, people: list[Booking]):
-        super().__init__(len(people))
-        self.people = people
-
-
-class NotOpen(Exception):
-    """The office is closed then, or it is not a half-hour time."""
+def open_weeks(db: Session, office: Office, now: datetime) -> int:
+    """Open the days that have come within the offered weeks; returns how many slots were opened."""
+    today, until = now.date(), now.date() + timedelta(weeks=office.offer_weeks)
+    opened = opened_until(db)
+    first = max(today, opened + ONE_DAY) if opened else today
+    return refresh(db, office, first, until, now) if first <= until else 0
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """A capacity at one time of a branch, on the weekday of `first`, until `last` included."""
-
-    branch: str
-    first: date
-    last: date
-    at: time
-    capacity: int
-
-    def days(self, office: Office) -> list[date]:
-        """Return its days, closed days left out."""
-        weeks = range(0, (self.last - self.first).days + 1, 7)
-        days = [self.first + timedelta(days=n) for n in weeks]
-        return [day for day in days if office.is_open(day)]
+def opened_until(db: Session) -> date | None:
+    """Return the last day with a time that can be asked for; None when there is none."""
+    last = db.scalar(
+        select(func.max(Slot.starts_at)).where(Slot.extra.is_(False), Slot.capacity > 0)
+    )
+    return last.date() if last else None
 
 
-def set_pattern(db: Session, office: Office, pattern: Pattern) -> int:
-    """Set the capacity on every day of a pattern; returns on how many. Raises as `set_capacity`."""
-    days = pattern.days(office)
-    for day in days:
-        starts_at = datetime.combine(day, pattern.at, tzinfo=JAPAN)
-        set_capacity(db, office, pattern.branch, starts_at, pattern.capacity)
-    return len(days)
+def refresh_ahead(db: Session, office: Office, now: datetime) -> int:
+    """Write the capacity of all slots from today on, as far as weeks are open; see `refresh`."""
+    last = max(opened_until(db) or now.date(), now.date() + timedelta(weeks=office.offer_weeks))
+    return refresh(db, office, now.date(), last, now)
 
 
-def set_capacity(
-    db: Session, office: Office, branch: str, starts_at: datetime, capacity: int
-) -> None:
-    """Set how many seats a time has; a time that was not offered yet is opened.
+def refresh(db: Session, office: Office, first: date, last: date, now: datetime) -> int:
+    """Write the capacity of every slot of a period, both days included; returns how many slots were opened.
 
-    Raises NotOpen, and TooFew when more are taken already.
+    Days that are past keep what they had.
     """
-    if not _may_be_open(office, starts_at):
-        raise NotOpen
-    slot = db.scalar(select(Slot).where(Slot.branch == branch, Slot.starts_at == starts_at))
-    if slot is None:
-        db.add(Slot(branch=branch, starts_at=starts_at, capacity=capacity))
-    elif slot.taken > capacity:
-        raise TooFew(holders(db, [slot.id]))
-    else:
-        slot.capacity, slot.extra = capacity, False
-        slot.reserved = min(slot.reserved, capacity - slot.taken)
+    take_turn(db, TURN)
+    first = max(first, now.date())
+    known = _locked(db, first, last)
+    db.flush()
+    there = roster(db, with_closed_days(db, office, now.date()), first, last)
+    for slot in known.values():
+        slot.capacity = _capacity(there, slot)
+    new = [key for key in _times(there, first, last) if key not in known and there.capacity(*key)]
+    db.add_all(Slot(branch=b, starts_at=at, capacity=there.capacity(b, at)) for b, at in new)
+    db.flush()
+    reserve(db, office, first, last, now)
+    return len(new)
+
+
+def reserve(db: Session, office: Office, first: date, last: date, now: datetime) -> None:
+    """Keep as many seats for interpreting as interpreters' hours of a period ask for and there is room for.
+
+    The hours not asked for are given back to everybody some days before.
+    """
+    released = midnight(now.date() + timedelta(days=office.interpreter_release_days + 1))
+    known = _locked(db, first, last)
+    wanted = kept_hours.seats_wanted(db, midnight(first), midnight(last + ONE_DAY))
+    for key, slot in known.items():
+        kept = wanted[key] if slot.starts_at >= released else 0
+        slot.reserved = max(0, min(kept, slot.capacity - slot.taken))
     db.flush()
 
 
-def holders(db: Session, slot_ids: list[int]) -> list[Booking]:
-    """Return the requests that hold a seat of these slots, by time and name."""
-    if not slot_ids:
-        return []
-    return list(
-        db.scalars(
-            select(Booking)
-            .where(
-                or_(Booking.slot_id.in_(slot_ids), Booking.proposed_slot_id.in_(slot_ids)),
-                Booking.state.in_(LIVE),
+def between(db: Session, office: Office, branch: str, starts_at: datetime, now: datetime) -> Slot:
+    """Return the slot of this time, opened if it is none: as the second half of an hour, never offered."""
+    slot = db.scalar(select(Slot).where(Slot.branch == branch, Slot.starts_at == starts_at))
+    if slot is None:
+        day = starts_at.date()
+        there = roster(db, with_closed_days(db, office, now.date()), day, day)
+        seats = there.capacity(branch, starts_at)
+        slot = Slot(branch=branch, starts_at=starts_at, capacity=seats, extra=True)
+        db.add(slot)
+        db.flush()
+    return slot
+
+
+def _capacity(there: Roster, slot: Slot) -> int:
+    """Return the seats of a known slot; a time that is offered no more has none."""
+    offered = slot.extra or _is_offered(there, slot.branch, slot.starts_at)
+    return there.capacity(slot.branch, slot.starts_at) if offered else 0
+
+
+def _is_offered(there: Roster, branch: str, starts_at: datetime) -> bool:
+    """Return whether sessions may start then: by the office's pattern, or because a number says so."""
+    known = [each for each in there.office.branches if each.id == branch]
+    by_pattern = any(starts_at.time() in each.slot_starts for each in known)
+    return by_pattern or any(n.counts_at(branch, starts_at) for n in there.numbers)
+
+
+def _times(there: Roster, first: date, last: date) -> Iterator[Key]:
+    """Return the times of a period at which sessions may start, open days only."""
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        if there.office.is_open(day):
+            yield from (
+                (b, datetime.combine(day, at, tzinfo=JAPAN)) for b, at in _starts(there, day)
             )
-            .order_by(Booking.starts_at, func.lower(Booking.name))
-        )
-    )
 
 
-def _may_be_open(office: Office, starts_at: datetime) -> bool:
-    hours = office.hours_on(starts_at.date())
-    return (
-        hours is not None
-        and starts_at.minute in (0, 30)
-        and hours.opens <= starts_at.time()
-        and (starts_at + SESSION_LENGTH).time() <= hours.closes
+def _starts(there: Roster, day: date) -> set[tuple[str, time]]:
+    pattern = {(b.id, at) for b in there.office.branches for at in b.slot_starts}
+    by_number = {
+        (n.branch, n.at)
+        for n in there.numbers
+        if n.counts_at(n.branch, datetime.combine(day, n.at, tzinfo=JAPAN))
+    }
+    return pattern | by_number
+
+
+def _locked(db: Session, first: date, last: date) -> dict[Key, Slot]:
+    found = db.scalars(
+        select(Slot)
+        .where(Slot.starts_at >= midnight(first), Slot.starts_at < midnight(last + ONE_DAY))
+        .order_by(Slot.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
+    return {(slot.branch, slot.starts_at): slot for slot in found}

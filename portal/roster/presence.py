@@ -7,9 +7,10 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import midnight
+from portal.database import take_turn
 from portal.models import InterpreterTime, Slot
 from portal.office import Office
-from portal.roster import interpreters
+from portal.roster import capacity, interpreters
 from portal.roster.rows import changed_rows
 from portal.rules.booking import SESSION_LENGTH
 
@@ -36,17 +37,18 @@ class Presence:
     keeps_an_hour: bool
 
 
-def open_times(db: Session, office: Office, presence: Presence) -> int:
+def open_times(db: Session, office: Office, presence: Presence, now: datetime) -> int:
     """Add the times of a presence; returns how many. Times known already are left as they are.
 
     Raises NoSlotsThen when the office offers nothing then.
     """
+    take_turn(db, capacity.TURN)
     opened = known = 0
     for slot in _slots_of(db, office, presence):
         if interpreters.at(db, slot, [presence.language]):
             known += 1
         else:
-            _open(db, office, presence, slot)
+            _open(db, office, presence, slot, now)
             opened += 1
     db.flush()
     if not opened and not known:
@@ -56,6 +58,7 @@ def open_times(db: Session, office: Office, presence: Presence) -> int:
 
 def remove(db: Session, time_id: int) -> bool:
     """Take an interpreter's time back; False when a request counts on it, or there is none."""
+    take_turn(db, capacity.TURN)
     found = db.get(InterpreterTime, time_id)
     if found is None:
         return False
@@ -82,8 +85,11 @@ def let_hours_go(db: Session, office: Office, now: datetime) -> int:
     return changed_rows(db, update(Slot).where(*kept).values(reserved=0))
 
 
-def _open(db: Session, office: Office, presence: Presence, slot: Slot) -> None:
-    kept = presence.keeps_an_hour and _keep_an_hour(db, office, slot, presence.capacity)
+def _open(db: Session, office: Office, presence: Presence, slot: Slot, now: datetime) -> None:
+    follows = slot.starts_at + SESSION_LENGTH
+    kept = presence.keeps_an_hour and _keep_an_hour(
+        db, slot, capacity.between(db, office, slot.branch, follows, now), presence.capacity
+    )
     db.add(
         InterpreterTime(
             language=presence.language,
@@ -95,18 +101,11 @@ def _open(db: Session, office: Office, presence: Presence, slot: Slot) -> None:
     )
 
 
-def _keep_an_hour(db: Session, office: Office, slot: Slot, capacity: int) -> bool:
+def _keep_an_hour(db: Session, slot: Slot, after: Slot, seats: int) -> bool:
     """Keep seats of a slot and of the half hour after it; False when there is no room for both."""
-    follows = slot.starts_at + SESSION_LENGTH
-    after = db.scalar(select(Slot).where(Slot.branch == slot.branch, Slot.starts_at == follows))
-    if after is None:
-        counsellors = office.branch(slot.branch).counsellors
-        after = Slot(branch=slot.branch, starts_at=follows, capacity=counsellors, extra=True)
-        db.add(after)
-        db.flush()
-    if min(slot.free, after.free) < capacity:
+    if min(slot.free, after.free) < seats:
         return False
-    _keep(db, slot.branch, (slot.starts_at, follows), capacity)
+    _keep(db, slot.branch, (slot.starts_at, after.starts_at), seats)
     return True
 
 

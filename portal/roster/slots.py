@@ -1,10 +1,10 @@
-"""Slots: the times that are offered and their seats, opened, found, claimed and given back."""
+"""Slots: the times that are offered and their seats, found, claimed and given back."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import JAPAN, midnight
@@ -20,38 +20,12 @@ class SlotTaken(Exception):
     """The last seat of this time went to another request."""
 
 
-def open_slots(db: Session, office: Office, start: date, end: date) -> int:
-    """Open every slot of the office's pattern on its open days, both days included; returns how many.
-
-    Slots that exist are left as they are.
-    """
-    have = {
-        tuple(row)
-        for row in db.execute(
-            select(Slot.branch, Slot.starts_at).where(
-                Slot.starts_at >= midnight(start), Slot.starts_at < midnight(end + ONE_DAY)
-            )
-        )
-    }
-    wanted = [
-        {"branch": branch.id, "starts_at": starts_at, "capacity": branch.counsellors}
-        for day in _days(start, end)
-        if office.is_open(day)
-        for branch in office.branches
-        for at in branch.slot_starts
-        if (branch.id, starts_at := datetime.combine(day, at, tzinfo=JAPAN)) not in have
-    ]
-    if wanted:
-        db.execute(insert(Slot), wanted)
-    return len(wanted)
-
-
 def close_day(db: Session, day: date) -> None:
-    """Offer nothing more on a day; seats that are taken stay taken."""
+    """Offer nothing more on a day; seats that are taken stay taken. The same as computed, at once."""
     db.execute(
         update(Slot)
         .where(Slot.starts_at >= midnight(day), Slot.starts_at < midnight(day + ONE_DAY))
-        .values(capacity=Slot.taken, reserved=0)
+        .values(capacity=0, reserved=0)
         .execution_options(synchronize_session=False)
     )
 
@@ -128,7 +102,3 @@ def _moment(value: str) -> datetime | None:
         return datetime.strptime(value.partition("/")[2], "%Y-%m-%dT%H:%M").replace(tzinfo=JAPAN)
     except ValueError:
         return None
-
-
-def _days(start: date, end: date) -> Iterable[date]:
-    return (start + timedelta(days=n) for n in range((end - start).days + 1))

@@ -3,8 +3,9 @@
 from flask import current_app, g
 
 from portal import clock, database
-from portal.bookings import closings, publications
+from portal.bookings import publications
 from portal.office import Office
+from portal.roster.closed_days import with_closed_days
 from portal.terms import TermsVersion, current
 from portal.terms.changes import Comparison, compare, in_order
 from portal.terms.history import History
@@ -18,7 +19,7 @@ def office() -> Office:
 def office_today() -> Office:
     """The office with the days closed since its file was written; decisions ask this one."""
     if "office" not in g:
-        g.office = closings.with_closed_days(database.session(), office(), clock.now().date())
+        g.office = with_closed_days(database.session(), office(), clock.now().date())
     return g.office
 
 

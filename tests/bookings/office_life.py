@@ -68,7 +68,7 @@ class OfficeLife(Watched):
                 language, "okinawa", at.date(), at.date(), at.time(),
                 (at + timedelta(minutes=30)).time(), places, hour,
             )  # fmt: skip
-            open_times(db, self.office_today(db), there)
+            open_times(db, self.office_today(db), there, self.now)
 
         self.does(deed)
 
@@ -92,7 +92,7 @@ class OfficeLife(Watched):
     def staff_give_a_second_place(self, which, more):
         def deed(db, b):
             if more:
-                double(db, b, counsellors=2, now=self.now)
+                double(db, b, self.office, self.now)
             else:
                 single(db, b, self.now)
 

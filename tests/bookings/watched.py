@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.bookings import closings, evidence
+from portal.bookings import evidence
 from portal.bookings.action import Overtaken
 from portal.bookings.actions.confirm import AddressUsed
 from portal.bookings.actions.length import NoRoom
@@ -28,6 +28,7 @@ from portal.models import (
     State,
 )
 from portal.roster import slots
+from portal.roster.closed_days import with_closed_days
 from portal.roster.presence import NoSlotsThen
 from portal.rules import Refused
 from portal.terms.history import History
@@ -94,7 +95,7 @@ class Watched(RuleBasedStateMachine):
         return Setting(self.office_today(db), self.history, "x", self.now)
 
     def office_today(self, db):
-        return closings.with_closed_days(db, self.office, self.now.date())
+        return with_closed_days(db, self.office, self.now.date())
 
     @invariant()
     def everything_is_right(self):

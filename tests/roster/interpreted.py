@@ -5,6 +5,7 @@ from datetime import date, time
 from people import Seeker
 from sqlalchemy import select
 
+from portal import clock
 from portal.database import writing
 from portal.models import Booking, InterpreterTime, Slot
 from portal.roster.presence import Presence, open_times
@@ -27,7 +28,7 @@ def opens(app, language="ne", *, places=1, hour=False, first=DAY, last=DAY, begi
             capacity=places,
             keeps_an_hour=hour,
         )
-        opened = open_times(db, app.extensions["portal.office"], there)
+        opened = open_times(db, app.extensions["portal.office"], there, clock.now())
         db.commit()
     return opened
 

@@ -1,6 +1,6 @@
 """An hour kept for interpreting: seats of a slot and of the half hour after it (R-14)."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from interpreted import asks, beside, booking, opens, slot, wants
@@ -12,7 +12,7 @@ from portal.bookings.actions.length import double, single
 from portal.bookings.actions.proposal import accept_proposal
 from portal.database import writing
 from portal.ops import worker
-from portal.roster.capacity import set_capacity
+from portal.roster.numbers import Pattern, enter_number
 
 MONDAY = date(2026, 12, 7)
 
@@ -23,9 +23,8 @@ MONDAY_TEN = "okinawa/2026-12-07T10:00"
 def opens_half_past_ten(app) -> None:
     """Monday 10:30, beside the full hours that are open anyway."""
     with writing(app.extensions["portal.engine"]) as session:
-        half_past = clock.midnight(MONDAY).replace(hour=10, minute=30)
-        office = app.extensions["portal.office"]
-        set_capacity(session, office, "okinawa", half_past, 2)
+        half_past = Pattern("okinawa", MONDAY, MONDAY, time(10, 30), 2)
+        enter_number(session, app.extensions["portal.office"], half_past, clock.now())
         session.commit()
 
 
@@ -101,7 +100,7 @@ def test_staff_offer_the_time_with_the_interpreter_and_then_keep_the_hour(app, d
     staff.does(accept_proposal)
 
     def keep_the_hour(session, found, now):
-        double(session, found, 2, now)
+        double(session, found, app.extensions["portal.office"], now)
 
     staff.does(keep_the_hour)
     assert booking(db).second_slot.value == "okinawa/2026-12-07T10:30"

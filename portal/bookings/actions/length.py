@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings import seats
 from portal.bookings.action import DESK, Action
 from portal.mail import outbox
-from portal.models import LIVE, Booking, Slot, State
-from portal.roster import slots
+from portal.models import LIVE, Booking, State
+from portal.office import Office
+from portal.roster import capacity, slots
 from portal.rules.booking import SESSION_LENGTH
 
 CHANGE_LENGTH = Action(
@@ -19,7 +19,7 @@ CHANGE_LENGTH = Action(
     lambda db, booking, press, typed: (
         single(db, booking, press.now)
         if typed["release"] == "yes"
-        else double(db, booking, press.office.branch(booking.branch).counsellors, press.now)
+        else double(db, booking, press.office, press.now)
     ),
     why=lambda typed: typed["release"],
 )
@@ -29,16 +29,16 @@ class NoRoom(Exception):
     """There is no second seat right after the first, or the request has one already."""
 
 
-def double(db: Session, booking: Booking, counsellors: int, now: datetime) -> None:
+def double(db: Session, booking: Booking, office: Office, now: datetime) -> None:
     """Claim the half hour after the first for a request, or raise NoRoom.
 
-    A time between the offered ones has as many seats as there are counsellors. A seeker with a
-    booking is mailed its new length.
+    A seeker with a booking is mailed its new length.
     """
     CHANGE_LENGTH.begin(db, booking)
     if booking.second_slot is not None:
         raise NoRoom
-    slot = _following(db, booking, counsellors)
+    follows = booking.starts_at + SESSION_LENGTH
+    slot = capacity.between(db, office, booking.branch, follows, now)
     claim = slots.claim_kept if seats.keeps_an_hour(booking) else slots.claim
     try:
         claim(db, slot)
@@ -57,17 +57,6 @@ def single(db: Session, booking: Booking, now: datetime) -> None:
     release(db, booking.second_slot)
     booking.second_slot = None
     _tell_length(db, booking, now)
-
-
-def _following(db: Session, booking: Booking, counsellors: int) -> Slot:
-    follows = booking.starts_at + SESSION_LENGTH
-    wanted = select(Slot).where(Slot.branch == booking.branch, Slot.starts_at == follows)
-    slot = db.scalar(wanted)
-    if slot is None:
-        slot = Slot(branch=booking.branch, starts_at=follows, capacity=counsellors, extra=True)
-        db.add(slot)
-        db.flush()
-    return slot
 
 
 def _tell_length(db: Session, booking: Booking, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Slots: open the office's pattern, close a day."""
+"""Slots: open the days of a period, close a day, reopen it."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ import click
 from portal import clock, database
 from portal.bookings import closings
 from portal.ops.commands.manners import DAY, refuse, with_database
-from portal.roster import slots
+from portal.roster import capacity
 from portal.web import current
 
 
@@ -22,11 +22,13 @@ def slots_group():
 @click.option("--to", "end", required=True, type=DAY)
 @with_database
 def open_pattern(office_id: str, start: datetime, end: datetime):
-    """Open the office's pattern on every open day from one date to another."""
+    """Open the times of every open day from one date to another."""
     _check_office(office_id)
     if end < start:
         refuse("--to lies before --from")
-    opened = slots.open_slots(database.session(), current.office(), start.date(), end.date())
+    opened = capacity.refresh(
+        database.session(), current.office(), start.date(), end.date(), clock.now()
+    )
     database.session().commit()
     click.echo(f"{opened} slots opened.")
 
@@ -44,6 +46,26 @@ def close_day(office_id: str, day: datetime, reason: str):
     told = closings.close_day(database.session(), day.date(), reason, clock.now())
     database.session().commit()
     click.echo(f"{day.date()} is closed; {told} people are told.")
+
+
+@slots_group.command("reopen")
+@click.option("--office", "office_id", required=True)
+@click.option("--on", "day", required=True, type=DAY)
+@with_database
+def reopen_day(office_id: str, day: datetime):
+    """Offer a closed day again; nobody whom its closing cancelled is booked again by that."""
+    _check_office(office_id)
+    if day.date() < clock.now().date():
+        refuse("--on lies in the past")
+    affected = closings.reopen_day(database.session(), current.office(), day.date(), clock.now())
+    if affected is None:
+        refuse(f"{day.date()} was not closed by staff")
+    database.session().commit()
+    click.echo(
+        f"{day.date()} is open again. Cancelled by its closing, to be called: {len(affected)}."
+    )
+    for booking in affected:
+        click.echo(f"  {booking.reference}")
 
 
 def _check_office(office_id: str) -> None:

@@ -1,0 +1,62 @@
+"""Absences at the desk: entered and ended, with the sessions that then need another person."""
+
+from flask import flash, request, url_for
+from flask_babel import gettext as _
+
+from portal import clock, database
+from portal.accounts import audit
+from portal.desk import access
+from portal.desk.calendar import show
+from portal.desk.calendar_forms import AbsenceForm, absence_form
+from portal.desk.door import bp
+from portal.models import Absence, StaffMember
+from portal.roster import absences
+from portal.roster.hours import left_short
+from portal.web import current
+from portal.web.declare import opens_to
+from portal.web.page import go
+from portal.web.pressed import check_press
+
+
+@bp.post("/calendar/absences")
+@opens_to(access.LEADERS)
+def absence():
+    """Enter that a member of staff is away, or back again."""
+    if request.form.get("end", "").isdigit():
+        check_press(url_for("desk.calendar"))
+        return _end(request.form["end"])
+    form = absence_form(request.form)
+    return _begin(form) if form.validate() else show(away=form)
+
+
+def _begin(form: AbsenceForm):
+    db, now, away = database.session(), clock.now(), form.absence
+    absences.begin_absence(db, current.office(), away, now)
+    member = db.get(StaffMember, away.staff_id)
+    audit.record(db, access.me(), "absence", now, why=f"{member.name} {_period(away)}")
+    db.commit()
+    tell_who_is_short(_("Done."))
+    return go(url_for("desk.calendar", week=away.first_day.isoformat()))
+
+
+def _end(number: str):
+    db, now = database.session(), clock.now()
+    ended = absences.end_absence(db, current.office(), int(number), now)
+    if ended is None:
+        return go(url_for("desk.calendar"))
+    name = db.get(StaffMember, ended.staff_id).name
+    audit.record(db, access.me(), "absence_ended", now, why=f"{name} {_period(ended)}")
+    db.commit()
+    flash(_("Done."))
+    return go(url_for("desk.calendar", week=ended.first_day.isoformat()))
+
+
+def tell_who_is_short(done: str) -> None:
+    """Flash the names of those for whose time too few people are there now; `done` when there are none."""
+    names = ", ".join(b.name for b in left_short(database.session(), clock.now()))
+    flash(_("These sessions need somebody else: %(names)s", names=names) if names else done)
+
+
+def _period(away: Absence) -> str:
+    hours = f" {away.begins:%H:%M}-{away.ends:%H:%M}" if away.begins and away.ends else ""
+    return f"{away.first_day}-{away.last_day}{hours}"
