@@ -73,7 +73,7 @@ class Page:
         """Fill in the form and press the button with these words (the first one if none)."""
         form = form or self.form()
         values = _values(form)
-        values.update({k: v if isinstance(v, list) else [v] for k, v in typed.items()})
+        values.update({k: _chosen(form, k, v) for k, v in typed.items()})
         button = self._button(form, press)
         if button is not None and button.get("name"):
             values[button["name"]] = [button["value"]]
@@ -102,6 +102,13 @@ class Page:
 
     def follow(self, words: str) -> "Page":
         return self.browser.open(self.link(words))
+
+
+def _chosen(form, name: str, typed) -> list[str]:
+    """What a browser sends for what a person types or, in a list, chooses by its words."""
+    listed = form.select(f"select[name='{name}'] option")
+    by_words = {words_of(option): option["value"] for option in listed}
+    return typed if isinstance(typed, list) else [by_words.get(typed, typed)]
 
 
 class Browser:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.bookings import seats
+from portal.bookings import counsellors, seats
 from portal.models import Booking, BookingChange, Slot, State
 from portal.rules.needs import SOMEBODY_COMES
 
@@ -26,6 +26,7 @@ def end(
     seats.exchange(db, give=[*seats.held(booking), *seats.held_by_proposal(booking)])
     seats.clear_proposed(booking)
     seats.clear(booking)
+    counsellors.release(db, booking)
     booking.answer_by = None
     booking.calendar_sequence += was_confirmed
     enter(db, booking, state, by, now, reason)

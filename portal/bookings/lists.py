@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from portal.bookings.flags import flags_of
 from portal.clock import midnight
@@ -23,16 +23,20 @@ class Row:
 
 
 def waiting(
-    db: Session, office: Office, now: datetime, *, branch: str = "", counsellor: str = ""
+    db: Session, office: Office, now: datetime, *, branch: str = "", counsellor: int | None = None
 ) -> list[Row]:
     """Return the requests not yet settled, the one that must be settled first at the top."""
     wanted = select(Booking).where(Booking.state.in_(OPEN), Booking.starts_at > now)
     if branch:
         wanted = wanted.where(Booking.branch == branch)
     if counsellor:
-        wanted = wanted.where(Booking.counsellor == counsellor)
+        wanted = wanted.where(Booking.counsellor_id == counsellor)
     wanted = wanted.order_by(Booking.starts_at, Booking.id)
-    found = list(db.scalars(wanted.options(joinedload(Booking.proposed_slot))))
+    found = list(
+        db.scalars(
+            wanted.options(joinedload(Booking.proposed_slot), joinedload(Booking.counsellor))
+        )
+    )
     flags = flags_of(db, found, office, now.date())
     rows = [Row(b, request_deadline(b.starts_at, office), flags[b.id]) for b in found]
     return sorted(rows, key=lambda row: (row.settle_by, row.booking.starts_at))
@@ -49,7 +53,9 @@ def of_the_day(db: Session, day: date) -> list[Booking]:
                 Booking.starts_at < begins + timedelta(days=1),
                 Booking.state.in_((State.CONFIRMED, State.ATTENDED, State.DEEMED_CANCELLED)),
             )
-            .order_by(Booking.starts_at, Booking.counsellor)
+            .outerjoin(Booking.counsellor)
+            .order_by(Booking.starts_at, StaffMember.name)
+            .options(contains_eager(Booking.counsellor))
         )
     )
 
@@ -76,14 +82,5 @@ def mails_of(db: Session, booking: Booking) -> list[OutboxMessage]:
             select(OutboxMessage)
             .where(OutboxMessage.booking_id == booking.id)
             .order_by(OutboxMessage.id)
-        )
-    )
-
-
-def counsellors(db: Session) -> list[str]:
-    """Return the names of all active members of staff."""
-    return list(
-        db.scalars(
-            select(StaffMember.name).where(StaffMember.active.is_(True)).order_by(StaffMember.name)
         )
     )

@@ -5,16 +5,14 @@ from datetime import timedelta
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
-from portal import clock, database
-from portal.accounts import staff
+from portal import clock
+from portal.desk.choices import branches, people
 from portal.forms import PressForm, Required, ValidationError, options
 from portal.forms.desk.values import DayField, TimeField
 from portal.forms.values import CountField
-from portal.language.locale import language
 from portal.models import Absence
 from portal.roster.numbers import Pattern
 from portal.rules.values import Reason
-from portal.web import current
 
 LONGEST = timedelta(days=366)  # of a period; our own choice
 UNTIL = {
@@ -107,13 +105,3 @@ def absence_form(typed) -> AbsenceForm:
     form.person.choices = options(people())
     form.away_place.choices = options(branches())
     return form
-
-
-def branches() -> dict[str, str]:
-    """Return the names of the branches by their ids."""
-    return {branch.id: branch.name[language()] for branch in current.office().branches}
-
-
-def people() -> dict[str, str]:
-    """Return the names of all active members of staff by their ids."""
-    return {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, ValidationError
 
 from portal import clock
-from portal.desk.calendar_forms import branches, people
+from portal.desk.choices import branches, people
 from portal.desk.labels import WEEKDAYS
 from portal.forms import PressForm, Required, SomeOf, options
 from portal.forms.desk.values import DayField, TimeField

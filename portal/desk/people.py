@@ -11,6 +11,8 @@ from portal.desk.door import bp
 from portal.forms import OneOf, PressForm, Required
 from portal.forms.values import MailField, NameField
 from portal.models import Role, StaffMember
+from portal.roster import capacity
+from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
@@ -69,8 +71,7 @@ def change_person(person):
     if what == "again":
         return _invited(member, "invited_again")
     if what == "shut" or what == "open":
-        member.active = what == "open"
-        sessions.end_sessions(database.session(), member)
+        _shut_or_open(member, what)
     elif what == "second_factor":
         factors.new_totp(member)
         sessions.end_sessions(database.session(), member)
@@ -82,6 +83,14 @@ def change_person(person):
     database.session().commit()
     flash(_("Done."))
     return go(url_for("desk.people"))
+
+
+def _shut_or_open(member: StaffMember, what: str) -> None:
+    """Close an account or open it again; the seats of the person's working hours go and come with it."""
+    member.active = what == "open"
+    sessions.end_sessions(database.session(), member)
+    database.session().flush()
+    capacity.refresh_ahead(database.session(), current.office(), clock.now())
 
 
 def _invited(member: StaffMember, deed: str):

@@ -4,7 +4,7 @@ from flask import current_app
 
 from portal import clock, database
 from portal.desk.perform import find_booking
-from portal.desk.request_forms import ConfirmForm
+from portal.desk.settling_forms import ConfirmForm
 from portal.mail import outbox
 from portal.mail.writer import Writer
 from portal.models import Booking, OutboxMessage

@@ -17,21 +17,23 @@ from portal.bookings.actions.contact import LOG_CONTACT
 from portal.bookings.actions.length import CHANGE_LENGTH, NoRoom
 from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
 from portal.bookings.actions.proposal import PROPOSE
+from portal.bookings.counsellors import NotFree
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.proposal import ProposeForm, times
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
-    AssignForm,
     CancelForm,
-    ConfirmForm,
     HelpersAddressForm,
     LengthForm,
     NoteForm,
     SeenForm,
 )
+from portal.desk.settling_forms import assign_form, confirm_form
 from portal.models import Booking
 from portal.roster.slots import SlotTaken
+
+NOT_FREE = _l("Nothing was changed: this member of staff is away or has another session then. Choose another.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,18 +61,19 @@ OFFERED = (
     Offered(
         CONFIRM,
         "confirmation",
-        lambda booking: ConfirmForm(),
+        confirm_form,
         "confirm",
         {
             AddressUsed: (
                 "address",
                 _l("Another booking uses this address. Make a new one in TeleOffice."),
-            )
+            ),
+            NotFree: ("counsellor", NOT_FREE),
         },
         clauses=("a06-p1", "a06-p3", "a04-p1-s1"),
         previewed=True,
     ),
-    Offered(ASSIGN, "assignment", _plain(AssignForm), "assign"),
+    Offered(ASSIGN, "assignment", assign_form, "assign"),
     Offered(
         PROPOSE,
         "proposal",
@@ -96,7 +99,8 @@ OFFERED = (
             NoRoom: (
                 "seen",
                 _l("Nothing was changed: the time straight after it is not free."),
-            )
+            ),
+            NotFree: ("seen", NOT_FREE),
         },
     ),
 )

@@ -9,9 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from portal.forms import PressedField, PressForm, Required
-from portal.forms.desk.values import TeleOfficeField
-from portal.forms.values import FreeTextField, MailField, NameField
-from portal.web import current
+from portal.forms.values import FreeTextField, MailField
 
 TEXT_LENGTH = 1000
 
@@ -25,42 +23,6 @@ class SeenForm(PressForm):
     def typed(self) -> Mapping[str, Any]:
         """Return what was typed, by the names the action knows."""
         return {}
-
-
-class ConfirmForm(SeenForm):
-    """The counsellor who will talk with the seeker, and the address of the call."""
-
-    counsellor = NameField(
-        _l("Staff member"),
-        [Required(_l("Enter who will talk with the seeker."))],
-    )
-    address = TeleOfficeField(
-        _l("TeleOffice address"),
-        [Required(_l("Enter the TeleOffice address."))],
-        hosts=lambda: current.office().teleoffice.hosts,
-        description=_l("It begins with https:// and is used for this booking alone."),
-    )
-    late_reason = FreeTextField(
-        _l("Reason, only when it is settled on the day itself"), most=TEXT_LENGTH
-    )
-
-    @property
-    def typed(self):
-        return {
-            "address": self.address.value,
-            "counsellor": self.counsellor.value,
-            "late_reason": self.late_reason.value or "",
-        }
-
-
-class AssignForm(SeenForm):
-    """The member of staff who looks after it until it is settled."""
-
-    in_hand = NameField(_l("In whose hands"), [Required(_l("Enter who looks after it."))])
-
-    @property
-    def typed(self):
-        return {"counsellor": self.in_hand.value}
 
 
 class CancelForm(SeenForm):

@@ -77,7 +77,6 @@ def _not_done(booking: Booking, form: SeenForm, offered: Offered, failure: Excep
     else:
         field, words = offered.failures[type(failure)]
         form[field].errors = [words]
-        return show(booking, form, offered.part)
     return show(booking, form, offered.part, 409)
 
 
@@ -93,8 +92,8 @@ def _overtaken(booking: Booking) -> str:
 
 def _changed_by(booking: Booking, change: BookingChange) -> str:
     """Return who made the last change, as far as it is known."""
-    confirmed = booking.state == State.CONFIRMED and booking.counsellor
-    return booking.counsellor if confirmed else desk_words.BY[change.by]
+    counsellor = booking.counsellor if booking.state == State.CONFIRMED else None
+    return counsellor.name if counsellor else desk_words.BY[change.by]
 
 
 def _refused(refusal: Refused) -> str:

@@ -8,20 +8,18 @@ from flask_babel import gettext as _
 from portal import clock, database
 from portal.bookings import lists, readiness
 from portal.bookings.actions.confirm import needs_are_settled
-from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.proposal import ProposeForm, times
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
-    AssignForm,
     CancelForm,
-    ConfirmForm,
     HelpersAddressForm,
     NoteForm,
     SeenForm,
 )
+from portal.desk.settling_forms import assign_form, confirm_form
 from portal.language import labels
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
@@ -56,16 +54,15 @@ def show(
 
 def _forms(booking: Booking) -> dict[str, SeenForm]:
     """Return the forms of the page as first shown, by their parts."""
-    counsellor = booking.counsellor or access.me().name
     is_open = booking.state in OPEN
     return {
-        "confirm": ConfirmForm(None, data={"counsellor": counsellor}),
+        "confirm": confirm_form(booking, None),
         "propose": ProposeForm(
             None,
             slots=times(booking) if is_open else (),
             data={"answer_by": _answer_by(booking)},
         ),
-        "assign": AssignForm(None, data={"in_hand": counsellor}),
+        "assign": assign_form(booking, None),
         "cancel": CancelForm(None),
         "note": NoteForm(None),
         "address": AddressForm(None, data={"mail_address": booking.email}),
@@ -124,7 +121,6 @@ def _around(booking: Booking) -> dict:
         "mails": lists.mails_of(db, booking),
         "mail_kinds": desk_words.MAIL_KINDS,
         "terms": current.terms_versions()[booking.consent.terms_version],
-        "counsellors": lists.counsellors(db),
         "history": [
             {
                 "title": desk_words.STATES[change.state],

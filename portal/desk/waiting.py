@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from portal import clock, database
 from portal.bookings import lists
 from portal.desk import access, labels
+from portal.desk.choices import people
 from portal.desk.door import bp
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
@@ -17,14 +18,14 @@ from portal.web.page import page
 def waiting():
     """Show the requests not settled by the moment they must be; `place` and `person` filter."""
     office, now = current.office_today(), clock.now()
-    place, person = request.args.get("place", ""), request.args.get("person", "")
+    place, person = request.args.get("place", ""), request.args.get("person", type=int)
     rows = lists.waiting(database.session(), office, now, branch=place, counsellor=person)
     return page(
         "desk/waiting.html",
         rows=rows,
         place=place,
         person=person,
-        counsellors=lists.counsellors(database.session()),
+        people=people(),
         now=now,
         until=labels.until,
         flag_words=labels.FLAGS,

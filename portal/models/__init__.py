@@ -4,6 +4,7 @@ from portal.models.booking import Booking
 from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
 from portal.models.closed_day import ClosedDay
 from portal.models.consent import ArticleRead, ConsentRecord
+from portal.models.counsellor import CounsellorClaim
 from portal.models.draft import Draft, DraftAgreement, DraftAnswer, DraftReading
 from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
@@ -45,6 +46,7 @@ __all__ = [
     "ConsentChain",
     "ConsentEvidence",
     "ConsentRecord",
+    "CounsellorClaim",
     "Draft",
     "DraftAgreement",
     "DraftAnswer",

@@ -15,6 +15,7 @@ from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
 from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
+from portal.models.staff import StaffMember
 
 
 class Booking(Linked, Base):
@@ -55,7 +56,8 @@ class Booking(Linked, Base):
     proposed_slot: Mapped[Slot | None] = relationship(foreign_keys=proposed_slot_id)
     answer_by: Mapped[datetime | None] = mapped_column(Moment)
 
-    counsellor: Mapped[str | None] = mapped_column(Text)
+    counsellor_id: Mapped[int | None] = mapped_column(ForeignKey("staff_members.id"), index=True)
+    counsellor: Mapped[StaffMember | None] = relationship()  # assigned; after confirming, who talks
     teleoffice_address: Mapped[str | None] = mapped_column(Text, unique=True)  # a06-p3
     needs_seen_at: Mapped[datetime | None] = mapped_column(Moment)  # a12-p4-s2
     contact_at: Mapped[datetime | None] = mapped_column(Moment)  # a06-p4-s2

@@ -7,6 +7,7 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from people import member
 from watched import Watched
 
 from portal.bookings import closings
@@ -19,6 +20,7 @@ from portal.bookings.actions.proposal import propose
 from portal.roster import presence
 from portal.roster.presence import Presence, open_times
 
+COUNSELLORS = ("Higa", "Arakaki")
 ON_THE_DAY = {
     "attend": attend,
     "log_contact": log_contact,
@@ -30,14 +32,19 @@ class OfficeLife(Watched):
     """Staff, doing anything at any moment."""
 
     @precondition(lambda self: self.count)
-    @rule(which=st.integers(0, 9), address=st.integers(0, 5), late=st.booleans())
-    def staff_confirm(self, which, address, late):
+    @rule(
+        which=st.integers(0, 9),
+        address=st.integers(0, 5),
+        late=st.booleans(),
+        who=st.sampled_from(COUNSELLORS),
+    )
+    def staff_confirm(self, which, address, late, who):
         self.does(
             lambda db, b: confirm(
                 db,
                 b,
                 address=f"https://teleoffice.example.jp/{address}",
-                counsellor="Higa",
+                counsellor=member(db, who),
                 now=self.now,
                 office=self.office,
                 late_reason="called" if late else "",

@@ -12,7 +12,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from office_life import OfficeLife
+from roster_life import RosterLife
 from sqlalchemy import select, update
 
 from portal import keys
@@ -32,7 +32,7 @@ from portal.models import (
 )
 
 
-class Life(OfficeLife):
+class Life(RosterLife):
     """Seekers, staff and the clock, each doing anything at any moment."""
 
     @precondition(lambda self: self.count)

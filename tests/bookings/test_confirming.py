@@ -4,16 +4,19 @@ import pytest
 from people import Seeker, Staff
 from standing import booking, mails, settles, with_needs
 
-from portal.bookings.actions.confirm import AddressUsed
+from portal.bookings.actions.confirm import AddressUsed, confirm
+from portal.bookings.counsellors import NotFree
 from portal.models import State
 from portal.rules import Refused
+
+ADDRESS = "https://teleoffice.example.jp/1"
 
 
 @pytest.mark.clause("a06-p3")
 def test_confirming_makes_it_a_booking_and_mails_all_of_it(staff, db):
     staff.confirms()
     found = booking(db)
-    assert (found.state, found.counsellor) == (State.CONFIRMED, "Higa")
+    assert (found.state, found.counsellor.name) == (State.CONFIRMED, "Higa")
     assert [change.state for change in found.changes] == ["requested", "confirmed"]
     assert mails(db)[-1] == "confirmed"
 
@@ -32,9 +35,10 @@ def test_only_an_address_of_teleoffice_is_taken(staff, db, address):
     assert "confirmed" not in mails(db)
 
 
-def test_confirming_needs_somebody_assigned(staff, db):
-    with pytest.raises(Refused):
-        staff.confirms(counsellor=" ")
+def test_confirming_needs_a_member_of_staff(staff, db):
+    with pytest.raises(NotFree):
+        staff.does(confirm, counsellor=999, office=staff.office, address=ADDRESS)
+    assert booking(db).state == State.REQUESTED
 
 
 def test_an_address_is_used_once(app, staff, db):

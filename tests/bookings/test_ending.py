@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from people import member
 from sqlalchemy import func, select
 from standing import booking, mails, taken
 
@@ -109,7 +110,7 @@ def test_the_second_of_two_is_told_that_the_first_was_faster(app, staff, db):
             one,
             mine,
             address="https://teleoffice.example.jp/1",
-            counsellor="Higa",
+            counsellor=member(one, "Higa"),
             now=clock.now(),
             office=staff.office,
         )

@@ -1,8 +1,8 @@
 """What must be right whatever happens: states, seats, interpreters, histories (R10)."""
 
-from collections import Counter
 from datetime import timedelta
 
+import judged
 import time_machine
 from courses import judge
 from hypothesis.stateful import (
@@ -18,23 +18,29 @@ from portal.bookings.action import Overtaken
 from portal.bookings.actions.confirm import AddressUsed
 from portal.bookings.actions.length import NoRoom
 from portal.bookings.build import Setting
+from portal.bookings.counsellors import NotFree
 from portal.database import writing
 from portal.models import (
+    Absence,
     Booking,
     ClosedDay,
-    InterpreterClaim,
     InterpreterTime,
+    PlainCapacity,
     Slot,
     State,
+    WorkingHours,
 )
-from portal.roster import slots
+from portal.roster import capacity, slots
 from portal.roster.closed_days import with_closed_days
+from portal.roster.numbers import NotOpen, TooFew
 from portal.roster.presence import NoSlotsThen
 from portal.rules import Refused
 from portal.terms.history import History
 
-REFUSALS = (Refused, Overtaken, AddressUsed, slots.SlotTaken, NoRoom,
-            NoSlotsThen)  # fmt: skip
+REFUSALS = (Refused, Overtaken, NotFree, AddressUsed, slots.SlotTaken, NoRoom,
+            NoSlotsThen, NotOpen, TooFew)  # fmt: skip
+
+KEPT = (Booking, ClosedDay, InterpreterTime, WorkingHours, PlainCapacity, Absence)
 
 
 class Watched(RuleBasedStateMachine):
@@ -46,7 +52,9 @@ class Watched(RuleBasedStateMachine):
         super().__init__()
         self.now = clock.now()
         self.engine = self.app.extensions["portal.engine"]
-        self.office = self.app.extensions["portal.office"]
+        office = self.app.extensions["portal.office"]
+        alone = tuple(each.model_copy(update={"counsellors": 1}) for each in office.branches)
+        self.office = office.model_copy(update={"branches": alone})
         self.history = History(self.app.extensions["portal.terms"], self.now.date())
         self.terms = self.history.current
         self._empty()
@@ -58,19 +66,21 @@ class Watched(RuleBasedStateMachine):
         with writing(self.engine) as db:
             db.execute(update(Booking).values(replaced_by_id=None))
             evidence.forget(db, db.scalars(select(Booking.reference)).all(), self.now)
-            for table in (Booking, ClosedDay, InterpreterTime):
+            for table in (
+                Booking,
+                ClosedDay,
+                InterpreterTime,
+                WorkingHours,
+                PlainCapacity,
+                Absence,
+            ):
                 db.execute(delete(table))
             db.execute(delete(Slot).where(Slot.extra.is_(True)))
-            db.execute(update(Slot).values(taken=0, reserved=0, capacity=1))
-            self.slots = list(
-                db.scalars(
-                    select(Slot.id)
-                    .where(Slot.starts_at > self.now + timedelta(hours=16))
-                    .where(Slot.branch == "okinawa")
-                    .order_by(Slot.starts_at)
-                    .limit(24)
-                )
-            )
+            db.execute(update(Slot).values(taken=0, reserved=0))
+            capacity.refresh_ahead(db, self.office, self.now)
+            soon = self.now + timedelta(hours=16)
+            ahead = select(Slot.id).where(Slot.starts_at > soon, Slot.branch == "okinawa")
+            self.slots = list(db.scalars(ahead.order_by(Slot.starts_at).limit(24)))
             db.commit()
 
     def does(self, deed, which: int | None = None) -> None:
@@ -104,32 +114,10 @@ class Watched(RuleBasedStateMachine):
             self.count = len(bookings)
             for booking in bookings:
                 judge(booking, self.ended)
-            self.judge_slots(db, bookings)
-            self.judge_interpreters(db)
-
-    def judge_slots(self, db, bookings: list[Booking]) -> None:
-        held = Counter(
-            slot_id
-            for booking in bookings
-            for slot_id in (booking.slot_id, booking.proposed_slot_id, booking.second_slot_id)
-            if slot_id is not None
-        )
-        for slot in db.scalars(select(Slot).where(Slot.id.in_({*held, *self.slots}))):
-            assert slot.taken == held[slot.id]
-            assert 0 <= slot.taken <= slot.taken + slot.reserved <= slot.capacity
-
-    def judge_interpreters(self, db) -> None:
-        claims = list(db.scalars(select(InterpreterClaim)))
-        assert all(self.is_where_the_request_is(db, claim) for claim in claims)
-        beside = Counter(claim.time_id for claim in claims)
-        for time in db.scalars(select(InterpreterTime)):
-            assert time.taken == beside[time.id] <= time.capacity
-
-    @staticmethod
-    def is_where_the_request_is(db, claim: InterpreterClaim) -> bool:
-        booking = db.get(Booking, claim.booking_id)
-        slot = booking.proposed_slot if claim.for_proposal else booking.slot
-        return (slot.branch, slot.starts_at) == (claim.time.branch, claim.time.starts_at)
+            judged.slots(db, bookings, self.slots)
+            judged.capacity(db, self.office_today(db), self.slots, self.now)
+            judged.counsellors(db, bookings)
+            judged.interpreters(db)
 
     def teardown(self):
         with Session(self.engine) as db:

@@ -2,7 +2,7 @@
 
 from .desk import AtTheDesk
 from .kiosk import AtKiosk
-from .office import Staff, staff_behind
+from .office import Staff, member, staff_behind
 from .seeker import PRESS, STEPS, HelpingPerson, Seeker
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "HelpingPerson",
     "Seeker",
     "Staff",
+    "member",
     "staff_behind",
 ]

@@ -8,12 +8,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import clock, config, create_app, keys
+from portal.accounts import staff
 from portal.bookings.actions.arrange import arrange
 from portal.bookings.actions.confirm import confirm
 from portal.bookings.actions.proposal import propose
 from portal.database import writing
-from portal.models import Booking
+from portal.models import Booking, CounsellorClaim, Role, StaffMember
 from portal.roster import slots
+
+
+def member(db: Session, name: str) -> int:
+    """The id of the member of staff of this name, who is given an account if there is none."""
+    known = db.scalar(select(StaffMember).where(StaffMember.name == name))
+    address = f"{name}@office.example.jp".lower()
+    return (known or staff.add(db, address, name, Role.COUNSELLOR, clock.now())).id
 
 
 class Staff:
@@ -33,7 +41,31 @@ class Staff:
 
     def confirms(self, number: int = 1, **other) -> None:
         given = {"address": f"https://teleoffice.example.jp/{number}", "counsellor": "Higa"}
-        self.does(confirm, office=self.office, **{**given, **other})
+        self._confirms(**{**given, **other})
+
+    def _confirms(self, *, counsellor: str, **given) -> None:
+        """Settle the newest request with a member of staff of this name, or with a colleague if they are not free."""
+
+        def deed(db, booking, now, **more):
+            busy = set(db.scalars(select(CounsellorClaim.staff_id).where(
+                CounsellorClaim.starts_at == booking.starts_at,
+                CounsellorClaim.booking_id != booking.id,
+            )))  # fmt: skip
+            chosen = next(
+                m
+                for m in (member(db, n) for n in (counsellor, "Arakaki", "Kinjo"))
+                if m not in busy
+            )
+            confirm(db, booking, counsellor=chosen, now=now, office=self.office, **more)
+
+        self.does(deed, **given)
+
+    def has_colleague(self, name: str) -> int:
+        """Give a member of staff of this name an account; the id of it."""
+        with writing(self.app.extensions["portal.engine"]) as db:
+            found = member(db, name)
+            db.commit()
+            return found
 
     def own_link(self) -> str:
         """The token of the newest request's own link, the one its seeker was mailed."""
@@ -63,12 +95,7 @@ class Staff:
     def confirms_any(self) -> None:
         """Settle the newest request, its needs seen, at an address nobody has."""
         self.settles_needs()
-        self.does(
-            confirm,
-            office=self.office,
-            address=f"https://teleoffice.example.jp/{uuid4()}",
-            counsellor="Higa",
-        )
+        self._confirms(counsellor="Higa", address=f"https://teleoffice.example.jp/{uuid4()}")
 
     def proposes_any(self) -> None:
         """Offer the newest request some free time three weeks on."""

@@ -1,6 +1,7 @@
 """A portal by the real clock, and two processes that wait for orders."""
 
 import pytest
+from people import member
 from racing import Racer, race
 from sqlalchemy import select
 
@@ -15,6 +16,10 @@ def running(settings):
     """The portal by the real clock: other processes cannot be given another one."""
     app = create_app(settings)
     prepare(app)
+    with writing(app.extensions["portal.engine"]) as db:
+        for number in range(2):
+            member(db, f"Counsellor {number}")
+        db.commit()
     yield app
     app.extensions["portal.engine"].dispose()
 

@@ -11,9 +11,10 @@ from portal.bookings.actions import confirm as confirming
 from portal.bookings.actions.cancel import cancel_by_seeker
 from portal.bookings.actions.move import move_request
 from portal.bookings.build import Setting
+from portal.bookings.counsellors import NotFree
 from portal.bookings.rebook import replace_confirmed
 from portal.database import writing
-from portal.models import Booking, Slot
+from portal.models import Booking, Slot, StaffMember
 from portal.roster import slots
 from portal.rules import Refused
 from portal.terms.history import History
@@ -22,11 +23,14 @@ app = create_app()
 office = app.extensions["portal.office"]
 
 
+def member(db, name: str) -> int:
+    return db.scalar(select(StaffMember.id).where(StaffMember.name == name))
+
+
 def confirm(db, booking, order):
     address = f"https://teleoffice.example.jp/{order['address']}"
-    confirming.confirm(
-        db, booking, address=address, counsellor="Higa", now=clock.now(), office=office
-    )
+    who = member(db, order.get("counsellor", f"Counsellor {booking.id % 2}"))
+    confirming.confirm(db, booking, address=address, counsellor=who, now=clock.now(), office=office)
 
 
 def cancel(db, booking, order):
@@ -59,7 +63,7 @@ def do(order: dict) -> str:
         try:
             globals()[order["deed"]](db, booking, order)
             db.commit()
-        except (Overtaken, confirming.AddressUsed, slots.SlotTaken, Refused) as refusal:
+        except (Overtaken, confirming.AddressUsed, NotFree, slots.SlotTaken, Refused) as refusal:
             db.rollback()
             return type(refusal).__name__
     return "done"

@@ -3,19 +3,19 @@
 from sqlalchemy.orm import Session
 
 from portal.bookings.action import DESK, Action
-from portal.models import OPEN, Booking
+from portal.models import OPEN, Booking, StaffMember
 
 ASSIGN = Action(
     "assign",
     OPEN,
     DESK,
     lambda db, booking, press, typed: assign(db, booking, typed["counsellor"]),
-    why=lambda typed: typed["counsellor"],
+    why=lambda typed: str(typed["counsellor"]),
 )
 
 
-def assign(db: Session, booking: Booking, counsellor: str) -> None:
-    """Give a request to a member of staff by name."""
+def assign(db: Session, booking: Booking, counsellor: int) -> None:
+    """Give a request to a member of staff, by the id of their account."""
     ASSIGN.begin(db, booking)
-    booking.counsellor = counsellor
+    booking.counsellor = db.get_one(StaffMember, counsellor)
     db.flush()

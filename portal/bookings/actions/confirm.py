@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.bookings import counsellors
 from portal.bookings.action import DESK, Action
 from portal.bookings.change import enter, withdraw_proposal
 from portal.mail import outbox
@@ -35,21 +36,21 @@ def confirm(
     booking: Booking,
     *,
     address: str,
-    counsellor: str,
+    counsellor: int,
     now: datetime,
     office: Office,
     late_reason: str = "",
 ) -> None:
-    """Settle the time, and mail the seeker all of it.
+    """Settle the time, and mail the seeker all of it. Raises AddressUsed, counsellors.NotFree, and Refused.
 
-    Raises AddressUsed, or Refused when the address is not TeleOffice's, no counsellor is named, needs are
-    unseen or unsettled, or the day has begun and no reason is given.
+    Refused are an address that is not TeleOffice's, needs unsettled, and no reason though the day has begun.
     """
     CONFIRM.begin(db, booking)
-    kept = _checked(booking, address, counsellor, office)
+    kept = _checked(booking, address, office)
     _check_day(booking, now, late_reason)
+    counsellors.claim(db, booking, counsellor)
     withdraw_proposal(db, booking)
-    booking.teleoffice_address, booking.counsellor = kept, counsellor
+    booking.teleoffice_address = kept
     try:
         enter(db, booking, State.CONFIRMED, "office", now, late_reason)
     except IntegrityError as error:
@@ -57,13 +58,11 @@ def confirm(
     outbox.tell(db, "confirmed", booking, now)
 
 
-def _checked(booking: Booking, address: str, counsellor: str, office: Office) -> str:
+def _checked(booking: Booking, address: str, office: Office) -> str:
     """Return the address as it is kept (S18)."""
     kept = read_or_none(teleoffice_address.read, address, office.teleoffice.hosts)
     if kept is None:
         raise Refused("a04-p1-s1")
-    if not counsellor.strip():
-        raise Refused("a02-p1-i3")
     if not needs_are_settled(booking):
         raise Refused("a12-p4-s2")
     return kept

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.bookings import seats
+from portal.bookings import counsellors, seats
 from portal.bookings.action import DESK, Action
 from portal.mail import outbox
 from portal.models import LIVE, Booking, State
@@ -32,13 +32,16 @@ class NoRoom(Exception):
 def double(db: Session, booking: Booking, office: Office, now: datetime) -> None:
     """Claim the half hour after the first for a request, or raise NoRoom.
 
-    A seeker with a booking is mailed its new length.
+    A seeker with a booking is mailed its new length. Raises NotFree where their counsellor has another
+    session then.
     """
     CHANGE_LENGTH.begin(db, booking)
     if booking.second_slot is not None:
         raise NoRoom
     follows = booking.starts_at + SESSION_LENGTH
     slot = capacity.between(db, office, booking.branch, follows, now)
+    if booking.counsellor_id is not None and booking.state == State.CONFIRMED:
+        counsellors.claim_also(db, booking, booking.counsellor_id, follows)
     claim = slots.claim_kept if seats.keeps_an_hour(booking) else slots.claim
     try:
         claim(db, slot)
@@ -55,6 +58,7 @@ def single(db: Session, booking: Booking, now: datetime) -> None:
         return
     release = slots.release_kept if seats.keeps_an_hour(booking) else slots.release
     release(db, booking.second_slot)
+    counsellors.release_at(db, booking, booking.second_slot.starts_at)
     booking.second_slot = None
     _tell_length(db, booking, now)
 

@@ -1,0 +1,65 @@
+"""Judgements on all that is kept: seats, capacity, counsellors, interpreters (R10)."""
+
+from collections import Counter
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.models import Booking, CounsellorClaim, InterpreterClaim, InterpreterTime, Slot, State
+from portal.office import Office
+from portal.roster.duty import roster
+
+
+def slots(db: Session, bookings: list[Booking], watched: list[int]) -> None:
+    """Every seat taken belongs to exactly one request; nothing is offered that is not there."""
+    held = Counter(
+        slot_id
+        for booking in bookings
+        for slot_id in (booking.slot_id, booking.proposed_slot_id, booking.second_slot_id)
+        if slot_id is not None
+    )
+    for slot in db.scalars(select(Slot).where(Slot.id.in_({*held, *watched}))):
+        assert slot.taken == held[slot.id]
+        assert 0 <= slot.taken <= slot.taken + slot.reserved <= max(slot.capacity, slot.taken)
+
+
+def capacity(db: Session, office: Office, watched: list[int], now: datetime) -> None:
+    """The seats of a time ahead are those computed: never negative, never above the people present."""
+    found = db.scalars(select(Slot).where(Slot.id.in_(watched), Slot.starts_at > now)).all()
+    if not found:
+        return
+    days = [slot.starts_at.date() for slot in found]
+    there = roster(db, office, min(days), max(days))
+    for slot in found:
+        assert slot.capacity == there.capacity(slot.branch, slot.starts_at) >= 0
+        assert 0 <= slot.free <= slot.capacity
+
+
+def counsellors(db: Session, bookings: list[Booking]) -> None:
+    """Each confirmed booking has every half-hour of its counsellor, and nobody else has it."""
+    claims = db.scalars(select(CounsellorClaim)).all()
+    held = {(claim.booking_id, claim.staff_id, claim.starts_at) for claim in claims}
+    assert len({(staff_id, at) for _id, staff_id, at in held}) == len(claims)
+    for booking in bookings:
+        own = {each for each in held if each[0] == booking.id}
+        if booking.state == State.CONFIRMED:
+            halves = [booking.starts_at] + [s.starts_at for s in [booking.second_slot] if s]
+            assert own == {(booking.id, booking.counsellor_id, at) for at in halves}
+        elif booking.state not in (State.ATTENDED, State.DEEMED_CANCELLED):
+            assert not own
+
+
+def interpreters(db: Session) -> None:
+    """Every claim on an interpreter lies where its request is, and no more are taken than are there."""
+    claims = list(db.scalars(select(InterpreterClaim)))
+    assert all(_is_where_the_request_is(db, claim) for claim in claims)
+    beside = Counter(claim.time_id for claim in claims)
+    for time in db.scalars(select(InterpreterTime)):
+        assert time.taken == beside[time.id] <= time.capacity
+
+
+def _is_where_the_request_is(db: Session, claim: InterpreterClaim) -> bool:
+    booking = db.get(Booking, claim.booking_id)
+    slot = booking.proposed_slot if claim.for_proposal else booking.slot
+    return (slot.branch, slot.starts_at) == (claim.time.branch, claim.time.starts_at)
