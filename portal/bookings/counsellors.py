@@ -4,14 +4,15 @@ The account is locked before its absences are read, as entering an absence does;
 database has the last word. Requests are locked before accounts, and accounts before slots.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.models import Absence, Booking, CounsellorClaim, StaffMember
+from portal.clock import midnight
+from portal.models import Absence, Booking, CounsellorClaim, StaffMember, State
 from portal.office import Office
 from portal.roster.duty import roster
 from portal.rules.booking import SESSION_LENGTH
@@ -58,6 +59,26 @@ def release_at(db: Session, booking: Booking, starts_at: datetime) -> None:
     """Give back one half-hour that a booking has of its counsellor."""
     own = (CounsellorClaim.booking_id == booking.id, CounsellorClaim.starts_at == starts_at)
     db.execute(delete(CounsellorClaim).where(*own))
+
+
+def sessions_of(db: Session, absence: Absence) -> list[Booking]:
+    """Return the confirmed bookings whose counsellor is away for any part of their time, by time."""
+    begins, ends = midnight(absence.first_day), midnight(absence.last_day + timedelta(days=1))
+    found = db.execute(
+        select(CounsellorClaim, Booking)
+        .join(Booking, Booking.id == CounsellorClaim.booking_id)
+        .where(
+            CounsellorClaim.staff_id == absence.staff_id,
+            CounsellorClaim.starts_at >= begins,
+            CounsellorClaim.starts_at < ends,
+            Booking.state == State.CONFIRMED,
+        )
+        .order_by(CounsellorClaim.starts_at)
+    ).all()
+    missed = [
+        b for claim, b in found if absence.covers(claim.starts_at, claim.starts_at + SESSION_LENGTH)
+    ]
+    return list(dict.fromkeys(missed))
 
 
 def standings(

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.accounts import audit
+from portal.bookings import counsellors
 from portal.desk import access
 from portal.desk.calendar import show
 from portal.desk.calendar_forms import AbsenceForm, absence_form
@@ -35,7 +36,7 @@ def _begin(form: AbsenceForm):
     member = db.get(StaffMember, away.staff_id)
     audit.record(db, access.me(), "absence", now, why=f"{member.name} {_period(away)}")
     db.commit()
-    tell_who_is_short(_("Done."))
+    _tell_whose_counsellor_is_away(away)
     return go(url_for("desk.calendar", week=away.first_day.isoformat()))
 
 
@@ -49,6 +50,14 @@ def _end(number: str):
     db.commit()
     flash(_("Done."))
     return go(url_for("desk.calendar", week=ended.first_day.isoformat()))
+
+
+def _tell_whose_counsellor_is_away(away: Absence) -> None:
+    """Flash the names of those with whom the absent person was to talk, and of those left short."""
+    db = database.session()
+    people = [*counsellors.sessions_of(db, away), *left_short(db, clock.now())]
+    names = ", ".join(dict.fromkeys(booking.name for booking in people))
+    flash(_("These sessions need somebody else: %(names)s", names=names) if names else _("Done."))
 
 
 def tell_who_is_short(done: str) -> None:

@@ -2,10 +2,12 @@
 
 import json
 import sys
+from datetime import date
 
 from sqlalchemy import select
 
 from portal import clock, create_app
+from portal.bookings import counsellors
 from portal.bookings.action import Overtaken
 from portal.bookings.actions import confirm as confirming
 from portal.bookings.actions.cancel import cancel_by_seeker
@@ -14,8 +16,8 @@ from portal.bookings.build import Setting
 from portal.bookings.counsellors import NotFree
 from portal.bookings.rebook import replace_confirmed
 from portal.database import writing
-from portal.models import Booking, Slot, StaffMember
-from portal.roster import slots
+from portal.models import Absence, Booking, Slot, StaffMember
+from portal.roster import absences, slots
 from portal.rules import Refused
 from portal.terms.history import History
 
@@ -55,9 +57,20 @@ def send(order) -> str:
     return "SlotTaken" if answer.status_code == 409 else str(answer.status_code)
 
 
+def absence(order) -> str:
+    """Enter a day away, and say whether a session of that person was seen."""
+    day = date.fromisoformat(order["on"])
+    with writing(app.extensions["portal.engine"]) as db:
+        row = Absence(staff_id=order["staff"], branch="okinawa", first_day=day, last_day=day)
+        absences.begin_absence(db, office, row, clock.now())
+        seen = order["booking"] in [each.id for each in counsellors.sessions_of(db, row)]
+        db.commit()
+        return "saw it" if seen else "saw nothing"
+
+
 def do(order: dict) -> str:
-    if order["deed"] == "send":
-        return send(order)
+    if order["deed"] in ("send", "absence"):
+        return globals()[order["deed"]](order)
     with writing(app.extensions["portal.engine"]) as db:
         booking = db.scalars(select(Booking).where(Booking.id == order["booking"])).one()
         try:
