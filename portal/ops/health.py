@@ -7,10 +7,14 @@ from tempfile import TemporaryFile
 from flask import Blueprint, Flask, current_app
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 from portal import clock, database, migrations
 from portal.bookings.heartbeat import FAILED, worker_seen_at
+from portal.clock import midnight
 from portal.models import Booking, Heartbeat, OutboxMessage
+from portal.roster.capacity import opened_until
+from portal.roster.slots import free_times
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 
@@ -47,7 +51,8 @@ def readyz():
     current.terms_now(clock.now())
     seen = worker_seen_at(database.session())
     silent = seen is None or clock.now() - seen > WORKER_IS_SILENT
-    return f"ok\nworker: {'silent' if silent else 'working'}\n", PLAIN
+    worker, until = "silent" if silent else "working", opened_until(database.session())
+    return f"ok\nworker: {worker}\ntimes open until: {until or 'none are open'}\n", PLAIN
 
 
 def _disk_takes_more() -> bool:
@@ -78,11 +83,20 @@ def metrics():
         ("portal_oldest_waiting_mail_seconds", "Age of the oldest mail not yet sent", _since(oldest, now)),
         ("portal_worker_silent_seconds", "Since the worker last said it works; -1 before the first time",
          _since(worker_seen_at(session), now, never=-1)),
+        ("portal_open_until_timestamp_seconds", "Midnight at which the last day with open times begins",
+         _open_until(session)),
+        ("portal_free_times", "Times ahead that have a free seat", free_times(session, now)),
         ("portal_holidays_known_seconds", "How long from now national holidays are known",
          (current.office().holidays_known_until - now).total_seconds()),
     ):  # fmt: skip
         Gauge(name, meaning, registry=registry).set(seconds)
     return generate_latest(registry), {"Content-Type": CONTENT_TYPE_LATEST}
+
+
+def _open_until(session: Session) -> float:
+    """Return seconds since 1970; 0 when no times are open."""
+    until = opened_until(session)
+    return midnight(until).timestamp() if until else 0
 
 
 def _count_states(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import JAPAN, midnight
@@ -53,6 +53,12 @@ def offered(db: Session, office: Office, branch: str, now: datetime) -> list[Slo
         if is_open(slot.starts_at.date()):
             best.setdefault(slot.starts_at, slot)
     return list(best.values())
+
+
+def free_times(db: Session, now: datetime) -> int:
+    """Return how many times ahead have a free seat."""
+    free = (Slot.starts_at > now, Slot.taken + Slot.reserved < Slot.capacity, Slot.extra.is_(False))
+    return db.scalar(select(func.count()).select_from(Slot).where(*free)) or 0
 
 
 def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:

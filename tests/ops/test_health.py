@@ -9,6 +9,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from portal import clock
 from portal.ops import worker
 
+OPEN = "times open until: 2027-01-19\n"
+
 
 def figures(app) -> dict[str, float]:
     text = app.test_client().get("/metrics").get_data(as_text=True)
@@ -21,12 +23,12 @@ def figures(app) -> dict[str, float]:
 
 def test_the_worker_is_seen(app, at):
     ready = app.test_client().get
-    assert ready("/readyz").get_data(as_text=True) == "ok\nworker: silent\n"
+    assert ready("/readyz").get_data(as_text=True) == f"ok\nworker: silent\n{OPEN}"
     assert figures(app)["portal_worker_silent_seconds"] == -1
     worker.run_once(app)
-    assert ready("/readyz").get_data(as_text=True) == "ok\nworker: working\n"
+    assert ready("/readyz").get_data(as_text=True) == f"ok\nworker: working\n{OPEN}"
     at("2026-11-24 09:05:01")
-    assert ready("/readyz").get_data(as_text=True) == "ok\nworker: silent\n"
+    assert ready("/readyz").get_data(as_text=True) == f"ok\nworker: silent\n{OPEN}"
     assert ready("/readyz").status_code == 200
     assert figures(app)["portal_worker_silent_seconds"] == 301
 
@@ -78,3 +80,19 @@ def test_a_full_disk_is_no_ready_portal(app):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (full.status_code, full.get_data(as_text=True)) == (503, "the disk takes nothing more\n")
     assert ready("/readyz").status_code == 200
+
+
+def test_until_when_times_are_open_and_how_many_are_free(app, at):
+    told = figures(app)
+    assert (
+        told["portal_open_until_timestamp_seconds"]
+        == datetime(2027, 1, 19, tzinfo=clock.JAPAN).timestamp()
+    )
+    maria = Seeker(app, "en")
+    maria.goes_to("check", "plaza-okinawa/2026-11-26T10:00")
+    maria.sends()
+    assert figures(app)["portal_free_times"] == told["portal_free_times"] - 1
+    at("2026-12-24 09:00")
+    worker.run_once(app)
+    later = figures(app)["portal_open_until_timestamp_seconds"]
+    assert later == datetime(2027, 2, 18, tzinfo=clock.JAPAN).timestamp()
