@@ -2,24 +2,18 @@
 
 import errno
 import os
-import secrets
 import signal
 import socket
 import sys
 
 from gunicorn.app.base import BaseApplication
-from sqlalchemy.exc import IntegrityError
 
-from portal import clock, create_app, database
-from portal.accounts import staff
+from portal import create_app
 from portal.config import ConfigError
-from portal.models import Role
 from portal.office import OfficeError
-from portal.ops import worker
+from portal.ops import demo, worker
 from portal.ops.prepare import prepare
 from portal.terms import TermsError
-
-DEMO_STAFF = "demo@example.jp"
 
 
 class Server(BaseApplication):
@@ -52,6 +46,7 @@ def main() -> None:
     app.extensions["portal.engine"].dispose()  # each process opens connections of its own
     sender = _start_worker(app)
     _print_addresses(app, f"http://{host}:{port}")
+    app.extensions["portal.engine"].dispose()
     Server(app, _gunicorn_options(f"{host}:{port}", sender)).run()
 
 
@@ -67,23 +62,6 @@ def _gunicorn_options(bind: str, sender: int) -> dict:
         "on_exit": lambda _arbiter: _end(sender),
         "preload_app": True,
     }
-
-
-def _demo_account(app) -> str:
-    """The passphrase of the demo's administrator, who is made once; it lies beside the demo's secret."""
-    path = app.extensions["portal.settings"].data_dir / "demo_passphrase"
-    passphrase = "-".join(secrets.token_hex(2) for _part in range(4))
-    with database.writing(app.extensions["portal.engine"]) as session:
-        try:
-            member = staff.add(session, DEMO_STAFF, "Demo", Role.ADMIN, clock.now())
-            staff.set_passphrase(member, passphrase)
-            session.commit()
-            path.touch(0o600)
-            path.write_text(passphrase)
-        except (staff.AlreadyThere, IntegrityError):  # before, or by a second server just now
-            session.rollback()
-    app.extensions["portal.engine"].dispose()
-    return path.read_text() if path.exists() else "that was chosen"
 
 
 def _is_taken(host: str, port: int) -> bool:
@@ -122,7 +100,7 @@ def _print_addresses(app, address: str) -> None:
             f"  Demo mode. Mails: {address}/demo/mails\n"
             f"  and as files in {settings.outbox_dir}\n\n"
             f"  Staff desk: {address}/staff/\n"
-            f"  Sign in as {DEMO_STAFF} with the passphrase  {_demo_account(app)}\n\n"
+            f"  Sign in as {demo.ADMINISTRATOR} with the passphrase  {demo.make_staff(app)}\n\n"
             "  Ctrl-C ends it.\n",
             flush=True,
         )
