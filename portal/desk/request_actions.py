@@ -17,6 +17,7 @@ from portal.bookings.actions.contact import LOG_CONTACT
 from portal.bookings.actions.length import CHANGE_LENGTH, NoRoom
 from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
 from portal.bookings.actions.proposal import PROPOSE
+from portal.bookings.actions.reassign import CHANGE_CALL, REASSIGN
 from portal.bookings.counsellors import NotFree
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.proposal import ProposeForm, times
@@ -29,10 +30,11 @@ from portal.desk.request_forms import (
     NoteForm,
     SeenForm,
 )
-from portal.desk.settling_forms import assign_form, confirm_form
+from portal.desk.settling_forms import CallForm, assign_form, confirm_form, reassign_form
 from portal.models import Booking
 from portal.roster.slots import SlotTaken
 
+ADDRESS_USED = _l("Another booking uses this address. Make a new one in TeleOffice.")
 NOT_FREE = _l("Nothing was changed: this member of staff is away or has another session then. Choose another.")  # fmt: skip
 
 
@@ -66,7 +68,7 @@ OFFERED = (
         {
             AddressUsed: (
                 "address",
-                _l("Another booking uses this address. Make a new one in TeleOffice."),
+                ADDRESS_USED,
             ),
             NotFree: ("counsellor", NOT_FREE),
         },
@@ -80,6 +82,15 @@ OFFERED = (
         lambda booking: ProposeForm(slots=times(booking)),
         "propose",
         {SlotTaken: ("slot", _l("This time has just been taken. Choose another."))},
+    ),
+    Offered(REASSIGN, "counsellor", reassign_form, "reassign", {NotFree: ("other", NOT_FREE)}),
+    Offered(
+        CHANGE_CALL,
+        "call",
+        _plain(CallForm),
+        "change_call",
+        {AddressUsed: ("call", ADDRESS_USED)},
+        clauses=("a06-p3",),
     ),
     Offered(ARRANGE, "arrangements", ArrangeForm, clauses=("a12-p4-s2",)),
     Offered(ANSWER_QUESTION, "answers", _plain(AnswerForm)),

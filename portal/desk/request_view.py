@@ -19,7 +19,7 @@ from portal.desk.request_forms import (
     NoteForm,
     SeenForm,
 )
-from portal.desk.settling_forms import assign_form, confirm_form
+from portal.desk.settling_forms import CallForm, assign_form, confirm_form, reassign_form
 from portal.language import labels
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
@@ -63,6 +63,8 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
             data={"answer_by": _answer_by(booking)},
         ),
         "assign": assign_form(booking, None),
+        "reassign": reassign_form(booking, None),
+        "change_call": CallForm(None),
         "cancel": CancelForm(None),
         "note": NoteForm(None),
         "address": AddressForm(None, data={"mail_address": booking.email}),

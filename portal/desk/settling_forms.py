@@ -49,6 +49,39 @@ class ConfirmForm(SeenForm):
         }
 
 
+class ReassignForm(SeenForm):
+    """Another counsellor for a booking."""
+
+    other = SelectField(
+        _l("Staff member"),
+        [Required(_l("Choose who will talk with the seeker."))],
+        validate_choice=False,
+    )
+
+    def validate_other(self, field):
+        """Refuse somebody who is not on the list."""
+        _check_offered(field, _l("Choose who will talk with the seeker."))
+
+    @property
+    def typed(self):
+        return {"counsellor": int(self.other.data)}
+
+
+class CallForm(SeenForm):
+    """Another address of the call."""
+
+    call = TeleOfficeField(
+        _l("TeleOffice address"),
+        [Required(_l("Enter the TeleOffice address."))],
+        hosts=lambda: current.office().teleoffice.hosts,
+        description=_l("The seeker is mailed the new address at once."),
+    )
+
+    @property
+    def typed(self):
+        return {"address": self.call.value}
+
+
 class AssignForm(SeenForm):
     """The member of staff who looks after it until it is settled."""
 
@@ -70,6 +103,14 @@ def confirm_form(booking: Booking, *typed) -> ConfirmForm:
     choices, suggested = counsellor_choices(booking)
     form = ConfirmForm(*typed, data={"counsellor": suggested})
     form.counsellor.choices = choices
+    return form
+
+
+def reassign_form(booking: Booking, *typed) -> ReassignForm:
+    """Return the form to reassign a booking; who has it is selected."""
+    choices, suggested = counsellor_choices(booking)
+    form = ReassignForm(*typed, data={"other": suggested})
+    form.other.choices = choices
     return form
 
 

@@ -18,6 +18,8 @@ TYPED = {
     },
     "assign": {"in_hand": "Arakaki"},
     "propose": {"slot": "okinawa/2026-12-03T10:00", "answer_by": "2026-11-25 11:00"},
+    "reassign": {"other": "Arakaki"},
+    "change_call": {"call": "https://teleoffice.example.jp/2"},
     "arrange": {
         "outcome-sign_language": "not_possible",
         "instead-sign_language": "Writing in a chat",
@@ -32,7 +34,7 @@ TYPED = {
     "confirm_agreement": {},
     "double": {},
 }
-WHEN_CONFIRMED = ("log_contact", "confirm_agreement")
+WHEN_CONFIRMED = ("log_contact", "confirm_agreement", "reassign", "change_call")
 OVERWRITING = [each for each in OFFERED if not each.action.adds_only]
 
 

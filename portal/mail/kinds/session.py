@@ -20,7 +20,9 @@ def confirmed(facts: Facts) -> Letter:
     return Letter(
         _("Your online consultation is booked: %(time)s", time=facts.time),
         facts.text(
-            "confirmed", shows_address=not facts.is_for_helper or booking.helper.joins == "yes"
+            "confirmed",
+            shows_address=not facts.is_for_helper or booking.helper.joins == "yes",
+            replaces_earlier=booking.calendar_sequence > 0,
         ),
         calendar.invitation(facts),
     )

@@ -1,0 +1,59 @@
+"""Mending a booking after it was confirmed: another counsellor, or another address of the call."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.bookings import counsellors
+from portal.bookings.action import DESK, Action, Overtaken
+from portal.bookings.actions.confirm import AddressUsed
+from portal.mail import outbox
+from portal.models import Booking, State
+from portal.office import Office
+from portal.rules import Refused, clause
+from portal.rules.values import read_or_none, teleoffice_address
+
+REASSIGN = Action(
+    "reassign",
+    (State.CONFIRMED,),
+    DESK,
+    lambda db, booking, press, typed: reassign(db, booking, typed["counsellor"]),
+    why=lambda typed: str(typed["counsellor"]),
+)
+CHANGE_CALL = Action(
+    "change_call",
+    (State.CONFIRMED,),
+    DESK,
+    lambda db, booking, press, typed: change_call(
+        db, booking, typed["address"], press.now, press.office
+    ),
+)
+
+
+def reassign(db: Session, booking: Booking, counsellor: int) -> None:
+    """Let another member of staff talk with the seeker, who need not be told; raises NotFree."""
+    REASSIGN.begin(db, booking)
+    counsellors.claim(db, booking, counsellor)
+    db.flush()
+
+
+@clause("a06-p3")
+def change_call(db: Session, booking: Booking, address: str, now: datetime, office: Office) -> None:
+    """Give a booking another TeleOffice address, and mail it; the calendar entry follows.
+
+    Raises AddressUsed, Refused when it is not TeleOffice's, and Overtaken when it is the address already.
+    """
+    CHANGE_CALL.begin(db, booking)
+    kept = read_or_none(teleoffice_address.read, address, office.teleoffice.hosts)
+    if kept is None:
+        raise Refused("a04-p1-s1")
+    if kept == booking.teleoffice_address:
+        raise Overtaken
+    booking.teleoffice_address = kept
+    booking.calendar_sequence += 1
+    try:
+        db.flush()
+    except IntegrityError as error:
+        raise AddressUsed from error
+    outbox.tell(db, "confirmed", booking, now)
