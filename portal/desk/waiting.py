@@ -4,7 +4,7 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
-from portal.bookings import lists
+from portal.bookings import left_over, lists
 from portal.desk import access, labels
 from portal.desk.choices import people
 from portal.desk.door import bp
@@ -26,6 +26,8 @@ def waiting():
         place=place,
         person=person,
         people=people(),
+        without_counsellor=left_over.without_counsellor(database.session(), now),
+        without_outcome=left_over.without_outcome(database.session(), now),
         now=now,
         until=labels.until,
         flag_words=labels.FLAGS,
