@@ -1,16 +1,21 @@
 """Preparation of the database, by `portal init` and before serving."""
 
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from portal import clock, database, migrations
 from portal.roster import capacity
 from portal.web import current
 
+STARTING = 2  # the number by which starting servers wait for one another
+
 
 def prepare(app: Flask) -> int:
     """Migrate the database and open the coming weeks; return the number of slots opened."""
     with app.app_context():
-        migrations.upgrade(database.engine())
+        with Session(database.engine()) as gate:
+            database.take_turn(gate, STARTING)  # a second server that starts waits here
+            migrations.upgrade(database.engine())
         session = database.writing(database.engine())
         with session:
             # The office file may have changed since: all that is ahead is computed anew.
