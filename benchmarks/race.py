@@ -67,13 +67,10 @@ def prepared(database_url: str, folder: Path):
 
 
 def one_seat_each(app, count: int) -> list[Slot]:
-    """The latest slots, so many of them, each with a single seat."""
+    """The latest slots of which each has a single seat, so many of them."""
     with writing(app.extensions["portal.engine"]) as db:
-        slots = list(db.scalars(select(Slot).order_by(Slot.starts_at.desc()).limit(count)))
-        for slot in slots:
-            slot.capacity = 1
-        db.commit()
-    return slots
+        single = select(Slot).where(Slot.capacity == 1)
+        return list(db.scalars(single.order_by(Slot.starts_at.desc()).limit(count)))
 
 
 def main(rounds: int) -> None:

@@ -5,10 +5,11 @@ from people import member
 from racing import Racer, race
 from sqlalchemy import select
 
-from portal import create_app
+from portal import clock, create_app
 from portal.database import writing
-from portal.models import Slot
+from portal.models import PlainCapacity, Slot
 from portal.ops.prepare import prepare
+from portal.roster import capacity
 
 
 @pytest.fixture
@@ -46,12 +47,20 @@ def pair(running, surroundings):
 @pytest.fixture
 def free(running):
     """Makes slots with one seat each, one after the other, that nobody else asks for."""
+    office = running.extensions["portal.office"]
     with writing(running.extensions["portal.engine"]) as db:
-        found = db.scalars(
-            select(Slot).where(Slot.branch == "okinawa").order_by(Slot.starts_at.desc()).limit(150)
-        ).all()
-        for slot in found:
-            slot.capacity = 1
+        db.add_all(
+            PlainCapacity(
+                branch="okinawa", weekday=day, at=at, seats=1, first_day=clock.now().date(),
+                entered_at=clock.now(),
+            )
+            for day in range(5)
+            for at in office.branch("okinawa").slot_starts
+        )  # fmt: skip
+        db.flush()
+        capacity.refresh_ahead(db, office, clock.now())
+        ahead = select(Slot).where(Slot.branch == "okinawa", Slot.capacity == 1)
+        found = db.scalars(ahead.order_by(Slot.starts_at.desc()).limit(150)).all()
         db.commit()
     slots = iter(found)
     return lambda: next(slots)
