@@ -9,7 +9,7 @@ AUTOCOMPLETE = {
     "phone": "tel",
     "helper_name": "name",
     "helper_email": "email",
-    "job_seeker_number": "off",
+    "job_seeker_number": None,  # said nothing of, so that Back gives it again
 }
 # A page that staff type into for somebody, and the details that a helper types, by their words.
 RECORDED = (
@@ -67,9 +67,11 @@ def _descriptions(field, ids):
 def _autocomplete(soup):
     shared = "kiosk" in (soup.html.get("class") or [])  # nothing is filled in by itself there
     for field in soup.select("input[name]"):
-        token = AUTOCOMPLETE.get(field["name"])
-        expected = "off" if token and (shared or _is_anothers(field, soup)) else token
-        if field.get("autocomplete") != expected and token:
+        if field["name"] not in AUTOCOMPLETE:
+            continue
+        token = AUTOCOMPLETE[field["name"]]
+        expected = "off" if shared or _is_anothers(field, soup) else token
+        if field.get("autocomplete") != expected:
             yield f"{field['name']}: autocomplete is not {expected}"
 
 

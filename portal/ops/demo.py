@@ -14,9 +14,9 @@ from portal.roster import capacity
 
 ADMINISTRATOR = "demo@example.jp"
 COUNSELLORS = (  # name, the start of their address, branch
-    ("比嘉 美咲", "higa", 0),
-    ("大城 健", "oshiro", 0),
-    ("金城 陽子", "kinjo", -1),
+    ("Higa Misaki", "higa", 0),
+    ("Oshiro Ken", "oshiro", 0),
+    ("Kinjo Yoko", "kinjo", -1),
 )
 ALL_WEEK = [0, 1, 2, 3, 4]
 

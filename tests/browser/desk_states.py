@@ -13,7 +13,7 @@ from portal.accounts import staff as accounts
 from portal.database import writing
 from portal.models import Booking, Slot
 
-LISTS = ("today", "to-call", "kiosks", "interpreters", "agreement", "calendar", "new", "mails",
+LISTS = ("today", "to-call", "kiosks", "interpreters", "hours", "agreement", "calendar", "new", "mails",
          "numbers", "trail", "settings", "people")  # fmt: skip
 
 
@@ -67,11 +67,20 @@ def around(page, office, base: str):
         day = upcoming.first().starts_at.date().isoformat()
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"
+    yield from _closed_and_open_again(page, base, day)
     with page.expect_download():
         page.evaluate("location.href = '/staff/numbers.csv'")
     yield from _publishing(page, base)
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
+
+
+def _closed_and_open_again(page, base: str, day: str):
+    page.fill("#reason", "Typhoon 30")
+    press(page)
+    page.goto(f"{base}/staff/calendar/reopen?day={day}")
+    yield "open a day again"
+    press(page)
 
 
 def _publishing(page, base: str):

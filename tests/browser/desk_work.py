@@ -20,7 +20,7 @@ NUMBER = itertools.count(1)
 
 def new_account(office, role: str, name: str, passphrase: str | None = PASSPHRASE) -> str:
     with writing(office.extensions["portal.engine"]) as db:
-        address = f"{name}{next(NUMBER)}@office.example.jp".lower()
+        address = f"{name}{next(NUMBER)}@office.example.jp".lower().replace(" ", ".")
         member = accounts.add(db, address, name, Role(role), clock.now())
         if passphrase:
             accounts.set_passphrase(member, passphrase)

@@ -56,8 +56,13 @@ def garbled(draw, text: str) -> str:
     )
 
 
+def _is_no_character(sign: str) -> bool:
+    """Whether Unicode keeps this number free of a character for ever (Unicode 23.7)."""
+    return 0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFE == 0xFFFE
+
+
 def is_hidden(sign: str) -> bool:
     """Whether a sign is a control, or draws nothing by itself (written apart from the code tested)."""
-    if unicodedata.category(sign) in ("Cc", "Cs"):
+    if unicodedata.category(sign) in ("Cc", "Cs") or _is_no_character(sign):
         return True
     return ord(sign) in _OTHERS or (unicodedata.category(sign) == "Cf" and ord(sign) not in _DRAWN)
