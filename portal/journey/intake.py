@@ -1,13 +1,15 @@
 """Requests that staff type for a person on the phone, at the counter, or at the end of a session."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal import keys
 from portal.journey import drafts
 from portal.journey.steps import JOURNEY
-from portal.models import Booking, State
+from portal.models import Booking, Draft, State
 from portal.rules.booking import may_confirm
 
 CHANNELS = ("phone", "counter")
@@ -24,6 +26,14 @@ def begin(db: Session, channel: str, by: str, now: datetime) -> str:
     drafts.begin(db, key, now, channel=channel, recorded_by=by)
     db.flush()
     return key
+
+
+def of_staff(db: Session, open_keys: Iterable[str], by: str) -> list[str]:
+    """Return those of these keys whose drafts a member of staff types, in the same order."""
+    hashes = {keys.hashed(key): key for key in open_keys}
+    own = or_(Draft.recorded_by == by, Draft.recorded_by.startswith(f"{by} ", autoescape=True))
+    found = set(db.scalars(select(Draft.key_hash).where(Draft.key_hash.in_(hashes), own)))
+    return [key for hashed, key in hashes.items() if hashed in found]
 
 
 def begin_next(db: Session, booking: Booking, by: str, now: datetime) -> str:

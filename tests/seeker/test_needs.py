@@ -117,3 +117,11 @@ def test_what_was_told_about_a_need_goes_with_the_need(app, db):
     maria.needs_nothing()
     maria.asks_tells_and_sends()
     assert db.scalars(select(Booking)).one().support_needs is None
+
+
+def test_a_language_that_was_not_offered_is_refused_and_nothing_else_is_lost(app):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    page = maria.answers(interpreter_language="xx<b>", needs_note="ramp")
+    assert (page.status, page.errors) == (422, ["Choose one of the answers shown."])
+    assert "ramp" in page.text

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
-from portal.forms import MaxLength, OneOf, SomeOf, options, words_for
+from portal.forms import OneOf, SomeOf, ValidationError, options, words_for
 from portal.forms.values import CountField, FreeTextField
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
@@ -26,7 +26,6 @@ class NeedsForm(StepForm):
     needs = SomeOf(_l("What do you need for the consultation?"), KINDS)
     interpreter_language = SelectField(
         _l("If you need an interpreter: which language?"),
-        [MaxLength(40)],
         choices=options(LANGUAGES),
         validate_choice=False,
     )
@@ -50,6 +49,11 @@ class NeedsForm(StepForm):
         "joining_count": _l("How many people will join the person?"),
     }
     choices_of_person = {"needs": KINDS_OF_PERSON, "arranged_by": ARRANGED_BY_OF_PERSON}
+
+    def validate_interpreter_language(self, field):
+        """Refuse a language that was not offered."""
+        if field.data and field.data not in LANGUAGES:
+            raise ValidationError(_l("Choose one of the answers shown."))
 
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
