@@ -106,3 +106,22 @@ def kept_as_members(engine) -> None:
         claims = db.scalars(select(CounsellorClaim).order_by(CounsellorClaim.id)).all()
         held = [(claim.booking_id, f"{claim.starts_at:%H:%M}") for claim in claims]
         assert held == [(1, "09:00"), (1, "09:30"), (3, "10:00")]  # of two at nine, the first
+
+
+def test_addresses_of_staff_stand_as_they_are_compared(database_url):
+    engine = connect(database_url)
+    command.downgrade(migrations.config(engine), "0012")
+    typed = {1: "Ｈｉｇａ＠ｏｆｆｉｃｅ.example.jp", 2: "ito@沖縄.example", 3: "kim@office.example.jp", 4: "ｋｉｍ@office.example.jp"}  # fmt: skip
+    put(
+        engine,
+        [
+            member(900 + n, "X").replace(f"m{900 + n}@office.example.jp", to)
+            for n, to in typed.items()
+        ],
+    )
+    migrations.upgrade(engine)
+    with Session(engine) as db:
+        kept = list(db.scalars(select(StaffMember.email).order_by(StaffMember.id)))
+    ito = f"ito@{'沖縄'.encode('idna').decode()}.example"
+    assert kept == ["higa@office.example.jp", ito, "kim@office.example.jp", typed[4]]
+    engine.dispose()
