@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import os
 from pathlib import Path
 
 import brotli
@@ -40,7 +41,8 @@ def _compress(content: bytes) -> tuple[bytes, bytes]:
 def _write(path: Path, content: bytes) -> None:
     """Write a file unless it is there; it appears whole or not at all."""
     if not path.exists():
-        part = path.with_name(f".{path.name}.part")
+        # Two servers may start at once, each writing the same files.
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
         part.write_bytes(content)
         part.replace(path)
 
