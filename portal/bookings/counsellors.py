@@ -1,7 +1,7 @@
 """Counsellors of bookings: who is free at a time, and the half-hours that a booking has of one of them.
 
 The account is locked before its absences are read, as entering an absence does; a constraint of the
-database has the last word. Requests are locked before accounts, and accounts before slots.
+database has the last word. Locks are taken in one order: the roster's turn, requests, accounts, slots.
 """
 
 from datetime import datetime, timedelta

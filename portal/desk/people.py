@@ -87,6 +87,7 @@ def change_person(person):
 
 def _shut_or_open(member: StaffMember, what: str) -> None:
     """Close an account or open it again; the seats of the person's working hours go and come with it."""
+    database.take_turn(database.session(), capacity.TURN)  # before the account, as absences do
     member.active = what == "open"
     sessions.end_sessions(database.session(), member)
     database.session().flush()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from portal.database import take_turn
 from portal.models import Absence, StaffMember
 from portal.office import Office
 from portal.roster import capacity
@@ -15,6 +16,9 @@ def begin_absence(db: Session, office: Office, absence: Absence, now: datetime) 
 
     The account is locked, so that a confirmation for this person at the same moment is seen or refused.
     """
+    take_turn(
+        db, capacity.TURN
+    )  # before the account: closing a day waits for requests, they for accounts
     db.execute(select(StaffMember.id).where(StaffMember.id == absence.staff_id).with_for_update())
     if not _is_known(db, absence):
         db.add(absence)
