@@ -17,7 +17,8 @@ def without_outcome(db: Session, now: datetime) -> list[Booking]:
 def without_counsellor(db: Session, now: datetime) -> list[Booking]:
     """Return the coming sessions whose counsellor has left, is away then, or has another one, soonest first."""
     coming = _confirmed(db, Booking.starts_at > now)
-    claims = set(db.execute(select(CounsellorClaim.booking_id, CounsellorClaim.staff_id)).all())
+    of_whom = select(CounsellorClaim.booking_id, CounsellorClaim.staff_id)
+    claims = set(db.execute(of_whom.where(CounsellorClaim.starts_at > now)).all())
     absences = db.scalars(select(Absence).where(Absence.last_day >= now.date())).all()
 
     def is_missing(booking: Booking) -> bool:

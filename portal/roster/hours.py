@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from portal.models import Slot, StaffMember, WorkingHours
+from portal.models import Booking, Slot, StaffMember, WorkingHours
 from portal.office import Office
 from portal.roster import capacity
 from portal.roster.numbers import holders
@@ -48,7 +48,7 @@ def hours_ahead(db: Session, today: date) -> list[WorkingHours]:
     )
 
 
-def left_short(db: Session, now: datetime) -> list:
+def left_short(db: Session, now: datetime) -> list[Booking]:
     """Return the requests at times ahead that have more of them than people who could talk."""
     short = select(Slot.id).where(Slot.starts_at > now, Slot.taken > Slot.capacity)
     return holders(db, list(db.scalars(short)))

@@ -46,8 +46,8 @@ def confirm(
     Refused are an address that is not TeleOffice's, needs unsettled, and no reason though the day has begun.
     """
     CONFIRM.begin(db, booking)
-    kept = _checked(booking, address, office)
-    _check_day(booking, now, late_reason)
+    kept = judged_address(address, office)
+    _check(booking, now, late_reason)
     counsellors.claim(db, booking, counsellor)
     withdraw_proposal(db, booking)
     booking.teleoffice_address = kept
@@ -58,17 +58,17 @@ def confirm(
     outbox.tell(db, "confirmed", booking, now)
 
 
-def _checked(booking: Booking, address: str, office: Office) -> str:
-    """Return the address as it is kept (S18)."""
+def judged_address(address: str, office: Office) -> str:
+    """Return the address of a call as it is kept (S18); raises Refused when it is not TeleOffice's."""
     kept = read_or_none(teleoffice_address.read, address, office.teleoffice.hosts)
     if kept is None:
         raise Refused("a04-p1-s1")
-    if not needs_are_settled(booking):
-        raise Refused("a12-p4-s2")
     return kept
 
 
-def _check_day(booking: Booking, now: datetime, late_reason: str) -> None:
+def _check(booking: Booking, now: datetime, late_reason: str) -> None:
+    if not needs_are_settled(booking):
+        raise Refused("a12-p4-s2")
     if not may_confirm(booking.starts_at, now) and not late_reason.strip():
         raise Refused("a06-p1")
 

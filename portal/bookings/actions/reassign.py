@@ -7,12 +7,11 @@ from sqlalchemy.orm import Session
 
 from portal.bookings import counsellors
 from portal.bookings.action import DESK, Action, Overtaken
-from portal.bookings.actions.confirm import AddressUsed
+from portal.bookings.actions.confirm import AddressUsed, judged_address
 from portal.mail import outbox
 from portal.models import Booking, State
 from portal.office import Office
-from portal.rules import Refused, clause
-from portal.rules.values import read_or_none, teleoffice_address
+from portal.rules import clause
 
 REASSIGN = Action(
     "reassign",
@@ -45,9 +44,7 @@ def change_call(db: Session, booking: Booking, address: str, now: datetime, offi
     Raises AddressUsed, Refused when it is not TeleOffice's, and Overtaken when it is the address already.
     """
     CHANGE_CALL.begin(db, booking)
-    kept = read_or_none(teleoffice_address.read, address, office.teleoffice.hosts)
-    if kept is None:
-        raise Refused("a04-p1-s1")
+    kept = judged_address(address, office)
     if kept == booking.teleoffice_address:
         raise Overtaken
     booking.teleoffice_address = kept
