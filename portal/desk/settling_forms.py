@@ -1,31 +1,24 @@
 """The forms that name a member of staff: confirming and assigning. None shows them as first seen."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, ValidationError
 
 from portal.desk import access
 from portal.desk.choices import counsellor_choices, people
 from portal.desk.request_forms import TEXT_LENGTH, SeenForm
-from portal.forms import Required, options
+from portal.forms import OneOfList, Required, options
 from portal.forms.desk.values import TeleOfficeField
 from portal.forms.values import FreeTextField
 from portal.models import Booking
 from portal.web import current
 
-
-def _check_offered(field: SelectField, told) -> None:
-    if field.data not in {choice.value for choice in field.choices}:
-        raise ValidationError(told)
+WHO_TALKS = _l("Choose who will talk with the seeker.")
+WHO_LOOKS_AFTER = _l("Choose who looks after it.")
 
 
 class ConfirmForm(SeenForm):
     """The counsellor who will talk with the seeker, and the address of the call."""
 
-    counsellor = SelectField(
-        _l("Staff member"),
-        [Required(_l("Choose who will talk with the seeker."))],
-        validate_choice=False,
-    )
+    counsellor = OneOfList(_l("Staff member"), [Required(WHO_TALKS)], told=WHO_TALKS)
     address = TeleOfficeField(
         _l("TeleOffice address"),
         [Required(_l("Enter the TeleOffice address."))],
@@ -35,10 +28,6 @@ class ConfirmForm(SeenForm):
     late_reason = FreeTextField(
         _l("Reason, only when it is settled on the day itself"), most=TEXT_LENGTH
     )
-
-    def validate_counsellor(self, field):
-        """Refuse somebody who is not on the list."""
-        _check_offered(field, _l("Choose who will talk with the seeker."))
 
     @property
     def typed(self):
@@ -52,15 +41,7 @@ class ConfirmForm(SeenForm):
 class ReassignForm(SeenForm):
     """Another counsellor for a booking."""
 
-    other = SelectField(
-        _l("Staff member"),
-        [Required(_l("Choose who will talk with the seeker."))],
-        validate_choice=False,
-    )
-
-    def validate_other(self, field):
-        """Refuse somebody who is not on the list."""
-        _check_offered(field, _l("Choose who will talk with the seeker."))
+    other = OneOfList(_l("Staff member"), [Required(WHO_TALKS)], told=WHO_TALKS)
 
     @property
     def typed(self):
@@ -85,13 +66,7 @@ class CallForm(SeenForm):
 class AssignForm(SeenForm):
     """The member of staff who looks after it until it is settled."""
 
-    in_hand = SelectField(
-        _l("In whose hands"), [Required(_l("Choose who looks after it."))], validate_choice=False
-    )
-
-    def validate_in_hand(self, field):
-        """Refuse somebody who is not on the list."""
-        _check_offered(field, _l("Choose who looks after it."))
+    in_hand = OneOfList(_l("In whose hands"), [Required(WHO_LOOKS_AFTER)], told=WHO_LOOKS_AFTER)
 
     @property
     def typed(self):

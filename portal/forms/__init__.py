@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectChoice, SelectMultipleField, StringField
+from wtforms import RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from portal.forms.csrf import BrowserCSRF
@@ -57,12 +57,14 @@ class PressedField(StringField):
 class _Offered:
     """A field that takes offered values only; an empty one is left to the validators."""
 
+    told = _l("Choose one of the answers shown.")
+
     def pre_validate(self, form):
-        """Refuse a value that was not offered."""
+        """Refuse a value that was not offered; `told` says what to do."""
         offered = {choice.value for choice in self.choices}
         given = self.data if isinstance(self.data, list) else [self.data]
         if any(value is not None and value not in offered for value in given):
-            raise ValidationError(_l("Choose one of the answers shown."))
+            raise ValidationError(self.told)
 
 
 class OneOf(_Offered, RadioField):
@@ -70,6 +72,14 @@ class OneOf(_Offered, RadioField):
 
     def __init__(self, label, choices, validators=(), **kwargs):
         super().__init__(label, list(validators), choices=options(choices), **kwargs)
+
+
+class OneOfList(_Offered, SelectField):
+    """A list to choose one from; `told` takes the place of the usual message."""
+
+    def __init__(self, label, validators=(), *, told=None, **kwargs):
+        super().__init__(label, list(validators), **kwargs)
+        self.told = told or self.told
 
 
 class SomeOf(_Offered, SelectMultipleField):

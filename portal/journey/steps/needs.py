@@ -1,9 +1,8 @@
 """Article 12(4): interpreter, assistant and other support. Asked as a need, never as a reason."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
 
-from portal.forms import OneOf, SomeOf, ValidationError, options, words_for
+from portal.forms import OneOf, OneOfList, SomeOf, options, words_for
 from portal.forms.values import CountField, FreeTextField
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
@@ -24,10 +23,8 @@ class NeedsForm(StepForm):
     """Everything here is optional; leaving it all empty is an answer too."""
 
     needs = SomeOf(_l("What do you need for the consultation?"), KINDS)
-    interpreter_language = SelectField(
-        _l("If you need an interpreter: which language?"),
-        choices=options(LANGUAGES),
-        validate_choice=False,
+    interpreter_language = OneOfList(
+        _l("If you need an interpreter: which language?"), choices=options(LANGUAGES)
     )
     arranged_by = OneOf(
         _l("Who arranges the interpreter or the person who joins you?"), ARRANGED_BY
@@ -49,11 +46,6 @@ class NeedsForm(StepForm):
         "joining_count": _l("How many people will join the person?"),
     }
     choices_of_person = {"needs": KINDS_OF_PERSON, "arranged_by": ARRANGED_BY_OF_PERSON}
-
-    def validate_interpreter_language(self, field):
-        """Refuse a language that was not offered."""
-        if field.data and field.data not in LANGUAGES:
-            raise ValidationError(_l("Choose one of the answers shown."))
 
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
