@@ -27,6 +27,8 @@ with engine.execution_options(writing=True).connect() as connection:
         render_item=written_as,
         render_as_batch=on_sqlite,
         compare_type=False,
+        # All steps or none, on SQLite as well, and what another server did meanwhile is seen first.
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -21,7 +21,7 @@ def office(app, at, lang):
     maria.answers(
         needs=["interpreter"],
         arranged_by="self",
-        interpreter_language="Tagalog",
+        interpreter_language="fil",
         needs_note="Tagalog, a quiet line",
     )
     maria.asks_for("okinawa/2026-11-26T10:00")

@@ -25,7 +25,7 @@ def test_the_mail_says_what_holds_and_nothing_that_others_may_not_know(office, d
     reads = "ja" if kind in FOR_STAFF else lang
     assert mail["To"] == READERS.get(kind, "seeker@example.jp")
     assert mail["Content-Language"] == reads
-    for secret in ("Tagalog", "quiet", "47123", "111-2222", "宮城", "花子", "Hanako"):
+    for secret in ("Filipino", "Tagalog", "quiet", "47123", "111-2222", "宮城", "花子", "Hanako"):
         assert secret not in text + mail["Subject"], secret
     for odd in ("{{", "None", "%(", "  \n"):
         assert odd not in text, odd
