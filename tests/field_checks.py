@@ -18,7 +18,7 @@ RECORDED = (
 )
 OF_PERSON = ("Details of the person", "本人の氏名と連絡先", "本人の名前と連絡先",
              "本人(ほんにん)の名前(なまえ)と連絡先(れんらくさき)")  # fmt: skip
-LONE = ("agree", "ack", "seeker")  # boxes that stand alone, without a group
+LONE = ("agree", "ack", "seeker", "asked")  # boxes that stand alone, without a group
 UNFIT = ("maxlength", "required", "placeholder")
 
 
@@ -78,5 +78,6 @@ def _autocomplete(soup):
 def _is_anothers(field, soup) -> bool:
     """Whether the field asks for data of another than the one who types."""
     by_staff = any(words in soup.get_text() for words in RECORDED)
+    by_staff = by_staff or field.find_parent("form")["action"].startswith("/staff/requests/")
     by_helper = soup.h1 is not None and soup.h1.get_text("", strip=True) in OF_PERSON
     return by_staff or (by_helper and not field["name"].startswith("helper"))

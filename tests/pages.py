@@ -77,7 +77,8 @@ class Page:
         button = self._button(form, press)
         if button is not None and button.get("name"):
             values[button["name"]] = [button["value"]]
-        return self.browser.post(form["action"], values)
+        leads_to = button.get("formaction") if button is not None else None
+        return self.browser.post(leads_to or form["action"], values)
 
     def _button(self, form, press: str):
         inside = form.select("button:not([type=button])")

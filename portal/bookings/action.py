@@ -28,6 +28,10 @@ class Overtaken(Exception):
     """The request has changed since it was looked at; nothing was done."""
 
 
+class Unchanged(Exception):
+    """What was given stands there already; nothing was done."""
+
+
 class NotYours(Exception):
     """This action is not open to this role."""
 

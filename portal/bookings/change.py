@@ -1,20 +1,41 @@
 """Changes that several actions make to a request: its state, its time, its end."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from portal.bookings import counsellors, seats
+from portal.bookings.wanted_seats import wanted
 from portal.models import Booking, BookingChange, Slot, State
+from portal.office import Office
+from portal.roster import capacity
+from portal.rules.booking import SESSION_LENGTH
 from portal.rules.needs import SOMEBODY_COMES
 
 
+class Time(NamedTuple):
+    """The time and the branch of a request."""
+
+    starts_at: datetime
+    branch: str
+
+
 def enter(
-    db: Session, booking: Booking, state: State, by: str, now: datetime, reason: str = ""
+    db: Session,
+    booking: Booking,
+    state: State,
+    by: str,
+    now: datetime,
+    reason: str = "",
+    before: Time | None = None,
 ) -> None:
-    """Put a request into a state and add that to its history."""
+    """Put a request into a state and add that to its history; `before` is its time until now, if that changed."""
     booking.state = state
-    booking.changes.append(BookingChange(state=state, by=by, at=now, reason=reason))
+    change = BookingChange(state=state, by=by, at=now, reason=reason)
+    if before is not None:
+        change.starts_at_before, change.branch_before = before
+    booking.changes.append(change)
     db.flush()
 
 
@@ -30,6 +51,24 @@ def end(
     booking.answer_by = None
     booking.calendar_sequence += was_confirmed
     enter(db, booking, state, by, now, reason)
+
+
+def move(db: Session, booking: Booking, slot: Slot, office: Office, now: datetime) -> Time:
+    """Give a request another time; its seats are taken before the old ones are given back.
+
+    Returns the time it had. A seat that a proposal keeps is used, and an hour stays an hour. Raises
+    slots.SlotTaken.
+    """
+    before = Time(booking.starts_at, booking.branch)
+    second = None
+    if booking.second_slot is not None:
+        second = capacity.between(db, office, slot.branch, slot.starts_at + SESSION_LENGTH, now)
+    take = wanted(db, slot, booking.support_needs, second)
+    seats.exchange(db, take, [*seats.held(booking), *seats.held_by_proposal(booking)])
+    seats.clear_proposed(booking)
+    seats.record(booking, take)
+    wish(booking, slot)
+    return before
 
 
 def wish(booking: Booking, slot: Slot) -> None:

@@ -33,7 +33,7 @@ class Standing(StrEnum):
 
 def claim(db: Session, booking: Booking, staff_id: int) -> None:
     """Give a booking the half-hours of a member of staff in place of any it had; raises NotFree."""
-    member = db.scalar(select(StaffMember).where(StaffMember.id == staff_id).with_for_update())
+    member = lock(db, staff_id)
     halves = _halves(booking)
     if member is None or not member.active or _is_away(db, staff_id, halves):
         raise NotFree
@@ -42,9 +42,14 @@ def claim(db: Session, booking: Booking, staff_id: int) -> None:
     booking.counsellor = member
 
 
+def lock(db: Session, staff_id: int) -> StaffMember | None:
+    """Return a member of staff, locked: nobody enters an absence of theirs or claims them meanwhile."""
+    return db.scalar(select(StaffMember).where(StaffMember.id == staff_id).with_for_update())
+
+
 def claim_also(db: Session, booking: Booking, staff_id: int, starts_at: datetime) -> None:
     """Give a booking one more half-hour of its counsellor; raises NotFree."""
-    db.execute(select(StaffMember.id).where(StaffMember.id == staff_id).with_for_update())
+    lock(db, staff_id)
     if _is_away(db, staff_id, [starts_at]):
         raise NotFree
     _insert(db, booking, staff_id, [starts_at])

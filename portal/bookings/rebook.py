@@ -11,6 +11,7 @@ from portal.bookings import evidence, may_ask, seats
 from portal.bookings.action import HELPER, SEEKER, Action
 from portal.bookings.build import Asked, Setting, build, check_agreement, first_change
 from portal.bookings.change import end
+from portal.bookings.wanted_seats import wanted
 from portal.journey.application import Agreement, Reading
 from portal.mail import outbox
 from portal.models import Booking, Readiness, ReadinessAnswer, Slot, State, SupportNeeds
@@ -60,7 +61,7 @@ def replace_confirmed(
 
 def _exchange_seats(db: Session, booking: Booking, slot: Slot) -> list[seats.Seat]:
     """Take what the slot needs and give back what the booking holds; returns what was taken."""
-    taken = seats.wanted(db, slot, booking.support_needs)
+    taken = wanted(db, slot, booking.support_needs)
     seats.exchange(db, taken, seats.held(booking))
     seats.clear(booking)
     return taken

@@ -8,13 +8,10 @@ exchange seats never wait for each other in a circle.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.models import Booking, InterpreterClaim, InterpreterTime, Slot, SupportNeeds
+from portal.models import Booking, InterpreterClaim, InterpreterTime, Slot
 from portal.roster import interpreters, slots
-from portal.rules.booking import SESSION_LENGTH
-from portal.rules.needs import languages_of
 
 
 @dataclass(frozen=True)
@@ -44,38 +41,22 @@ class Seat:
             (slots.release_kept if self.kept else slots.release)(db, self.row)
 
 
-def wanted(db: Session, slot: Slot, needs: SupportNeeds | None) -> list[Seat]:
-    """Return all seats a request for this slot has to get; interpreters as far as some are known."""
-    times = interpreters.at(db, slot, languages_of(needs)) if needs else []
-    hour = [each.language for each in times if each.keeps_an_hour]
-    after = _kept_after(db, slot) if hour else None
-    if after is not None:
-        # The interpreter of the hour is not free for another request in its second half.
-        times += interpreters.at(db, after, hour)
-    return _seats([slot, after], times)
-
-
-def first_half_hour(wanted: Iterable[Seat]) -> list[Seat]:
-    """Return these seats without the half hour after it: what is kept while a proposal is open."""
-    own = next(seat for seat in wanted if isinstance(seat.row, Slot))
-    return [seat for seat in wanted if seat.row.starts_at == own.row.starts_at]
+def seats_of(own: list[Slot | None], times: list[InterpreterTime]) -> list[Seat]:
+    """Return the seats of these slots and interpreters; `kept` where an interpreter keeps an hour."""
+    kept = any(time.keeps_an_hour for time in times)
+    return [Seat(slot, kept) for slot in own if slot] + [Seat(time) for time in times]
 
 
 def held(booking: Booking) -> list[Seat]:
     """Return all seats a request holds for its own time."""
     own = [claim.time for claim in booking.interpreters if not claim.for_proposal]
-    return _seats([booking.slot, booking.second_slot], own)
+    return seats_of([booking.slot, booking.second_slot], own)
 
 
 def held_by_proposal(booking: Booking) -> list[Seat]:
     """Return all seats a request holds for the time that is proposed to it."""
     proposed = [claim.time for claim in booking.interpreters if claim.for_proposal]
-    return _seats([booking.proposed_slot], proposed)
-
-
-def _seats(own: list[Slot | None], times: list[InterpreterTime]) -> list[Seat]:
-    kept = any(time.keeps_an_hour for time in times)
-    return [Seat(slot, kept) for slot in own if slot] + [Seat(time) for time in times]
+    return seats_of([booking.proposed_slot], proposed)
 
 
 def keeps_an_hour(booking: Booking) -> bool:
@@ -84,8 +65,10 @@ def keeps_an_hour(booking: Booking) -> bool:
 
 
 def exchange(db: Session, take: Iterable[Seat] = (), give: Iterable[Seat] = ()) -> None:
-    """Take some seats and give others back, or raise slots.SlotTaken."""
-    steps = [(seat, seat.claim) for seat in take] + [(seat, seat.release) for seat in give]
+    """Take some seats and give others back, or raise slots.SlotTaken; one that is in both stays."""
+    taken, given = set(take), set(give)
+    steps = [(seat, seat.claim) for seat in taken - given]
+    steps += [(seat, seat.release) for seat in given - taken]
     for _seat, step in sorted(steps, key=lambda each: each[0].order):
         step(db)
 
@@ -135,9 +118,3 @@ def clear_proposed(booking: Booking) -> None:
     """Write into a request that it holds no seat for a proposal any more."""
     booking.proposed_slot = None
     booking.interpreters = [c for c in booking.interpreters if not c.for_proposal]
-
-
-def _kept_after(db: Session, slot: Slot) -> Slot | None:
-    follows = slot.starts_at + SESSION_LENGTH
-    after = (Slot.branch == slot.branch, Slot.starts_at == follows, Slot.reserved > 0)
-    return db.scalar(select(Slot).where(*after))

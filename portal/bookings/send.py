@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal import keys
 from portal.bookings import evidence, may_ask, seats
 from portal.bookings.build import Asked, Setting, build, check_agreement, first_change
+from portal.bookings.wanted_seats import wanted
 from portal.journey.application import Answers
 from portal.mail import outbox
 from portal.models import ArticleQuestion, Booking, SupportNeeds
@@ -58,7 +59,7 @@ def send(db: Session, answers: Answers, sending: Sending, setting: Setting) -> B
     check_agreement(agreement, setting.history)
     needs = SupportNeeds(**answers.needs) if answers.needs else None
     may_ask.check(db, first, needs, setting.office, now)
-    taken = seats.wanted(db, first, needs)
+    taken = wanted(db, first, needs)
     seats.exchange(db, taken)
     columns = {**sending.columns, **answers.person}
     asked = Asked(answers.choices, agreement, answers.helper, needs, columns)

@@ -13,8 +13,8 @@ from portal.rules.needs import ARRANGED, NOT_POSSIBLE
 class ArrangeForm(SeenForm):
     """One outcome for each need of a request; its fields are named after the needs."""
 
-    def __init__(self, booking: Booking):
-        super().__init__()
+    def __init__(self, booking: Booking, *typed, **data):
+        super().__init__(*typed, **data)
         kinds = booking.support_needs.kinds if booking.support_needs else []
         self.instead = {kind: self._text(f"instead-{kind}") for kind in kinds}
 
@@ -48,7 +48,7 @@ class ArrangeForm(SeenForm):
 
     def validate(self, extra_validators=None):
         valid = super().validate(extra_validators)
-        return valid and self._is_short_enough() and self._offers_something()
+        return all([valid, self._is_short_enough(), self._offers_something()])
 
     def _is_short_enough(self) -> bool:
         wrong = [text for text in self.instead.values() if not text.validate(self)]

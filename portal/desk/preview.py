@@ -1,10 +1,10 @@
-"""The mail that confirming sends, shown before it goes out."""
+"""The mail that a decision sends, shown before it goes out."""
 
-from flask import current_app
+from flask import current_app, request
 
 from portal import clock, database
 from portal.desk.perform import find_booking
-from portal.desk.settling_forms import ConfirmForm
+from portal.forms import PressForm
 from portal.mail import outbox
 from portal.mail.writer import Writer
 from portal.models import Booking, OutboxMessage
@@ -12,8 +12,11 @@ from portal.web import current
 from portal.web.page import page
 
 
-def preview(booking: Booking, form: ConfirmForm):
-    """Show the exact mail that the next press sends; what was tried out is undone."""
+def preview(booking: Booking, endpoint: str):
+    """Show the exact mail that the next press sends; what was tried out is undone.
+
+    All that was typed goes along, to be sent to `endpoint` by the next press.
+    """
     current.terms_versions()  # also those published since this process began
     writer = Writer.of(current_app._get_current_object())
     message = _newest_to_seeker(booking)
@@ -22,7 +25,9 @@ def preview(booking: Booking, form: ConfirmForm):
     return page(
         "desk/preview.html",
         booking=find_booking(booking.reference),
-        form=form,
+        form=PressForm(None),
+        endpoint=f"desk.{endpoint}",
+        typed=_typed(),
         subject=mail["Subject"],
         to=mail["To"],
         body=mail.get_body().get_content(),
@@ -37,3 +42,9 @@ def _newest_to_seeker(booking: Booking) -> OutboxMessage:
         database.session().query(OutboxMessage).filter(own, OutboxMessage.booking_id == booking.id)
     )
     return written.order_by(OutboxMessage.id.desc()).first()
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Return all that was typed, by the names of the fields."""
+    own = ("csrf_token", "look")
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in own]

@@ -14,13 +14,15 @@ from portal.bookings.actions.assign import ASSIGN
 from portal.bookings.actions.cancel import CANCEL_BY_OFFICE
 from portal.bookings.actions.confirm import CONFIRM, AddressUsed
 from portal.bookings.actions.contact import LOG_CONTACT
+from portal.bookings.actions.correct_details import CORRECT_DETAILS
 from portal.bookings.actions.length import CHANGE_LENGTH, NoRoom
+from portal.bookings.actions.move_booking import MOVE_BOOKING
 from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
-from portal.bookings.actions.proposal import PROPOSE
 from portal.bookings.actions.reassign import CHANGE_CALL, REASSIGN
 from portal.bookings.counsellors import NotFree
 from portal.desk.arrangements import ArrangeForm
-from portal.desk.proposal import ProposeForm, times
+from portal.desk.decision import DecisionForm
+from portal.desk.details_form import details_form
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
@@ -30,10 +32,11 @@ from portal.desk.request_forms import (
     NoteForm,
     SeenForm,
 )
-from portal.desk.settling_forms import CallForm, assign_form, confirm_form, reassign_form
+from portal.desk.settling_forms import CallForm, assign_form, move_form, reassign_form
 from portal.models import Booking
 from portal.roster.slots import SlotTaken
 
+TAKEN = _l("This time has just been taken. Choose another.")
 ADDRESS_USED = _l("Another booking uses this address. Make a new one in TeleOffice.")
 NOT_FREE = _l("Nothing was changed: this member of staff is away or has another session then. Choose another.")  # fmt: skip
 
@@ -52,7 +55,11 @@ class Offered:
     part: str = "press"
     failures: Mapping[type[Exception], tuple[str, Any]] = field(default_factory=dict)
     clauses: tuple[str, ...] = ()  # that people meet here
-    previewed: bool = False  # the mail is shown first; a second press does it
+    leads_on: bool = False  # what follows is the next request that waits
+
+    def action_of(self, form: SeenForm) -> Action:
+        """Return the action of a posted form; one decision may be one of several."""
+        return getattr(form, "action", self.action)
 
 
 def _plain(form: type[SeenForm]) -> Callable[[Booking], SeenForm]:
@@ -62,26 +69,25 @@ def _plain(form: type[SeenForm]) -> Callable[[Booking], SeenForm]:
 OFFERED = (
     Offered(
         CONFIRM,
-        "confirmation",
-        confirm_form,
-        "confirm",
+        "",
+        DecisionForm,
+        "decide",
         {
-            AddressUsed: (
-                "address",
-                ADDRESS_USED,
-            ),
+            AddressUsed: ("address", ADDRESS_USED),
             NotFree: ("counsellor", NOT_FREE),
+            SlotTaken: ("slot", TAKEN),
         },
-        clauses=("a06-p1", "a06-p3", "a04-p1-s1"),
-        previewed=True,
+        clauses=("a06-p1", "a06-p3", "a04-p1-s1", "a12-p4-s2"),
+        leads_on=True,
     ),
     Offered(ASSIGN, "assignment", assign_form, "assign"),
     Offered(
-        PROPOSE,
-        "proposal",
-        lambda booking: ProposeForm(slots=times(booking)),
-        "propose",
-        {SlotTaken: ("slot", _l("This time has just been taken. Choose another."))},
+        MOVE_BOOKING,
+        "move",
+        move_form,
+        "move",
+        {NotFree: ("counsellor", NOT_FREE), SlotTaken: ("slot", TAKEN)},
+        clauses=("a06-p1", "a06-p3", "a12-p4-s2"),
     ),
     Offered(REASSIGN, "counsellor", reassign_form, "reassign", {NotFree: ("other", NOT_FREE)}),
     Offered(
@@ -100,6 +106,9 @@ OFFERED = (
     Offered(REDIRECT_MAILS, "address", _plain(AddressForm), "address"),
     Offered(
         REDIRECT_HELPERS_MAILS, "helpers-address", _plain(HelpersAddressForm), "helpers_address"
+    ),
+    Offered(
+        CORRECT_DETAILS, "details", details_form, "details", clauses=("a06-p2-i1", "a06-p2-i2")
     ),
     Offered(CONFIRM_AGREEMENT, "agreement", _plain(SeenForm), clauses=("pre-p1",)),
     Offered(

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.bookings import find
-from portal.bookings.action import Overtaken
+from portal.bookings import find, lists
+from portal.bookings.action import Overtaken, Unchanged
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
@@ -16,6 +16,7 @@ from portal.desk.request_actions import OFFERED, Offered
 from portal.desk.request_forms import SeenForm
 from portal.desk.request_view import show
 from portal.language import dates, locale
+from portal.language.masks import grouped
 from portal.models import Booking, BookingChange, State
 from portal.rules import Refused
 from portal.web import current
@@ -40,16 +41,40 @@ def act(reference: str, offered: Offered):
     form = offered.form(booking)
     if not form.validate():
         return show(booking, form, offered.part)
-    seen = form.seen.data or ""
+    action, seen = offered.action_of(form), form.seen.data or ""
     try:
-        if offered.previewed and request.form.get("sure") != "yes":
-            try_out(offered.action, booking, form.typed, seen)
-            return preview(booking, form)
-        perform(offered.action, booking, form.typed, seen)
-    except (Overtaken, Refused, *offered.failures) as failure:
+        if request.form.get("look") == "yes":
+            try_out(action, booking, form.typed, seen)
+            return preview(booking, offered.action.name)
+        perform(action, booking, form.typed, seen)
+    except (Overtaken, Refused, Unchanged, *offered.failures) as failure:
         return _not_done(find_booking(reference), form, offered, failure)
+    return _on(reference) if offered.leads_on else _done(reference)
+
+
+def _done(reference: str):
     flash(_("Done."))
     return go(url_for("desk.request_page", reference=reference))
+
+
+def _on(reference: str):
+    """Lead to the request that waits most urgently, and say that this one is settled."""
+    number = grouped(reference)
+    waiting = lists.waiting(database.session(), current.office_today(), clock.now())
+    if following := next(
+        (row.booking for row in waiting if row.booking.reference != reference), None
+    ):
+        flash(
+            _(
+                "Request %(number)s is done; the mail is on its way. This is the next one.",
+                number=number,
+            )
+        )
+        return go(url_for("desk.request_page", reference=following.reference))
+    flash(
+        _("Request %(number)s is done; the mail is on its way. No other one waits.", number=number)
+    )
+    return go(url_for("desk.waiting"))
 
 
 def _view(offered: Offered):
@@ -62,9 +87,8 @@ def _view(offered: Offered):
 
 
 for _offered in OFFERED:
-    bp.post(f"/requests/<reference>/{_offered.noun}", endpoint=_offered.action.name)(
-        _view(_offered)
-    )
+    _address = f"/requests/<reference>/{_offered.noun}".rstrip("/")
+    bp.post(_address, endpoint=_offered.action.name)(_view(_offered))
 
 
 def _not_done(booking: Booking, form: SeenForm, offered: Offered, failure: Exception):
@@ -72,6 +96,10 @@ def _not_done(booking: Booking, form: SeenForm, offered: Offered, failure: Excep
     if isinstance(failure, Overtaken):
         form.seen.errors = [_overtaken(booking)]
         form.seen.data = str(booking.version)
+    elif isinstance(failure, Unchanged):
+        form.seen.errors = [
+            _("Nothing was changed: this stands there already. Change what is wrong.")
+        ]
     elif isinstance(failure, Refused):
         form.seen.errors = [_refused(failure)]
     else:

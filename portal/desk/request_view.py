@@ -8,9 +8,11 @@ from flask_babel import gettext as _
 from portal import clock, database
 from portal.bookings import lists, readiness
 from portal.bookings.actions.confirm import needs_are_settled
+from portal.bookings.actions.move_booking import somebody_comes
 from portal.desk import labels as desk_words
 from portal.desk.arrangements import ArrangeForm
-from portal.desk.proposal import ProposeForm, times
+from portal.desk.decision import decision_form
+from portal.desk.details_form import details_form
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
@@ -19,9 +21,9 @@ from portal.desk.request_forms import (
     NoteForm,
     SeenForm,
 )
-from portal.desk.settling_forms import CallForm, assign_form, confirm_form, reassign_form
-from portal.language import labels
-from portal.models import LIVE, OPEN, Booking, State
+from portal.desk.settling_forms import CallForm, assign_form, move_form, reassign_form
+from portal.language import dates, labels, locale
+from portal.models import LIVE, OPEN, Booking, BookingChange, State
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
 from portal.rules.needs import SOMEBODY_COMES
 from portal.rules.readiness import verdict
@@ -56,12 +58,8 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
     """Return the forms of the page as first shown, by their parts."""
     is_open = booking.state in OPEN
     return {
-        "confirm": confirm_form(booking, None),
-        "propose": ProposeForm(
-            None,
-            slots=times(booking) if is_open else (),
-            data={"answer_by": _answer_by(booking)},
-        ),
+        **({"decide": decision_form(booking, _answer_by(booking))} if is_open else {}),
+        **({"move": move_form(booking, None)} if booking.state == State.CONFIRMED else {}),
         "assign": assign_form(booking, None),
         "reassign": reassign_form(booking, None),
         "change_call": CallForm(None),
@@ -69,6 +67,7 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
         "note": NoteForm(None),
         "address": AddressForm(None, data={"mail_address": booking.email}),
         "helpers_address": HelpersAddressForm(None, data=_helpers_address(booking)),
+        "details": details_form(booking, None),
         "press": SeenForm(None),
     }
 
@@ -105,6 +104,7 @@ def _support(booking: Booking, failed: SeenForm | None) -> dict:
         "needs": booking.support_needs,
         "needs_settled": needs_are_settled(booking),
         "somebody_comes": SOMEBODY_COMES,
+        "people_come": somebody_comes(booking),
         "interpreters": [c.time for c in booking.interpreters if not c.for_proposal],
         "arranged": {row.kind: row for row in booking.arrangements},
         "just_typed": failed.said if isinstance(failed, ArrangeForm) else {},
@@ -126,9 +126,19 @@ def _around(booking: Booking) -> dict:
         "history": [
             {
                 "title": desk_words.STATES[change.state],
-                "by": f"{desk_words.BY[change.by]}{_(': ') + change.reason if change.reason else ''}",
+                "by": _told_of(change),
                 "at": change.at,
             }
             for change in booking.changes
         ],
     }
+
+
+def _told_of(change: BookingChange) -> str:
+    """Return by whom a change was made, why, and which time it had before."""
+    told = [str(desk_words.BY[change.by]), change.reason]
+    if change.starts_at_before:
+        branch = current.office().branch(change.branch_before).name[locale.language()]
+        before = f"{dates.moment_short(change.starts_at_before)}{_(', ')}{branch}"
+        told.append(_("before: %(time)s", time=before))
+    return _(": ").join(filter(None, told))

@@ -1,30 +1,29 @@
-"""The forms that name a member of staff: confirming and assigning. None shows them as first seen."""
+"""The forms that name a member of staff: moving, reassigning, assigning. None shows them as first seen."""
 
 from flask_babel import lazy_gettext as _l
 
-from portal.desk import access
+from portal import database
+from portal.desk import access, slot_choices
 from portal.desk.choices import counsellor_choices, people
 from portal.desk.request_forms import TEXT_LENGTH, SeenForm
-from portal.forms import OneOfList, Required, options
+from portal.forms import OneOfList, PressedField, Required, options
 from portal.forms.desk.values import TeleOfficeField
 from portal.forms.values import FreeTextField
 from portal.models import Booking
+from portal.roster import slots
 from portal.web import current
 
 WHO_TALKS = _l("Choose who will talk with the seeker.")
+CHOOSE_TIME = _l("Choose a time.")
 WHO_LOOKS_AFTER = _l("Choose who looks after it.")
 
 
-class ConfirmForm(SeenForm):
-    """The counsellor who will talk with the seeker, and the address of the call."""
+class MoveForm(SeenForm):
+    """Another time for a booking, agreed on with the seeker, and who talks with them then."""
 
+    slot = OneOfList(_l("Another time"), [Required(CHOOSE_TIME)], told=CHOOSE_TIME)
     counsellor = OneOfList(_l("Staff member"), [Required(WHO_TALKS)], told=WHO_TALKS)
-    address = TeleOfficeField(
-        _l("TeleOffice address"),
-        [Required(_l("Enter the TeleOffice address."))],
-        hosts=lambda: current.office().teleoffice.hosts,
-        description=_l("It begins with https:// and is used for this booking alone."),
-    )
+    asked = PressedField(_l("Everybody else who comes was asked about the new time"))
     late_reason = FreeTextField(
         _l("Reason, only when it is settled on the day itself"), most=TEXT_LENGTH
     )
@@ -32,8 +31,9 @@ class ConfirmForm(SeenForm):
     @property
     def typed(self):
         return {
-            "address": self.address.value,
+            "slot": slots.named(database.session(), [self.slot.data])[self.slot.data],
             "counsellor": int(self.counsellor.data),
+            "asked": self.asked.data == "yes",
             "late_reason": self.late_reason.value or "",
         }
 
@@ -73,11 +73,14 @@ class AssignForm(SeenForm):
         return {"counsellor": int(self.in_hand.data)}
 
 
-def confirm_form(booking: Booking, *typed) -> ConfirmForm:
-    """Return the form to confirm a request; who is suggested is selected."""
+def move_form(booking: Booking, *typed) -> MoveForm:
+    """Return the form to move a booking; who has it is selected."""
     choices, suggested = counsellor_choices(booking)
-    form = ConfirmForm(*typed, data={"counsellor": suggested})
-    form.counsellor.choices = choices
+    form = MoveForm(*typed, data={"counsellor": suggested})
+    form.slot.choices, form.counsellor.choices = (
+        slot_choices.to_move_to(booking, form.slot.data),
+        choices,
+    )
     return form
 
 

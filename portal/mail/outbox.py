@@ -13,7 +13,7 @@ SEEKER, HELPER, OFFICE, FORMER = "seeker", "helper", "office", "former"
 HELPERS_CHOICE = {
     "received": ("received", "changed"),
     "proposed": ("proposed", "alternative"),
-    "confirmed": ("confirmed",),
+    "confirmed": ("confirmed", "booking_changed"),
     "reminder": ("reminder",),
     "ended": ("cancelled_by_seeker", "cancelled_by_office", "office_closed", "lapsed"),
 }
@@ -24,7 +24,7 @@ def put(
 ) -> None:
     """Put a mail beside the action it tells of, in its reader's language.
 
-    `about` is the version of the terms or the article it tells of.
+    `about` is the version of the terms, the article, or the part of the booking it tells of.
     """
     db.add(
         OutboxMessage(
@@ -40,12 +40,12 @@ def put(
     )
 
 
-def tell(db: Session, kind: str, booking: Booking, now: datetime) -> None:
+def tell(db: Session, kind: str, booking: Booking, now: datetime, about: str = "") -> None:
     """Put a mail to the seeker, and a copy to the helper who chose to get this kind."""
-    put(db, kind, booking, SEEKER, now)
+    put(db, kind, booking, SEEKER, now, about)
     helper = booking.helper
     if helper is not None and helper.email and helper_gets(kind, helper.mails):
-        put(db, kind, booking, HELPER, now)
+        put(db, kind, booking, HELPER, now, about)
 
 
 def helper_gets(kind: str, chosen: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
 from portal.models.helper_card import HelperCard
-from portal.models.history import LIVE, OPEN, BookingChange, State
+from portal.models.history import LIVE, OPEN, BookingChange, BookingCorrection, State
 from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
 from portal.models.kiosk import Kiosk
 from portal.models.link_request import LinkRequest
@@ -41,6 +41,7 @@ __all__ = [
     "AuditEntry",
     "Booking",
     "BookingChange",
+    "BookingCorrection",
     "BookingNote",
     "ClosedDay",
     "ConsentChain",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.database import Base, Moment
 from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
-from portal.models.history import BookingChange, State
+from portal.models.history import BookingChange, BookingCorrection, State
 from portal.models.interpreter import InterpreterClaim
 from portal.models.link import Linked
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
@@ -92,6 +92,10 @@ class Booking(Linked, Base):
     )
     changes: Mapped[list[BookingChange]] = relationship(
         order_by=BookingChange.id, cascade="all, delete-orphan"
+    )
+
+    corrections: Mapped[list[BookingCorrection]] = relationship(
+        order_by=BookingCorrection.id, cascade="all, delete-orphan"
     )
 
     __mapper_args__ = {"version_id_col": version}

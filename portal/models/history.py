@@ -27,7 +27,7 @@ LIVE = (*OPEN, State.CONFIRMED)  # can still be cancelled
 
 
 class BookingChange(Base):
-    """One change of a request: its new state, by whom, when, why."""
+    """One change of a request: its new state, by whom, when, why; and the time it had before, if that changed."""
 
     __tablename__ = "booking_changes"
 
@@ -39,3 +39,21 @@ class BookingChange(Base):
     by: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(Moment)
     reason: Mapped[str] = mapped_column(Text, default="")
+    starts_at_before: Mapped[datetime | None] = mapped_column(Moment)
+    branch_before: Mapped[str] = mapped_column(String(40), default="", server_default="")
+
+
+class BookingCorrection(Base):
+    """One personal detail that staff corrected: what stood there and what stands there since."""
+
+    __tablename__ = "booking_corrections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
+    )
+    detail: Mapped[str] = mapped_column(String(30))
+    old: Mapped[str] = mapped_column(Text)
+    new: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -72,6 +72,11 @@ def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
     return {slot.value: slot for slot in found if slot.value in wanted}
 
 
+def value_of(branch: str, starts_at: datetime) -> str:
+    """Return the name in a form of the slot at a branch and a time."""
+    return f"{branch}/{starts_at:%Y-%m-%dT%H:%M}"
+
+
 def claim(db: Session, slot: Slot) -> None:
     """Take one seat of the slot, or raise SlotTaken. The database decides who is first."""
     if not _change(db, slot, Slot.taken + Slot.reserved < Slot.capacity, taken=1):

@@ -7,7 +7,7 @@ from people import AtTheDesk, Staff
 from settling_steps import press
 from sqlalchemy import select
 
-from portal.bookings.action import Overtaken
+from portal.bookings.action import Unchanged
 from portal.bookings.actions.confirm import AddressUsed
 from portal.bookings.actions.reassign import change_call, reassign
 from portal.bookings.counsellors import NotFree
@@ -56,7 +56,7 @@ def test_another_address_is_mailed_once_and_the_calendar_entry_follows(app, mari
     db.rollback()
     booking = db.scalars(select(Booking)).one()
     assert (booking.teleoffice_address, booking.calendar_sequence) == (NEW, 1)
-    assert kinds(db) == ["confirmed", "confirmed"]
+    assert kinds(db) == ["confirmed", "booking_changed"]
 
 
 def test_an_address_of_another_booking_and_the_same_one_are_refused(app, maria, db):
@@ -64,7 +64,7 @@ def test_an_address_of_another_booking_and_the_same_one_are_refused(app, maria, 
     staff = Staff(app)
     for address, failure in (
         ("https://teleoffice.example.jp/2", AddressUsed),
-        ("https://teleoffice.example.jp/1", Overtaken),
+        ("https://teleoffice.example.jp/1", Unchanged),
         ("https://evil.example/1", Refused),
     ):
         with pytest.raises(failure):

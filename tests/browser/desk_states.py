@@ -29,9 +29,10 @@ def settled(page, office, base: str):
     yield "request, with a mistake"
     _arrange(page)
     page.fill("#address", f"https://teleoffice.example.jp/desk-{reference}")
-    press(page, "form[action$=confirmation] button")
+    press(page, "button[name=look]")
     yield "the mail first"
-    press(page, "button[value=yes]")
+    press(page, "#step-form button")
+    page.goto(here)
     yield "request, confirmed"
     page.goto(f"{base}/staff/today?day={_day_of(office, reference)}")
     yield "the day"
@@ -47,7 +48,7 @@ def _arrange(page) -> None:
     page.check("#no-written")
     page.fill("#instead-written", "Chat")
     page.check("#agreed-written")
-    press(page, "form[action$=arrangements] button")
+    press(page, "button[formaction$=arrangements]")
 
 
 def _day_of(office, reference: str) -> str:

@@ -53,7 +53,7 @@ def test_one_call_for_two_is_seen_whatever_the_capitals(app, db):
     at_desk = AtTheDesk(app)
     page = at_desk.opens(f"requests/{sends(app)}")
     press(page, "Show the mail first", counsellor="Higa", address=ADDRESS).press(
-        "Confirm and send this mail"
+        "Settle it and send this mail"
     )
     page = at_desk.opens(f"requests/{sends(app, 'okinawa/2026-11-27T10:00')}")
     shouted = ADDRESS.replace("teleoffice.example.jp", "TeleOffice.EXAMPLE.jp")

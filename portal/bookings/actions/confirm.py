@@ -6,28 +6,53 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.bookings import counsellors
-from portal.bookings.action import DESK, Action
-from portal.bookings.change import enter, withdraw_proposal
+from portal.bookings.action import DESK, Action, Press, Typed
+from portal.bookings.actions.arrange import Said, arrange
+from portal.bookings.change import Time, enter, move, withdraw_proposal
 from portal.mail import outbox
-from portal.models import OPEN, Booking, State
+from portal.models import OPEN, Booking, Slot, State
 from portal.office import Office
 from portal.rules import Refused, clause
 from portal.rules.booking import may_confirm
 from portal.rules.needs import unsettled
 from portal.rules.values import read_or_none, teleoffice_address
 
-CONFIRM = Action(
-    "confirm",
-    OPEN,
-    DESK,
-    lambda db, booking, press, typed: confirm(
-        db, booking, now=press.now, office=press.office, **typed
-    ),
-)
-
 
 class AddressUsed(Exception):
     """This TeleOffice address belongs to another booking: two seekers would meet in one call."""
+
+
+def _as_decided(db: Session, booking: Booking, press: Press, typed: Typed) -> None:
+    """Give the request the time that was decided on, keep what is arranged for it, and confirm it."""
+    CONFIRM.begin(db, booking)
+    given = dict(typed)
+    outcomes: dict[str, Said] | None = given.pop("outcomes", None)
+    before = settle_on(db, booking, press, given.pop("slot", None), given["counsellor"])
+    if outcomes is not None and booking.support_needs is not None:
+        arrange(db, booking, outcomes, press.member.name, press.now)
+    confirm(db, booking, now=press.now, office=press.office, **given)
+    if before is not None:
+        booking.changes[-1].starts_at_before, booking.changes[-1].branch_before = before
+
+
+CONFIRM = Action("confirm", OPEN, DESK, _as_decided)
+
+
+def settle_on(
+    db: Session, booking: Booking, press: Press, slot: Slot | None, counsellor: int
+) -> Time | None:
+    """Move a request to another time than its first wish; returns the time it had, if it moved.
+
+    Raises SlotTaken where the time is full, Refused (a06-p1) where it has begun.
+    """
+    if slot is None or slot.id == booking.slot_id:
+        return None
+    if slot.starts_at <= press.now:
+        raise Refused("a06-p1")
+    counsellors.lock(db, counsellor)  # accounts are locked before slots
+    before = move(db, booking, slot, press.office, press.now)
+    db.flush()
+    return before
 
 
 @clause("a06-p3", "a12-p4-s2", "a02-p1-i3")
@@ -58,6 +83,12 @@ def confirm(
     outbox.tell(db, "confirmed", booking, now)
 
 
+def _check(booking: Booking, now: datetime, late_reason: str) -> None:
+    if not needs_are_settled(booking):
+        raise Refused("a12-p4-s2")
+    check_day(booking.starts_at, now, late_reason)
+
+
 def judged_address(address: str, office: Office) -> str:
     """Return the address of a call as it is kept (S18); raises Refused when it is not TeleOffice's."""
     kept = read_or_none(teleoffice_address.read, address, office.teleoffice.hosts)
@@ -66,10 +97,10 @@ def judged_address(address: str, office: Office) -> str:
     return kept
 
 
-def _check(booking: Booking, now: datetime, late_reason: str) -> None:
-    if not needs_are_settled(booking):
-        raise Refused("a12-p4-s2")
-    if not may_confirm(booking.starts_at, now) and not late_reason.strip():
+@clause("a06-p1")
+def check_day(starts_at: datetime, now: datetime, late_reason: str) -> None:
+    """Raise Refused for a time whose day has begun, unless staff give the reason."""
+    if not may_confirm(starts_at, now) and not late_reason.strip():
         raise Refused("a06-p1")
 
 

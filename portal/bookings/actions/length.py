@@ -66,5 +66,5 @@ def single(db: Session, booking: Booking, now: datetime) -> None:
 def _tell_length(db: Session, booking: Booking, now: datetime) -> None:
     if booking.state == State.CONFIRMED:
         booking.calendar_sequence += 1
-        outbox.tell(db, "confirmed", booking, now)
+        outbox.tell(db, "booking_changed", booking, now, "length")
     db.flush()

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.bookings import may_ask, seats
+from portal.bookings import may_ask
 from portal.bookings.action import HELPER, SEEKER, Action, Press, Typed
-from portal.bookings.change import enter, wish
+from portal.bookings.change import enter, move
 from portal.bookings.rebook import REPLACE_CONFIRMED
 from portal.mail import outbox
 from portal.models import LIVE, OPEN, Booking, Slot, State
@@ -46,11 +46,7 @@ def move_request(
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
     may_ask.check(db, slot, booking.support_needs, office, now)
-    take = seats.wanted(db, slot, booking.support_needs)
-    seats.exchange(db, take, [*seats.held(booking), *seats.held_by_proposal(booking)])
-    seats.clear_proposed(booking)
-    seats.record(booking, take)
-    wish(booking, slot)
-    enter(db, booking, State.REQUESTED, by, now, "time changed")
+    before = move(db, booking, slot, office, now)
+    enter(db, booking, State.REQUESTED, by, now, before=before)
     outbox.tell(db, "changed", booking, now)
     outbox.put_for_office(db, "seeker_changed", booking, now)

@@ -5,21 +5,25 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.bookings import seats
-from portal.bookings.action import DESK, HELPER, PORTAL, SEEKER, Action, Overtaken
+from portal.bookings.action import DESK, HELPER, PORTAL, SEEKER, Action, Overtaken, Press, Typed
+from portal.bookings.actions.arrange import arrange
 from portal.bookings.change import enter, wish, withdraw_proposal
+from portal.bookings.wanted_seats import first_half_hour, wanted
 from portal.mail import outbox
 from portal.models import OPEN, Booking, Slot, State
 from portal.roster.slots import SlotTaken
 from portal.rules import Refused
 
-PROPOSE = Action(
-    "propose",
-    OPEN,
-    DESK,
-    lambda db, booking, press, typed: propose(
-        db, booking, typed["slot"], typed["answer_by"], press.now
-    ),
-)
+
+def _as_decided(db: Session, booking: Booking, press: Press, typed: Typed) -> None:
+    """Keep what was said of each need beside the proposal, and propose the time."""
+    PROPOSE.begin(db, booking)
+    if typed.get("outcomes"):
+        arrange(db, booking, typed["outcomes"], press.member.name, press.now)
+    propose(db, booking, typed["slot"], typed["answer_by"], press.now)
+
+
+PROPOSE = Action("propose", OPEN, DESK, _as_decided)
 ACCEPT_PROPOSAL = Action(
     "accept_proposal",
     (State.PROPOSED,),
@@ -44,7 +48,7 @@ def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now:
         raise Refused("a06-p1")
     if slot.id == booking.slot_id:
         raise SlotTaken
-    take = seats.first_half_hour(seats.wanted(db, slot, booking.support_needs))
+    take = first_half_hour(wanted(db, slot, booking.support_needs))
     seats.exchange(db, take, seats.held_by_proposal(booking))
     seats.record_proposed(booking, take)
     booking.answer_by = answer_by

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.bookings import counsellors
-from portal.bookings.action import DESK, Action, Overtaken
+from portal.bookings.action import DESK, Action, Unchanged
 from portal.bookings.actions.confirm import AddressUsed, judged_address
 from portal.mail import outbox
 from portal.models import Booking, State
@@ -41,16 +41,16 @@ def reassign(db: Session, booking: Booking, counsellor: int) -> None:
 def change_call(db: Session, booking: Booking, address: str, now: datetime, office: Office) -> None:
     """Give a booking another TeleOffice address, and mail it; the calendar entry follows.
 
-    Raises AddressUsed, Refused when it is not TeleOffice's, and Overtaken when it is the address already.
+    Raises AddressUsed, Refused when it is not TeleOffice's, and Unchanged when it is the address already.
     """
     CHANGE_CALL.begin(db, booking)
     kept = judged_address(address, office)
     if kept == booking.teleoffice_address:
-        raise Overtaken
+        raise Unchanged
     booking.teleoffice_address = kept
     booking.calendar_sequence += 1
     try:
         db.flush()
     except IntegrityError as error:
         raise AddressUsed from error
-    outbox.tell(db, "confirmed", booking, now)
+    outbox.tell(db, "booking_changed", booking, now, "call")

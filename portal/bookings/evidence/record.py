@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from portal.bookings.details import as_sent
 from portal.bookings.evidence.chain import (
     AGREEMENT,
     FORGOTTEN,
@@ -89,7 +90,8 @@ def _reading(read: ArticleRead) -> dict:
 
 def person(booking: Booking, salt: str) -> str:
     """Return a salted hash of whose agreement it is; no other name can be put beside it, none read."""
-    return hashed(f"{salt}\n{booking.name}\n{booking.job_seeker_number or ''}")
+    sent = [as_sent(booking, name) for name in ("name", "job_seeker_number")]
+    return hashed("\n".join([salt, *sent]))
 
 
 def announced(row: TermsPublication) -> dict:

@@ -1,6 +1,6 @@
 """Mails to the seeker about a booked session."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
@@ -21,11 +21,44 @@ def confirmed(facts: Facts) -> Letter:
         _("Your online consultation is booked: %(time)s", time=facts.time),
         facts.text(
             "confirmed",
-            shows_address=not facts.is_for_helper or booking.helper.joins == "yes",
+            shows_address=_shows_address(facts),
             replaces_earlier=booking.calendar_sequence > 0,
         ),
         calendar.invitation(facts),
     )
+
+
+@mail((State.CONFIRMED,), until=session_begins)
+def booking_changed(facts: Facts) -> Letter:
+    """Return the mail that says what changed in a booking, and all that holds now; the calendar file follows."""
+    subjects = {
+        "time": _(
+            "The time of your online consultation has changed: now %(time)s", time=facts.time
+        ),
+        "call": _("The address of your online consultation has changed: %(time)s", time=facts.time),
+        "length": _(
+            "The length of your online consultation has changed: %(time)s", time=facts.time
+        ),
+    }
+    return Letter(
+        subjects[facts.message.about],
+        facts.text(
+            "booking_changed",
+            shows_address=_shows_address(facts),
+            before=_time_before(facts.booking) if facts.message.about == "time" else None,
+        ),
+        calendar.invitation(facts),
+    )
+
+
+def _shows_address(facts: Facts) -> bool:
+    """Whether the reader joins the call."""
+    return not facts.is_for_helper or facts.booking.helper.joins == "yes"
+
+
+def _time_before(booking: Booking) -> datetime | None:
+    moved = [each.starts_at_before for each in booking.changes if each.starts_at_before]
+    return moved[-1] if moved else None
 
 
 @mail((State.CONFIRMED,), until=session_begins)

@@ -34,12 +34,12 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
         if reference == interpreted:
             arrange_an_interpreter(keys)
         confirm(keys, office, reference)
-        keys.press("nav a[href='/staff/']")
+        page.goto(f"{server.url}/staff/")
     keys.press(f"#open-{elsewhere}")
     propose(keys)
     assert state_of(office, elsewhere) == State.PROPOSED
     Staff(office).does(accept_proposal, elsewhere)
-    page.reload()
+    page.goto(f"{server.url}/staff/requests/{elsewhere}")
     confirm(keys, office, elsewhere)
     close_a_day(page, keys, office, server.url)
     mark_a_silence(page, keys, office, helped)
@@ -83,25 +83,25 @@ def sign_in_with_a_code(keys, address: str, secret: str) -> None:
 
 def confirm(keys, office, reference: str) -> None:
     keys.write("#address", f"https://teleoffice.example.jp/keys-{reference}")
-    keys.press("form[action$=confirmation] button")
-    keys.press("button[value=yes]")
+    keys.press("button:has-text('決定して本人に知らせる')")
     assert state_of(office, reference) == State.CONFIRMED
 
 
 def arrange_an_interpreter(keys) -> None:
     keys.choose("#yes-interpreter")
-    keys.press("form[action$=arrangements] button")
+    keys.press("button[formaction$=arrangements]")
 
 
 def propose(keys) -> None:
     """Propose the next time on the list, to be answered within two hours."""
+    keys.choose("[name=how][value=propose]")
     keys.reach("#slot")
     keys.page.keyboard.press("ArrowDown")
     keys.reach("#answer_by")
     keys.page.keyboard.press("Control+A")
     until = clock.now() + timedelta(hours=2)
     keys.page.keyboard.insert_text(f"{until:%Y-%m-%d %H:%M}")
-    keys.press("form[action$=proposal] button")
+    keys.press("button:has-text('決定して本人に知らせる')")
 
 
 def close_a_day(page, keys, office, base: str) -> None:

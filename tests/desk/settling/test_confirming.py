@@ -17,8 +17,9 @@ def test_the_exact_mail_is_seen_before_it_goes_out(app, higa, db):
     assert "Thursday, November 26, 2026, 10:00-10:30 a.m. (Japan time)" in preview.words
     assert newest(db).state == State.REQUESTED
     assert not db.scalars(select(OutboxMessage).where(OutboxMessage.kind == "confirmed")).all()
-    done = preview.press("Confirm and send this mail")
-    assert done.heading == "Maria da Silva: Booking confirmed"
+    done = preview.press("Settle it and send this mail")
+    assert "is done; the mail is on its way. No other one waits." in done.words
+    assert newest(db).state == State.CONFIRMED
     assert newest(db).counsellor.name == "Higa"
     kinds = db.scalars(select(OutboxMessage.kind)).all()
     assert kinds.count("confirmed") == 1
@@ -44,7 +45,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(higa, db, typed, told)
 
 def test_an_address_already_used_is_said(app, higa, db):
     press(higa.page, "Show the mail first", counsellor="Higa", address=ADDRESS).press(
-        "Confirm and send this mail"
+        "Settle it and send this mail"
     )
     other = sends(app, "okinawa/2026-11-27T10:00")
     page = press(
@@ -53,6 +54,7 @@ def test_an_address_already_used_is_said(app, higa, db):
     assert page.errors == ["Another booking uses this address. Make a new one in TeleOffice."]
 
 
+SETTLE = "Settle it and tell the seeker"
 SEEN = "I have seen this; keep what is arranged"
 
 
@@ -79,7 +81,8 @@ def test_support_comes_first(app, db):
     assert shows_the_mail(kept).status == 409
     agreed = press(higa.opens(f"requests/{reference}"), SEEN, **{"agreed-interpreter": "yes"})
     preview = shows_the_mail(agreed)
-    assert preview.press("Confirm and send this mail").heading.endswith("Booking confirmed")
+    preview.press("Settle it and send this mail")
+    assert newest(db).state == State.CONFIRMED
 
 
 def shows_the_mail(page):
@@ -96,15 +99,15 @@ def instead_must_be_written(page) -> None:
     assert ticked.has_attr("checked")
 
 
-def test_another_time_is_proposed(higa, db):
-    page = press(
-        higa.page,
-        "Propose this time",
-        slot="okinawa/2026-11-27T10:00",
-        answer_by="2026-11-25 12:00",
-    )
-    assert page.heading == "Maria da Silva: Another time proposed"
+def test_another_time_is_proposed(higa, db, reference):
+    asked = {"how": "propose", "slot": "okinawa/2026-11-27T10:00", "answer_by": "2026-11-25 12:00"}
+    own = press(higa.page, SETTLE, **{**asked, "slot": "okinawa/2026-11-26T10:00"})
+    assert own.errors == ["This is the time that was asked for. Choose another one to propose."]
+    assert press(higa.page, SETTLE, **asked).path == "/staff/"
     assert newest(db).state == State.PROPOSED
-    wrong = press(page, "Propose this time", slot="okinawa/2026-11-27T11:00", answer_by="tomorrow")
+    page = higa.opens(f"requests/{reference}")
+    assert page.heading == "Maria da Silva: Another time proposed"
+    asked |= {"slot": "okinawa/2026-11-27T11:00", "answer_by": "tomorrow"}
+    wrong = press(page, SETTLE, **asked)
     assert wrong.errors == ["Enter a day and a time, for example 2026-11-25 12:00."]
     assert 'value="tomorrow"' in wrong.text

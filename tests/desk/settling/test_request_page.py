@@ -52,7 +52,7 @@ def test_two_at_one_request_never_overwrite_each_other_unseen(app, reference, hi
     ito = AtTheDesk(app, name="Ito")
     theirs = ito.opens(f"requests/{reference}")
     press(higa.page, "Show the mail first", counsellor="Higa", address=ADDRESS).press(
-        "Confirm and send this mail"
+        "Settle it and send this mail"
     )
     late = press(theirs, "Cancel and tell the seeker", reason="double")
     assert late.status == 409

@@ -11,7 +11,7 @@ from portal.models import State
 @pytest.mark.clause("a06-p4-s2")
 def test_a_silence_is_recorded_by_a_person_ten_minutes_in_and_can_be_undone(app, higa, db, at):
     press(higa.page, "Show the mail first", counsellor="Higa", address=ADDRESS).press(
-        "Confirm and send this mail"
+        "Settle it and send this mail"
     )
     at("2026-11-26 10:09:59")
     higa = AtTheDesk(app)
@@ -32,7 +32,7 @@ def test_a_silence_is_recorded_by_a_person_ten_minutes_in_and_can_be_undone(app,
 @pytest.mark.clause("a06-p4-s2")
 def test_contact_and_attendance_take_one_press(app, higa, db, at):
     press(higa.page, "Show the mail first", counsellor="Higa", address=ADDRESS).press(
-        "Confirm and send this mail"
+        "Settle it and send this mail"
     )
     at("2026-11-26 10:05")
     higa = AtTheDesk(app)

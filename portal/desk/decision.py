@@ -1,0 +1,123 @@
+"""The one form that settles a request: how, at which time, with whom, where, and what becomes of its needs."""
+
+from datetime import datetime
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+
+from portal import clock, database
+from portal.bookings.action import Action
+from portal.bookings.actions.confirm import CONFIRM
+from portal.bookings.actions.proposal import PROPOSE
+from portal.desk import slot_choices
+from portal.desk.arrangements import ArrangeForm
+from portal.desk.choices import counsellor_choices
+from portal.desk.request_forms import TEXT_LENGTH
+from portal.desk.settling_forms import CHOOSE_TIME, WHO_TALKS
+from portal.forms import OneOf, OneOfList, Required, ValidationError
+from portal.forms.desk.values import MomentField, TeleOfficeField
+from portal.forms.values import FreeTextField
+from portal.models import Booking, State
+from portal.roster import slots
+from portal.web import current
+
+AS_WISHED, AGREED, PROPOSED = "as_wished", "agreed", "propose"
+HOW = {
+    AS_WISHED: _l("At a time that was asked for"),
+    AGREED: _l("At a time agreed on by telephone or at the counter"),
+    PROPOSED: _l("Ask the seeker by mail whether another time suits"),
+}
+# Fields that a way of settling does not need.
+ANSWERED_BY_MAIL, SETTLED_NOW = ("counsellor", "address", "late_reason"), ("answer_by",)
+NO_WISH = _l(
+    "Nobody asked for this time. Choose one that was asked for, or say above that it was agreed on."
+)
+ANOTHER_TIME = _l("This is the time that was asked for. Choose another one to propose.")
+
+
+class DecisionForm(ArrangeForm):
+    """How the time is settled, and all that a booking needs (contract, 5b)."""
+
+    how = OneOf(_l("How it is settled"), HOW, [Required(_l("Choose how it is settled."))])
+    slot = OneOfList(_l("Time"), [Required(CHOOSE_TIME)], told=CHOOSE_TIME)
+    counsellor = OneOfList(_l("Staff member"), [Required(WHO_TALKS)], told=WHO_TALKS)
+    address = TeleOfficeField(
+        _l("TeleOffice address"),
+        [Required(_l("Enter the TeleOffice address."))],
+        hosts=lambda: current.office().teleoffice.hosts,
+        description=_l("It begins with https:// and is used for this booking alone."),
+    )
+    answer_by = MomentField(
+        _l("Answer until (Japan time)"),
+        [Required(_l("Enter until when the seeker can answer."))],
+        now=clock.now,
+        description=_l("Only when the seeker is asked by mail. For example 2026-11-25 12:00"),
+    )
+    late_reason = FreeTextField(
+        _l("Reason, only when it is settled on the day itself"), most=TEXT_LENGTH
+    )
+
+    def __init__(self, booking: Booking, *typed, **data):
+        super().__init__(booking, *typed, **data)
+        self.booking = booking
+        self.slot.choices = slot_choices.to_settle_on(booking, self.slot.data)
+        self.counsellor.choices, _suggested = counsellor_choices(booking)
+
+    def validate(self, extra_validators=None):
+        """Judge what this way of settling needs; what stands in the other fields does not matter."""
+        super().validate(extra_validators)
+        for name in ANSWERED_BY_MAIL if self.how.data == PROPOSED else SETTLED_NOW:
+            self[name].errors = []
+        return not any(field.errors for field in self)
+
+    @property
+    def action(self) -> Action:
+        """Return what this decision does."""
+        return PROPOSE if self.how.data == PROPOSED else CONFIRM
+
+    def validate_slot(self, field):
+        """Hold the time to what was said of it: one that was asked for, or another one."""
+        wishes = [slot.value for slot in slot_choices.wished(self.booking)]
+        if self.how.data == AS_WISHED and field.data not in wishes:
+            raise ValidationError(NO_WISH)
+        if self.how.data == PROPOSED and field.data == own_time(self.booking):
+            raise ValidationError(ANOTHER_TIME)
+
+    @property
+    def typed(self):
+        slot = slots.named(database.session(), [self.slot.data])[self.slot.data]
+        chosen = {"slot": slot, "outcomes": super().typed["outcomes"]}
+        if self.how.data == PROPOSED:
+            return {**chosen, "answer_by": self.answer_by.value}
+        return {
+            **chosen,
+            "address": self.address.value,
+            "counsellor": int(self.counsellor.data),
+            "late_reason": self.late_reason.value or "",
+        }
+
+
+def own_time(booking: Booking) -> str:
+    """Return the value of the time a request has, as the list of times names it."""
+    return slots.value_of(booking.branch, booking.starts_at)
+
+
+def decision_form(booking: Booking, answer_by: datetime) -> DecisionForm:
+    """Return the form as it was just typed, or with all that is suggested.
+
+    Pressed as it stands it confirms a plain request.
+    """
+    if "how" in request.form:  # typed beside another press of the same form
+        return DecisionForm(booking)
+    proposed = booking.state == State.PROPOSED and booking.proposed_slot
+    _choices, suggested = counsellor_choices(booking)
+    return DecisionForm(
+        booking,
+        None,
+        data={
+            "how": AGREED if proposed else AS_WISHED,
+            "slot": proposed.value if proposed else own_time(booking),
+            "counsellor": suggested,
+            "answer_by": answer_by,
+        },
+    )
