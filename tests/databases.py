@@ -1,11 +1,15 @@
 """A PostgreSQL server for the tests: the one that is set, or one of our own for this run."""
 
 import os
+import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30  # bytes: a server writes up to one gigabyte ahead, and a run has two or more
 
 
 @contextmanager
@@ -14,7 +18,7 @@ def start_postgresql():
     if url := os.environ.get("PORTAL_TEST_DATABASE_URL"):
         yield url
         return
-    with tempfile.TemporaryDirectory(prefix="portal-postgresql-") as folder:
+    with tempfile.TemporaryDirectory(prefix="portal-postgresql-", dir=_quickest()) as folder:
         os.chmod(folder, 0o755)  # started as root, the server runs as a user of its own
         runtime = Path(folder, "runtime", "python_PostgresServer")
         runtime.mkdir(parents=True)
@@ -32,6 +36,12 @@ def start_postgresql():
             yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
         finally:
             server.cleanup()
+
+
+def _quickest() -> Path | None:
+    """Memory where there is room, else the usual place: each test's database is six hundred files."""
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if roomy and os.access(MEMORY, os.W_OK) else None
 
 
 def named(server: str, name: str) -> str:
