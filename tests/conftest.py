@@ -1,8 +1,6 @@
 """What all tests share: a portal of their own on each database, and a clock they can set."""
 
-import os
 import re
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -10,15 +8,11 @@ import made_once
 import polib
 import pytest
 import time_machine
-from databases import named, start_postgresql
-from sqlalchemy import create_engine, text
 
-from portal import clock, config, create_app, migrations
-from portal.database import connect
-from portal.ops.prepare import prepare
+from portal import clock, config, create_app
 
+pytest_plugins = ["copied"]
 made_once.patch()
-START = "2026-11-24 09:00"  # a Tuesday; the day before was a holiday
 
 
 @pytest.fixture
@@ -37,65 +31,6 @@ def at():
     yield travel
     while travels:
         travels.pop().stop()
-
-
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
-    """The address of a PostgreSQL server for this run."""
-    with start_postgresql() as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def administer(postgresql):
-    """Runs a statement that makes or removes a database."""
-    engine = create_engine(postgresql, isolation_level="AUTOCOMMIT")
-
-    def run(statement: str) -> None:
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-
-    yield run
-    engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory) -> Path:
-    """An SQLite file with all tables, to be copied."""
-    path = tmp_path_factory.mktemp("migrated") / "portal.database"
-    engine = connect(f"sqlite:///{path}")
-    migrations.upgrade(engine)
-    engine.dispose()
-    return path
-
-
-@pytest.fixture(scope="session")
-def migrated_postgresql(postgresql, administer) -> str:
-    """The name of a PostgreSQL database with all tables, to be used as a template."""
-    name = f"migrated_{os.getpid()}"
-    administer(f"CREATE DATABASE {name}")
-    engine = connect(named(postgresql, name))
-    migrations.upgrade(engine)
-    engine.dispose()
-    return name
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path):
-    """The address of an empty migrated database, on SQLite and on PostgreSQL in turn."""
-    if request.param == "sqlite":
-        path = tmp_path / "portal.database"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
-        yield f"sqlite:///{path}"
-        return
-    server = request.getfixturevalue("postgresql")
-    template = request.getfixturevalue("migrated_postgresql")
-    administer = request.getfixturevalue("administer")
-    name = f"test_{os.getpid()}_{abs(hash(request.node.nodeid))}"
-    # Copied as files, which takes a fifth of the time of copying through the log.
-    administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield named(server, name)
-    administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -125,9 +60,10 @@ def settings(database_url, tmp_path) -> config.Settings:
 @pytest.fixture
 def app(settings, at):
     """The portal with slots open for the coming weeks; it is Tuesday, 24 November 2026, 9:00."""
+    from copied import START
+
     at(START)
     app = create_app(settings)
-    prepare(app)
     yield app
     app.extensions["portal.engine"].dispose()
 
