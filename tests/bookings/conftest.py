@@ -2,16 +2,13 @@
 
 import pytest
 from chained import sends
-from people import HelpingPerson, Seeker, Staff
+from people import HelpingPerson, Staff, has_sent
 
 
 @pytest.fixture
-def sent(app):
+def sent(as_left):
     """Maria has asked for Wednesday, 25 November 2026, 10:00."""
-    maria = Seeker(app, "en")
-    maria.goes_to("check", "okinawa/2026-11-25T10:00")
-    maria.sends()
-    return maria
+    return as_left(has_sent, "okinawa/2026-11-25T10:00")
 
 
 @pytest.fixture
@@ -20,15 +17,16 @@ def staff(app, sent):
 
 
 @pytest.fixture
-def maria(app):
+def maria(as_left):
     """Maria has asked for Thursday, 26 November 2026, 10:00."""
-    seeker = Seeker(app, "en")
-    seeker.goes_to("check", "okinawa/2026-11-26T10:00")
-    seeker.sends()
-    return seeker
+    return as_left(has_sent, "okinawa/2026-11-26T10:00")
 
 
 @pytest.fixture
-def three(app) -> list[str]:
+def three(as_left) -> list[str]:
     """Three requests; their numbers."""
+    return as_left(_three_send)
+
+
+def _three_send(app) -> list[str]:
     return [sends(app), sends(app, HelpingPerson), sends(app, lang="ja")]

@@ -18,7 +18,11 @@ NEW = "https://teleoffice.example.jp/77"
 
 
 @pytest.fixture
-def maria(app) -> str:
+def maria(as_left) -> str:
+    return as_left(_is_confirmed)
+
+
+def _is_confirmed(app) -> str:
     reference = asks(app)
     confirms(app, reference, "Higa")
     return reference

@@ -26,7 +26,11 @@ def count(db, table) -> int:
 
 
 @pytest.fixture
-def maria(app):
+def maria(as_left):
+    return as_left(_has_sent_with_needs)
+
+
+def _has_sent_with_needs(app) -> Seeker:
     seeker = Seeker(app, "en")
     seeker.goes_to("needs")
     seeker.answers(needs=["interpreter"], arranged_by="self", needs_note="quiet")

@@ -2,7 +2,7 @@
 
 import pytest
 from pages import words_of
-from people import AtTheDesk, Seeker
+from people import AtTheDesk, has_sent
 from sqlalchemy import select, update
 
 from portal.models import AuditEntry, OutboxMessage
@@ -10,11 +10,8 @@ from portal.ops import worker
 
 
 @pytest.fixture
-def maria(app):
-    seeker = Seeker(app, "en")
-    seeker.goes_to("check")
-    seeker.sends()
-    return seeker
+def maria(as_left):
+    return as_left(has_sent)
 
 
 @pytest.fixture

@@ -43,7 +43,11 @@ OVERWRITING = [each for each in OFFERED if not each.action.adds_only]
 
 
 @pytest.fixture
-def reference(app) -> str:
+def reference(as_left) -> str:
+    return as_left(_asks_for_everything)
+
+
+def _asks_for_everything(app) -> str:
     """The number of a request by a helper, with a need and a question: every form is on its page."""
     lee = HelpingPerson(app, "en")
     lee.begins()

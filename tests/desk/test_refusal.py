@@ -2,7 +2,7 @@
 
 import pytest
 from pages import words_of
-from people import AtTheDesk, Seeker
+from people import AtTheDesk, Seeker, has_sent
 from sqlalchemy import func, select
 
 from portal.models import AuditEntry, Booking, OutboxMessage, Refusal, State
@@ -11,10 +11,8 @@ REASON = "Threatened a colleague on two days."
 
 
 @pytest.fixture
-def reference(app):
-    maria = Seeker(app, "en")
-    maria.goes_to("check")
-    maria.sends()
+def reference(as_left):
+    maria = as_left(has_sent)
     return maria.page.soup.select_one(".reference").get_text().replace(" ", "")
 
 

@@ -5,7 +5,7 @@ import socket
 import pytest
 from happenings import Office
 from mail_server import MailServer, OnLoopback
-from people import HelpingPerson, Seeker
+from people import HelpingPerson, Seeker, has_sent
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,12 @@ from portal.ops.prepare import prepare
 
 
 @pytest.fixture
-def office(app, at, lang):
+def office(app, at, lang, as_left):
+    as_left(_helps_with_needs, lang)
+    return Office(app, at)
+
+
+def _helps_with_needs(app, lang: str) -> None:
     maria = HelpingPerson(app, lang, name={"ja": "宮城　花子", "en": "Hanako Miyagi"}[lang])
     maria.goes_to("needs")
     maria.answers(
@@ -27,7 +32,6 @@ def office(app, at, lang):
     maria.asks_for("okinawa/2026-11-26T10:00")
     maria.tells(job_seeker_number="47123-456789", phone="098-111-2222")
     maria.sends()
-    return Office(app, at)
 
 
 @pytest.fixture
@@ -58,11 +62,13 @@ def portal(server, settings, at):
 
 
 @pytest.fixture
-def two(app):
+def two(as_left):
     """Two people send requests for the same day; returns their bookings' ids."""
+    return as_left(_two_send)
+
+
+def _two_send(app) -> list[int]:
     for time in ("okinawa/2026-11-26T10:00", "okinawa/2026-11-26T11:00"):
-        seeker = Seeker(app, "en")
-        seeker.goes_to("check", time)
-        seeker.sends()
+        has_sent(app, time)
     with Session(app.extensions["portal.engine"]) as db:
         return list(db.scalars(select(Booking.id).order_by(Booking.id)))

@@ -3,7 +3,7 @@
 from .desk import AtTheDesk
 from .kiosk import AtKiosk
 from .office import Staff, member, staff_behind
-from .seeker import PRESS, STEPS, HelpingPerson, Seeker
+from .seeker import PRESS, STEPS, HelpingPerson, Seeker, has_sent
 
 __all__ = [
     "PRESS",
@@ -13,6 +13,7 @@ __all__ = [
     "HelpingPerson",
     "Seeker",
     "Staff",
+    "has_sent",
     "member",
     "staff_behind",
 ]

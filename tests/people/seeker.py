@@ -115,7 +115,7 @@ class Seeker:
         )
         for deed in walk[: STEPS.index(step)]:
             deed()
-        if type(self) is Seeker and STEPS.index(step) > 1:
+        if type(self) in (Seeker, HelpingPerson) and STEPS.index(step) > 1:
             walked.remember(self, step, time)
         return self.page if step != "who" else self.opens("request/who")
 
@@ -130,3 +130,11 @@ class HelpingPerson(Seeker):
 
     def agrees(self, **also) -> Page:
         return super().agrees(seeker_agrees="yes", **also)
+
+
+def has_sent(app, time: str = "") -> Seeker:
+    """Maria, on the receipt of a request with the least that is asked for, at a time or the first."""
+    maria = Seeker(app, "en")
+    maria.goes_to("check", time)
+    maria.sends()
+    return maria

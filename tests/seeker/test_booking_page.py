@@ -3,17 +3,15 @@
 import re
 
 import pytest
-from people import Seeker
+from people import has_sent
 from sqlalchemy import select
 
 from portal.models import Booking
 
 
 @pytest.fixture
-def maria(app):
-    seeker = Seeker(app, "en")
-    seeker.goes_to("check")
-    seeker.sends()
+def maria(as_left):
+    seeker = as_left(has_sent)
     seeker.page = seeker.page.follow("See how your request stands")
     return seeker
 

@@ -6,8 +6,8 @@ from settling_steps import sends
 
 
 @pytest.fixture
-def reference(app):
-    return sends(app)
+def reference(as_left):
+    return as_left(sends)
 
 
 @pytest.fixture

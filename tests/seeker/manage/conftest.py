@@ -1,15 +1,13 @@
 """A seeker with a request, and the office that settles it."""
 
 import pytest
-from people import Seeker, Staff
+from people import Staff, has_sent
 
 
 @pytest.fixture
-def maria(app):
+def maria(as_left):
     """Maria has asked for Thursday, 26 November 2026, 10:00, and holds the link to her request."""
-    seeker = Seeker(app, "en")
-    seeker.goes_to("check", "okinawa/2026-11-26T10:00")
-    seeker.sends()
+    seeker = as_left(has_sent, "okinawa/2026-11-26T10:00")
     seeker.page = seeker.page.follow("See how your request stands")
     seeker.link = seeker.page.path.removeprefix("/en/")
     return seeker

@@ -1,12 +1,9 @@
 """A person whose booking is confirmed."""
 
 import pytest
-from people import Seeker
+from people import has_sent
 
 
 @pytest.fixture
-def maria(app):
-    seeker = Seeker(app, "en")
-    seeker.goes_to("check")
-    seeker.sends()
-    return seeker
+def maria(as_left):
+    return as_left(has_sent)
