@@ -44,7 +44,8 @@ class Page:
     @cached_property
     def read(self) -> BeautifulSoup:
         """The page as it is read: what people typed runs on in its sentence."""
-        return BeautifulSoup(re.sub("</?bdi>", "", self.text), "html.parser")
+        marked = re.sub("</?bdi>", "", self.text)
+        return self.soup if marked == self.text else BeautifulSoup(marked, "html.parser")
 
     @property
     def heading(self) -> str:
