@@ -1,7 +1,10 @@
 """What every portal of a run makes anew from the same files is made once: this changes no answer."""
 
+import os
+import sys
 import tempfile
 from functools import cache, wraps
+from pathlib import Path
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -12,6 +15,7 @@ from portal.language import plain
 from portal.web import assets
 
 _BYTECODE = tempfile.TemporaryDirectory(prefix="templates-")
+_COMPILED = Path(__file__).parent.parent / ".venv" / "compiled"
 
 
 def patch() -> None:
@@ -21,6 +25,18 @@ def patch() -> None:
     assets._compress = cache(assets._compress)
     Rule._compile_builder = _built_once(Rule._compile_builder)
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(_BYTECODE.name)}
+    _keep_compiled_code()
+
+
+def _keep_compiled_code() -> None:
+    """Keep compiled code beside the packages where Python is told to keep none beside its source.
+
+    Tests start processes by the hundred, and each would compile the portal before it begins.
+    """
+    if sys.dont_write_bytecode:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(_COMPILED)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(_COMPILED)
 
 
 def _built_once(build):
