@@ -4,7 +4,7 @@ from flask import Flask
 
 from portal import config, database, desk, language, office, seeker, terms
 from portal.ops import cli, health, logs
-from portal.web import assets, declare, errors, kiosk, limits, page, pasted, security
+from portal.web import assets, current, declare, errors, kiosk, limits, page, pasted, security
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -18,6 +18,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     logs.init_app(app)
     database.init_app(app, settings.database)
     language.init_app(app)
+    current.init_app(app)
     page.init_app(app)
     kiosk.init_app(app)
     assets.init_app(app, settings.data_dir / "static")

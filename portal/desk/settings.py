@@ -29,6 +29,7 @@ def settings():
         "desk/settings.html",
         facts=office,
         missing=missing,
+        may_change=access.me().role in access.ADMINS,
         terms=current.terms_versions(),
         worker_seen=worker_seen_at(database.session()),
         first_day=first_day_to_request(clock.now(), office),

@@ -85,7 +85,7 @@ def _words(found: Cause):
 
 
 def _cookies_blocked():
-    phone = current_app.extensions["portal.office"].phone
+    phone = current_app.extensions["portal.office_in_effect"]().phone
     if phone is None:
         return COOKIES_BLOCKED
     return _l(

@@ -1,5 +1,6 @@
 """Mails made from what the database holds at the moment of sending."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -26,7 +27,7 @@ NO_READER = "no address"
 class Writer:
     """Makes mails for one office; `public_address` is the only source of links (S5)."""
 
-    office: Office
+    office_in_effect: Callable[[], Office]
     terms: dict[str, TermsVersion]
     public_address: str
     secret_key: str
@@ -35,11 +36,16 @@ class Writer:
     def of(cls, app: Flask) -> "Writer":
         """Return the writer of a running portal."""
         return cls(
-            office=app.extensions["portal.office"],
+            office_in_effect=app.extensions["portal.office_in_effect"],
             terms=app.extensions["portal.terms"],
             public_address=app.extensions["portal.settings"].public_address,
             secret_key=app.config["SECRET_KEY"],
         )
+
+    @property
+    def office(self) -> Office:
+        """Return the office as it is in effect now."""
+        return self.office_in_effect()
 
     def reader(self, message: OutboxMessage) -> str | None:
         """Return the address to write to, as a mail server takes it; None when there is none."""

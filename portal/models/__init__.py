@@ -15,6 +15,7 @@ from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
 from portal.models.kiosk import Kiosk
 from portal.models.link_request import LinkRequest
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
+from portal.models.office_setting import OfficeSetting
 from portal.models.outbox import OutboxMessage
 from portal.models.past_count import PastCount
 from portal.models.people import Helper
@@ -62,6 +63,7 @@ __all__ = [
     "Kiosk",
     "LinkRequest",
     "NeedArrangement",
+    "OfficeSetting",
     "OutboxMessage",
     "PastCount",
     "PlainCapacity",

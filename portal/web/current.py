@@ -1,19 +1,55 @@
 """The office and the terms as they stand at this request."""
 
-from flask import current_app, g
+import structlog
+from flask import Flask, current_app, g, has_request_context
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal import clock, database
 from portal.bookings import publications
 from portal.office import Office
+from portal.office.facts import WrongFact
+from portal.roster import office_settings
 from portal.roster.closed_days import with_closed_days
 from portal.terms import TermsVersion, current
 from portal.terms.changes import Comparison, compare, in_order
 from portal.terms.history import History
 
+log = structlog.get_logger()
+
 
 def office() -> Office:
-    """The office this portal serves."""
-    return current_app.extensions["portal.office"]
+    """The office this portal serves, with what was changed at the desk and is in effect now."""
+    if not has_request_context():  # a worker's context lives on while settings change
+        return _office_in_effect()
+    if "office_in_effect" not in g:
+        g.office_in_effect = _office_in_effect()
+    return g.office_in_effect
+
+
+def _office_in_effect() -> Office:
+    known = current_app.extensions
+    try:
+        kept = office_settings.in_effect(
+            database.engine(), known["portal.office"], clock.now(), known.get("portal.office.kept")
+        )
+    except SQLAlchemyError:  # pages that say so need the office, too
+        kept = known.get("portal.office.kept")
+        return kept.office if kept else known["portal.office"]
+    except WrongFact as error:  # the file was changed since, and does not go together with it
+        log.error("a setting of the desk does not fit the office file", setting=error.name)
+        return known["portal.office"]
+    known["portal.office.kept"] = kept
+    return kept.office
+
+
+def look_at_office_again() -> None:
+    """Forget what is known of the office: its facts were changed just now."""
+    current_app.extensions.pop("portal.office.kept", None)
+
+
+def init_app(app: Flask) -> None:
+    """Let the rooms below ask for the office as it is in effect."""
+    app.extensions["portal.office_in_effect"] = office
 
 
 def office_today() -> Office:

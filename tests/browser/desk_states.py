@@ -14,7 +14,7 @@ from portal.database import writing
 from portal.models import Booking, Slot
 
 LISTS = ("today", "to-call", "kiosks", "interpreters", "hours", "agreement", "calendar", "new", "mails",
-         "numbers", "trail", "settings", "people")  # fmt: skip
+         "numbers", "trail", "settings", "settings/facts", "people")  # fmt: skip
 
 
 def settled(page, office, base: str):
