@@ -1,4 +1,4 @@
-"""Traces of a person beside their requests: drafts not sent, a helper's card. They hold typed text."""
+"""Traces of a person beside their requests: drafts not sent, a helper's card, asking for a link."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,12 +6,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.journey.steps.details import DETAILS
-from portal.models import Booking, Draft, DraftAnswer, HelperCard
+from portal.models import Booking, Draft, DraftAnswer, HelperCard, LinkRequest
 from portal.rules.values import job_seeker_number, mail_address, read_or_none, telephone
 
 
 def remove(db: Session, bookings: Sequence[Booking]) -> dict[str, int]:
-    """Remove drafts and helper cards that hold an address or number of these requests; returns how many.
+    """Remove drafts, helper cards and askings for a link that hold an address or number of these requests; returns how many.
 
     Drafts take their hand-offs along. A helper's own address in a draft is not the person's. The caller commits.
     """
@@ -23,6 +23,9 @@ def remove(db: Session, bookings: Sequence[Booking]) -> dict[str, int]:
     cards = db.execute(select(HelperCard.id, HelperCard.typed)).all()
     theirs = {card_id for card_id, typed in cards if (known | helpers) & _marks(_texts(typed))}
     db.execute(delete(Draft).where(Draft.id.in_(drafts)))
+    asked = db.execute(select(LinkRequest.id, LinkRequest.email)).all()
+    links = {link_id for link_id, typed in asked if known & _marks([typed])}
+    db.execute(delete(LinkRequest).where(LinkRequest.id.in_(links)))
     db.execute(delete(HelperCard).where(HelperCard.id.in_(theirs)))
     return {"drafts": len(drafts), "helper_cards": len(theirs)}
 

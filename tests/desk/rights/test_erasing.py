@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.bookings import evidence
+from portal.bookings import evidence, find
 from portal.bookings.rights import freed
 from portal.database import snapshot
 from portal.mail import outbox
@@ -114,10 +114,12 @@ def test_an_unfinished_request_and_the_helpers_card_go_too(app, marias, oshiro, 
         begun.goes_to("details")
         begun.tells(**person)
     helper_cards.keep(db, {"helper_name": ["Lee"], "helper_email": ["lee@example.jp"]}, clock.now())
+    find.ask_for_link(db, "999999999", MARIA["email"].upper(), clock.now())
     db.commit()
     erases(oshiro, tamaki, marias)
     left = every_text(app)
     assert "Kenji" in left
+    assert "999999999" not in left
     assert not [secret for secret in OF_MARIA if secret in left.replace("maria@example.jp", "")]
 
 
