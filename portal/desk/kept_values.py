@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.desk import labels as desk_words
+from portal.desk.kept_labels import COLUMNS
 from portal.journey.steps.eligibility import EITHER
 from portal.journey.steps.who import MAILS
 from portal.language import dates, labels
@@ -102,6 +103,8 @@ def _line(value: str) -> str:
 # What the office or a list of rules says itself.
 ELSEWHERE: dict[str, Callable[[str], str]] = {
     "branch": _branch,
+    "branch_before": _branch,
     "branch_wished": _branch,
+    "detail": lambda value: str(COLUMNS.get(value, value)),
     "item": _line,
 }

@@ -34,6 +34,8 @@ WITHHELD = {
     "readiness_answers.booking_id": _REPEATED,
     "booking_changes.id": _NUMBER,
     "booking_changes.booking_id": _REPEATED,
+    "booking_corrections.id": _NUMBER,
+    "booking_corrections.booking_id": _REPEATED,
     "consent_records.booking_id": _REPEATED,
     "articles_read.booking_id": _REPEATED,
     "article_questions.booking_id": _REPEATED,
