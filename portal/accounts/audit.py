@@ -1,8 +1,12 @@
-"""The audit log of the desk: actions and looks at requests (S12). Rows are added, never changed."""
+"""The audit log of the desk: actions and looks at requests (S12).
 
+Rows are added, never removed; who, what and when never change. With a request go its number and the texts.
+"""
+
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import midnight
@@ -25,6 +29,13 @@ def record(
             why=why,
         )
     )
+
+
+def forget(db: Session, references: Collection[str]) -> None:
+    """Blank number and reason in the entries of requests that are removed; the caller commits."""
+    entries = update(AuditEntry).where(AuditEntry.reference.in_(references))
+    blank = entries.values(reference="", why="")
+    db.execute(blank.execution_options(synchronize_session=False))
 
 
 def entries(

@@ -1,14 +1,13 @@
 """Purging: rows past their retention are removed (S10); counts stay where they point at nobody."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, and_, delete, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import invitations, sessions
-from portal.bookings import evidence
+from portal.bookings import removal
 from portal.clock import JAPAN
 from portal.journey import helper_cards
 from portal.journey.drafts import LIFE as DRAFT_LIFE
@@ -17,10 +16,11 @@ from portal.models import (
     ArticleQuestion,
     Booking,
     Draft,
+    Erasure,
+    ErasureRequest,
     InterpreterClaim,
     NeedArrangement,
     OutboxMessage,
-    PastCount,
     Readiness,
     ReadinessAnswer,
     SupportNeeds,
@@ -29,7 +29,6 @@ from portal.office import Retention
 from portal.roster.rows import changed_rows
 
 FORMER_LIFE = timedelta(days=2)  # as long as its mail may be sent
-SMALLEST_COUNT = 5  # S10: fewer could point at one person
 
 
 def purge_drafts(db: Session, now: datetime) -> int:
@@ -54,37 +53,27 @@ def _purge_requests(db: Session, now: datetime, days: int) -> int:
     """Remove whole months at a time, so that their counts can stay without pointing at anybody."""
     until = (now - timedelta(days=days)).date()
     this_month = datetime(until.year, until.month, 1, tzinfo=JAPAN)
-    past = db.execute(
-        select(
-            Booking.id, Booking.reference, Booking.starts_at, Booking.branch, Booking.state
-        ).where(Booking.starts_at < this_month)
-    ).all()
-    if not past:
-        return 0
-    ids = [row.id for row in past]
-    _keep_counts(db, past)
-    replaced = update(Booking).where(Booking.replaced_by_id.in_(ids))
-    changed_rows(db, replaced.values(replaced_by_id=None))
-    removed = changed_rows(db, delete(Booking).where(Booking.id.in_(ids)))
-    evidence.forget(db, [row.reference for row in past], now)
-    return removed
+    past = db.scalars(select(Booking.id).where(Booking.starts_at < this_month)).all()
+    return removal.remove(db, past, now)
 
 
 def _purge_former_addresses(db: Session, now: datetime) -> int:
-    """Empty the addresses of mails to former readers that were never sent; the worker may have been away."""
-    waiting = and_(
-        OutboxMessage.former_address != "", OutboxMessage.created_at <= now - FORMER_LIFE
-    )
+    """Empty the addresses of mails to former readers that were never sent; the worker may have been away.
+
+    The last mails to those who were erased go altogether.
+    """
+    is_old = OutboxMessage.created_at <= now - FORMER_LIFE
+    waiting = and_(OutboxMessage.former_address != "", is_old)
     dropped = update(OutboxMessage).where(waiting)
-    return changed_rows(db, dropped.values(former_address="", state="dropped", failure=TOO_LATE))
+    count = changed_rows(db, dropped.values(former_address="", state="dropped", failure=TOO_LATE))
+    ended = and_(OutboxMessage.booking_id.is_(None), is_old)
+    return count + changed_rows(db, delete(OutboxMessage).where(ended))
 
 
-def _keep_counts(db: Session, past: Sequence[Row]) -> None:
-    """Keep how many requests ended how, by month and branch; small counts are not kept."""
-    counts = Counter((row.starts_at.date().replace(day=1), row.branch, row.state) for row in past)
-    for (month, branch, state), count in counts.items():
-        if count >= SMALLEST_COUNT:
-            db.merge(PastCount(month=month, branch=branch, state=state, count=count))
+def _purge_proposals_to_erase(db: Session) -> int:
+    """Remove proposals to erase whose requests are all gone."""
+    named = select(ErasureRequest.erasure_id)
+    return changed_rows(db, delete(Erasure).where(Erasure.id.not_in(named)))
 
 
 # Each part removes what is past its time and returns how much; the caller commits after each.
@@ -95,6 +84,7 @@ PARTS: dict[str, Callable[[Session, Retention, datetime], int]] = {
         sessions.purge_sessions(db, now) + invitations.purge_invitations(db, now)
     ),
     "former addresses": lambda db, _retention, now: _purge_former_addresses(db, now),
+    "proposals to erase": lambda db, _retention, _now: _purge_proposals_to_erase(db),
     "needs": lambda db, retention, now: _purge_needs(
         db, now - timedelta(days=retention.needs_days)
     ),

@@ -8,7 +8,7 @@ from statistics import median
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.bookings.purge import SMALLEST_COUNT
+from portal.bookings.removal import SMALLEST_COUNT
 from portal.clock import midnight
 from portal.journey.counts import STEPS
 from portal.models import (

@@ -70,6 +70,7 @@ MAIL_KINDS = {
     "link": _l("The link to your request"),
     "new_link": _l("A new link to the request"),
     "no_longer_used": _l("An address is no longer used"),
+    "erased": _l("Last mail: all is erased"),
     "answered": _l("The answer to a question about the terms"),
     "request_waits": _l("A request is waiting at the staff desk"),
     "proposal_accepted": _l("A proposed time was accepted"),

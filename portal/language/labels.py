@@ -109,6 +109,13 @@ LANGUAGES = {
     "es": "Español",
     "other": _l("Another language"),
 }
+CHANNELS = {
+    "own_device": _l("Their own device"),
+    "kiosk": _l("A shared device at Hello Work"),
+    "phone": _l("By telephone, typed by staff"),
+    "counter": _l("At the counter, typed by staff"),
+    "in_session": _l("At a consultation, typed by staff"),
+}
 SIGN_LANGUAGE = _l("Sign language")
 READS = {"ja": _l("Japanese"), "en": _l("English")}
 

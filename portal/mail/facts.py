@@ -29,8 +29,8 @@ class Facts:
     now: datetime
 
     @property
-    def booking(self) -> Booking:
-        """The request or booking the mail tells of."""
+    def booking(self) -> Booking | None:
+        """The request or booking the mail tells of; None when it is erased."""
         return self.message.booking
 
     @property
@@ -46,6 +46,8 @@ class Facts:
     @property
     def reader(self) -> str | None:
         """The address to write to; None when that reader has none."""
+        if self.booking is None:
+            return self.message.former_address or None
         helper = self.booking.helper
         known = {
             OFFICE: self.office.contact_mail,
@@ -92,12 +94,20 @@ class Facts:
         return render_template(
             f"mail/{template}.txt",
             facts=self,
-            booking=self.booking,
             office=self.office,
             lang=self.language,
-            starts_at=self.booking.starts_at,
-            length=self.length,
-            link=self.link,
             public_address=self.public_address,
+            **self._of_request(),
             **also,
         )
+
+    def _of_request(self) -> dict:
+        """Return what a body can say of the request; nothing when it is erased."""
+        if self.booking is None:
+            return {}
+        return {
+            "booking": self.booking,
+            "starts_at": self.booking.starts_at,
+            "length": self.length,
+            "link": self.link,
+        }

@@ -74,6 +74,23 @@ def put_for_former(db: Session, booking: Booking, reader: str, address: str, now
     )
 
 
+def put_farewell(db: Session, kind: str, booking: Booking, now: datetime) -> None:
+    """Put the last mail to a seeker, which knows their address alone and outlives their request."""
+    db.add(
+        OutboxMessage(
+            kind=kind,
+            booking_id=None,
+            recipient=FORMER,
+            former_address=booking.email,
+            language=booking.language,
+            about=booking.words,
+            created_at=now,
+            state="waiting",
+            due_at=now,
+        )
+    )
+
+
 def _language(booking: Booking, reader: str) -> str:
     if reader == HELPER and booking.helper is not None:
         return booking.helper.language

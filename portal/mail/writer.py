@@ -98,4 +98,6 @@ class Writer:
 
 def _japanese(message: OutboxMessage) -> str:
     """The Japanese the seeker chose; all others read ordinary Japanese."""
+    if message.booking is None:
+        return message.about
     return message.booking.words if message.recipient == SEEKER else "ordinary"

@@ -6,6 +6,7 @@ from portal.models.closed_day import ClosedDay
 from portal.models.consent import ArticleRead, ConsentRecord
 from portal.models.counsellor import CounsellorClaim
 from portal.models.draft import Draft, DraftAgreement, DraftAnswer, DraftReading
+from portal.models.erasure import Erasure, ErasureRequest
 from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
@@ -53,6 +54,8 @@ __all__ = [
     "DraftAgreement",
     "DraftAnswer",
     "DraftReading",
+    "Erasure",
+    "ErasureRequest",
     "Handoff",
     "Heartbeat",
     "Helper",

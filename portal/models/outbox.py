@@ -19,17 +19,17 @@ class OutboxMessage(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
-    booking_id: Mapped[int] = mapped_column(
+    # None: the request it tells of is erased; a former reader's mail then stands by itself.
+    booking_id: Mapped[int | None] = mapped_column(
         ForeignKey("bookings.id", ondelete="CASCADE"), index=True
     )
-    booking: Mapped[Booking] = relationship()
+    booking: Mapped[Booking | None] = relationship()
     recipient: Mapped[str] = mapped_column(String(10))  # seeker, helper, office, former
     # The one address that cannot be looked up: of a former reader. Emptied once the mail had its end.
     former_address: Mapped[str] = mapped_column(Text, default="", server_default="")
     language: Mapped[str] = mapped_column(String(2))
-    about: Mapped[str] = mapped_column(
-        String(40), default=""
-    )  # a version of the terms or an article
+    # A version of the terms or an article; without a request, the Japanese its reader chose.
+    about: Mapped[str] = mapped_column(String(40), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10))  # waiting, sent, failed
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -84,7 +84,7 @@ class StaffSession(Base):
 class AuditEntry(Base):
     """One entry of the audit log: who did or opened it, when, on which request, why (S12).
 
-    Rows are never changed or removed.
+    Rows are never removed. When a request is, its number and the reason are blanked, nothing else.
     """
 
     __tablename__ = "audit_entries"

@@ -7,7 +7,7 @@ from portal.bookings import evidence
 from portal.bookings.find import by_token, is_helpers
 from portal.forms.link_form import LinkForm
 from portal.language import locale
-from portal.language.labels import KINDS
+from portal.language.labels import CHANNELS, KINDS
 from portal.mail import calendar
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import (
@@ -19,7 +19,7 @@ from portal.rules.booking import (
 from portal.rules.needs import is_interpreted
 from portal.seeker import said
 from portal.seeker.door import bp
-from portal.seeker.labels import BY, CHANNELS, STATES
+from portal.seeker.labels import BY, STATES
 from portal.seeker.links import role_of, token_of
 from portal.seeker.questions import questions_of
 from portal.web import current

@@ -20,10 +20,3 @@ BY = {
     "office": _l("Hello Work"),
     "portal": _l("This portal"),
 }
-CHANNELS = {
-    "own_device": _l("Their own device"),
-    "kiosk": _l("A shared device at Hello Work"),
-    "phone": _l("By telephone, typed by staff"),
-    "counter": _l("At the counter, typed by staff"),
-    "in_session": _l("At a consultation, typed by staff"),
-}

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from people import Seeker, Staff
+from people import AtTheDesk, Seeker, Staff
 from sqlalchemy import func, select
 
 from portal.models import (
     ArticleQuestion,
     ArticleRead,
+    AuditEntry,
     Booking,
     BookingChange,
     ConsentRecord,
@@ -74,6 +75,17 @@ def test_whole_months_of_requests_go_after_the_offices_time(app, maria, db, at):
     for table in (Booking, BookingChange, ConsentRecord, ArticleRead, OutboxMessage, Draft):
         assert count(db, table) == 0, table
     assert count(db, PastCount) == 0  # one would point at one person
+
+
+def test_the_trail_names_no_request_that_is_gone(app, maria, db, at):
+    reference = db.scalars(select(Booking.reference)).one()
+    opened = AtTheDesk(app).opens(f"requests/{reference}")
+    opened.submit(form=opened.form("note"), note="Maria called")
+    at("2027-12-01 00:00")
+    worker.purge(app)
+    db.rollback()
+    kept = db.execute(select(AuditEntry.staff_name, AuditEntry.deed, AuditEntry.reference, AuditEntry.why))  # fmt: skip
+    assert ("Higa", "write_note", "", "") in kept.all()
 
 
 def test_counts_of_five_and_more_stay(app, db, at):

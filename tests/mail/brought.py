@@ -27,6 +27,7 @@ BRINGS = {
     "new_link": ["correct the helpers address"],
     "no_longer_used": ["correct the address"],
     "answered": ["answer"],
+    "erased": ["erase"],
 }
 READERS = dict.fromkeys(FOR_STAFF, "desk@example.jp") | {"new_link": "lee@example.jp"}
 TO_OTHERS = {*READERS, "no_longer_used"}  # they read ordinary Japanese

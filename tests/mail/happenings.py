@@ -122,5 +122,8 @@ class Office:
 
         self.staff.does(deed)
 
+    def _erase(self):
+        self.staff.does(lambda db, b, now: outbox.put_farewell(db, "erased", b, now))
+
     def _lose(self):
         self.staff.does(lambda db, b, now: outbox.put(db, "link", b, outbox.SEEKER, now))

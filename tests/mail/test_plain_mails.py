@@ -46,8 +46,8 @@ def written(app, kind: str):
     return BytesParser(policy=policy.default).parsebytes(raw), clause
 
 
-def _clause(app, booking: Booking) -> str:
-    refused = [one.clause for one in booking.refusals]
+def _clause(app, booking: Booking | None) -> str:
+    refused = [one.clause for one in booking.refusals] if booking else []
     return (
         app.extensions["portal.terms"]["2022-04-13"].clause(refused[0]).text_ja if refused else ""
     )

@@ -31,7 +31,7 @@ class Kind:
 
     def reason_to_drop(self, message: OutboxMessage, now: datetime) -> str:
         """Return why a mail of this kind is not sent any more; "" while it may be sent."""
-        if message.booking.state not in self.states:
+        if message.booking is not None and message.booking.state not in self.states:
             return OVERTAKEN
         return TOO_LATE if now >= self.last_moment(message) else ""
 
@@ -39,5 +39,8 @@ class Kind:
 def mail(
     states: Collection[State], until: Callable[[OutboxMessage], datetime]
 ) -> Callable[[Callable[[Facts], Letter]], Kind]:
-    """Declare the function below as a kind of mail of its name: true in these states, sent `until` then."""
+    """Declare the function below as a kind of mail of its name: true in these states, sent `until` then.
+
+    A mail that outlives its request is true in none.
+    """
     return lambda write: Kind(write, states, until)

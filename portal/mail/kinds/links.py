@@ -1,4 +1,4 @@
-"""Mails about links, and about the address that a link was sent to."""
+"""Mails about links, about the address that a link was sent to, and to readers of what is erased."""
 
 from flask_babel import gettext as _
 
@@ -24,3 +24,9 @@ def new_link(facts: Facts) -> Letter:
 def no_longer_used(facts: Facts) -> Letter:
     """Return the mail to a former address: no name, number, time, need or link of anybody."""
     return Letter(_("This e-mail address is no longer used"), facts.text("no_longer_used"))
+
+
+@mail((), until=two_days_after_asking)
+def erased(facts: Facts) -> Letter:
+    """Return the last mail to a person who is erased (S22): nothing in it is kept any more."""
+    return Letter(_("Your data in this portal is erased"), facts.text("erased"))

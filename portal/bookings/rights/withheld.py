@@ -1,0 +1,82 @@
+"""Columns of a person's requests that are not given out, each with the reason; and those read otherwise."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.orm import object_session
+
+from portal.models import StaffMember
+
+_NUMBER = "an internal number, which says nothing of the person"
+_SECRET = "opens the request to whoever has it"  # noqa: S105 - a reason, no secret
+_MECHANICS = "how the portal works, not what it knows"
+_REPEATED = "stands in the request, to which it belongs"
+
+WITHHELD = {
+    "bookings.id": _NUMBER,
+    "bookings.idempotency_hash": _SECRET,
+    "bookings.link_seed": _SECRET,
+    "bookings.link_hash": _SECRET,
+    "bookings.link_generation": _MECHANICS,
+    "bookings.version": _MECHANICS,
+    "bookings.slot_id": "stands as day, time and branch",
+    "preferred_times.booking_id": _REPEATED,
+    "helpers.booking_id": _REPEATED,
+    "helpers.link_seed": _SECRET,
+    "helpers.link_hash": _SECRET,
+    "helpers.link_generation": _MECHANICS,
+    "support_needs.booking_id": _REPEATED,
+    "need_arrangements.booking_id": _REPEATED,
+    "interpreter_claims.booking_id": _REPEATED,
+    "counsellor_claims.id": _NUMBER,
+    "counsellor_claims.booking_id": _REPEATED,
+    "readiness.booking_id": _REPEATED,
+    "readiness_answers.booking_id": _REPEATED,
+    "booking_changes.id": _NUMBER,
+    "booking_changes.booking_id": _REPEATED,
+    "booking_corrections.id": _NUMBER,
+    "booking_corrections.booking_id": _REPEATED,
+    "consent_records.booking_id": _REPEATED,
+    "articles_read.booking_id": _REPEATED,
+    "article_questions.booking_id": _REPEATED,
+    "booking_notes.id": _NUMBER,
+    "booking_notes.booking_id": _REPEATED,
+    "refusals.id": _NUMBER,
+    "refusals.booking_id": _REPEATED,
+    "refusals.proposed_by_id": "the name of the member of staff stands beside it",
+    "outbox_messages.id": _NUMBER,
+    "outbox_messages.booking_id": _REPEATED,
+    "outbox_messages.due_at": _MECHANICS,
+    "outbox_messages.tries": _MECHANICS,
+    "erasure_requests.booking_id": _REPEATED,
+    "erasure_requests.version": _MECHANICS,
+    "link_requests.id": _NUMBER,
+    "consent_evidence.reference": _REPEATED,
+    "consent_evidence.payload": "repeats the record of the agreement, with a salt that hides the person",
+    "consent_evidence.previous_hash": "tells of the request before, another person's",
+    "audit_entries.id": _NUMBER,
+    "audit_entries.staff_id": "the name of the member of staff stands beside it",
+    "audit_entries.reference": _REPEATED,
+}
+
+
+def _starts(slot: Any) -> Any:
+    return slot.starts_at if slot else None
+
+
+def _staff_name(claim: Any) -> str:
+    db = object_session(claim)
+    member = db.get(StaffMember, claim.staff_id) if db else None
+    return member.name if member else ""
+
+
+# What stands for a column that points at another row.
+READ_AS: dict[str, Callable[[Any], Any]] = {
+    "bookings.proposed_slot_id": lambda row: _starts(row.proposed_slot),
+    "bookings.second_slot_id": lambda row: _starts(row.second_slot),
+    "bookings.counsellor_id": lambda row: row.counsellor.name if row.counsellor else None,
+    "bookings.replaced_by_id": lambda row: row.replaced_by.reference if row.replaced_by else None,
+    "interpreter_claims.time_id": lambda row: [row.time.language, row.time.starts_at],
+    "counsellor_claims.staff_id": _staff_name,
+    "erasure_requests.erasure_id": lambda row: [row.erasure.proposed_by, row.erasure.reason],
+}
