@@ -5,7 +5,7 @@ every door alike. An action on a request that has changed since its reader saw i
 and changes nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -87,9 +87,14 @@ class Action:
 
         Requests are locked before slots, so actions never wait for each other in a circle.
         """
-        locked = select(Booking.version).where(Booking.id == booking.id).with_for_update()
-        if db.scalar(locked) != booking.version or booking.state not in self.states:
-            raise Overtaken
+        begin(db, booking, self.states)
+
+
+def begin(db: Session, booking: Booking, states: Collection[State]) -> None:
+    """Lock a request for a part of an action that is none by itself; see Action.begin."""
+    locked = select(Booking.version).where(Booking.id == booking.id).with_for_update()
+    if db.scalar(locked) != booking.version or booking.state not in states:
+        raise Overtaken
 
 
 def perform(

@@ -1,5 +1,6 @@
 """Changes that several actions make to a request: its state, its time, its end."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -39,18 +40,34 @@ def enter(
     db.flush()
 
 
-def end(
-    db: Session, booking: Booking, state: State, by: str, now: datetime, reason: str = ""
-) -> None:
+@dataclass(frozen=True)
+class Ending:
+    """The end of a request: its state, who records it, and why.
+
+    Of a cancellation also whose it is (seeker, helper or office), and the way by which it came.
+    """
+
+    state: State
+    by: str
+    reason: str = ""
+    ended_by: str = ""
+    way: str = ""
+
+
+def end(db: Session, booking: Booking, ending: Ending, now: datetime) -> None:
     """Give back every seat a request holds, and put it into a state in which it has ended."""
-    was_confirmed = booking.state == State.CONFIRMED
+    was_confirmed, was_an_hour = booking.state == State.CONFIRMED, booking.second_slot is not None
     seats.exchange(db, give=[*seats.held(booking), *seats.held_by_proposal(booking)])
     seats.clear_proposed(booking)
     seats.clear(booking)
     counsellors.release(db, booking)
     booking.answer_by = None
     booking.calendar_sequence += was_confirmed
-    enter(db, booking, state, by, now, reason)
+    enter(db, booking, ending.state, ending.by, now, ending.reason)
+    change = booking.changes[-1]
+    change.ended_by, change.way = ending.ended_by, ending.way
+    change.hour_given_back = was_an_hour
+    db.flush()
 
 
 def move(db: Session, booking: Booking, slot: Slot, office: Office, now: datetime) -> Time:

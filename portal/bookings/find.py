@@ -48,6 +48,7 @@ def by_reference(db: Session, reference: str) -> Booking | None:
         .options(
             selectinload(Booking.preferred_times),
             selectinload(Booking.changes),
+            selectinload(Booking.calls),
             selectinload(Booking.notes),
             selectinload(Booking.arrangements),
             selectinload(Booking.questions),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import ColumnElement, Exists, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joinedload, selectinload
 
 from portal.bookings.flags import flags_of
 from portal.clock import midnight
-from portal.models import OPEN, Booking, OutboxMessage, StaffMember, State
+from portal.models import OPEN, Booking, BookingChange, OutboxMessage, StaffMember, State
 from portal.office import Office
 from portal.rules.booking import request_deadline
 
@@ -43,21 +43,40 @@ def waiting(
 
 
 def of_the_day(db: Session, day: date) -> list[Booking]:
-    """Return the confirmed sessions of a day and those that ended on it, by time and counsellor."""
-    begins = midnight(day)
+    """Return the confirmed sessions of a day and those that ended on it, by time and counsellor.
+
+    Of those cancelled only the ones that were cancelled on the day itself: nobody else counted on them.
+    """
+    held = (State.CONFIRMED, State.ATTENDED, State.DEEMED_CANCELLED)
+    wanted = (
+        select(Booking)
+        .where(*_on(Booking.starts_at, day), or_(Booking.state.in_(held), _cancelled_on(day)))
+        .outerjoin(Booking.counsellor)
+        .order_by(Booking.starts_at, StaffMember.name)
+    )
     return list(
         db.scalars(
-            select(Booking)
-            .where(
-                Booking.starts_at >= begins,
-                Booking.starts_at < begins + timedelta(days=1),
-                Booking.state.in_((State.CONFIRMED, State.ATTENDED, State.DEEMED_CANCELLED)),
+            wanted.options(
+                contains_eager(Booking.counsellor),
+                selectinload(Booking.changes),
+                selectinload(Booking.refusals),
             )
-            .outerjoin(Booking.counsellor)
-            .order_by(Booking.starts_at, StaffMember.name)
-            .options(contains_eager(Booking.counsellor))
         )
     )
+
+
+def _cancelled_on(day: date) -> Exists:
+    return exists().where(
+        BookingChange.booking_id == Booking.id,
+        BookingChange.state == Booking.state,
+        BookingChange.ended_by != "",
+        *_on(BookingChange.at, day),
+    )
+
+
+def _on(moment: InstrumentedAttribute[datetime], day: date) -> tuple[ColumnElement[bool], ...]:
+    begins = midnight(day)
+    return moment >= begins, moment < begins + timedelta(days=1)
 
 
 def earlier(db: Session, booking: Booking) -> list[Booking]:

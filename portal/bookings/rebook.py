@@ -10,7 +10,7 @@ from portal import keys
 from portal.bookings import evidence, may_ask, seats
 from portal.bookings.action import HELPER, SEEKER, Action
 from portal.bookings.build import Asked, Setting, build, check_agreement, first_change
-from portal.bookings.change import end
+from portal.bookings.change import Ending, end
 from portal.bookings.wanted_seats import wanted
 from portal.journey.application import Agreement, Reading
 from portal.mail import outbox
@@ -18,6 +18,7 @@ from portal.models import Booking, Readiness, ReadinessAnswer, Slot, State, Supp
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
+from portal.rules.outcome import Way
 
 REASON = "time changed"
 KEPT = ("language", "words", "channel", "registration", "own_device", "branch_wished", "name", "name_reading",
@@ -54,7 +55,7 @@ def replace_confirmed(
     new.changes = first_change(by, now, REASON)
     seats.record(new, taken)
     booking.replaced_by = new
-    end(db, booking, State.CANCELLED_BY_SEEKER, by, now, REASON)
+    end(db, booking, Ending(State.CANCELLED_BY_SEEKER, by, REASON, by, Way.LINK), now)
     _tell(db, new, now)
     return new
 

@@ -1,8 +1,10 @@
 """The service in figures: by month and branch, nothing that points at one person (S10)."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from statistics import median
 
 from sqlalchemy import select
@@ -20,6 +22,7 @@ from portal.models import (
     SupportNeeds,
 )
 from portal.rules import clause
+from portal.rules.outcome import Way
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Line:
     with_needs: int | None
     days_to_confirm: float | None
     outcomes: dict[str, int | None]
+    ways: dict[str, int | None]  # by which the cancellations of seekers and helpers came
 
 
 def lines(db: Session, first: date, last: date) -> list[Line]:
@@ -44,18 +48,20 @@ def lines(db: Session, first: date, last: date) -> list[Line]:
     ).all()
     ids = select(Booking.id).where(Booking.starts_at >= begins, Booking.starts_at < ends)
     needs = set(db.scalars(select(SupportNeeds.booking_id).where(SupportNeeds.booking_id.in_(ids))))
-    confirmed = dict(
-        db.execute(
-            select(BookingChange.booking_id, BookingChange.at).where(
-                BookingChange.booking_id.in_(ids), BookingChange.state == State.CONFIRMED
-            )
-        ).all()
-    )
+    confirmed = _last_of(db, ids, State.CONFIRMED, BookingChange.at, BookingChange.id.desc())
+    ways = _last_of(db, ids, State.CANCELLED_BY_SEEKER, BookingChange.way, BookingChange.id)
     groups: dict[tuple[date, str], list] = defaultdict(list)
     for row in found:
         groups[row.starts_at.date().replace(day=1), row.branch].append(row)
-    now_kept = [_line(key, rows, needs, confirmed) for key, rows in groups.items()]
+    now_kept = [_line(key, rows, needs, confirmed, ways) for key, rows in groups.items()]
     return sorted(now_kept + _past(db, first, last, set(groups)), key=lambda x: (x.month, x.branch))
+
+
+def _last_of(db: Session, ids, state: State, column, order) -> dict:
+    """Return by request what its last change in this order into a state holds: of several, one counts."""
+    entered = (BookingChange.booking_id.in_(ids), BookingChange.state == state)
+    found = select(BookingChange.booking_id, column).where(*entered).order_by(order)
+    return dict(db.execute(found).all())
 
 
 def drop_off(db: Session, first: date, last: date) -> list[tuple[str, int | None]]:
@@ -74,20 +80,23 @@ def shown(count: int) -> int | None:
     return count if count == 0 or count >= SMALLEST_COUNT else None
 
 
-def _line(key, rows, needs: set[int], confirmed: dict) -> Line:
+def _line(key, rows, needs: set[int], confirmed: dict, ways: dict[int, str]) -> Line:
     waits = [
         (confirmed[row.id] - row.applied_at).total_seconds() / 86400
         for row in rows
         if row.id in confirmed
     ]
     month, branch = key
+    outcomes = _safe(Counter(row.state for row in rows), State)
+    by_seeker = [row.id for row in rows if row.state == State.CANCELLED_BY_SEEKER]
     return Line(
         month,
         branch,
         requests=shown(len(rows)),
         with_needs=shown(sum(row.id in needs for row in rows)) if shown(len(rows)) else None,
         days_to_confirm=round(median(waits), 1) if len(waits) >= SMALLEST_COUNT else None,
-        outcomes=_safe(Counter(row.state for row in rows)),
+        outcomes=outcomes,
+        ways=_ways(Counter(ways.get(each, "") for each in by_seeker), outcomes),
     )
 
 
@@ -98,15 +107,22 @@ def _past(db: Session, first: date, last: date, known: set) -> list[Line]:
     for row in db.scalars(wanted):
         groups[row.month, row.branch][row.state] += row.count
     return [
-        Line(*key, None, None, None, _safe(counts))
+        Line(*key, None, None, None, _safe(counts, State), dict.fromkeys(Way))
         for key, counts in groups.items()
         if key not in known
     ]
 
 
-def _safe(counts: Counter) -> dict[str, int | None]:
+def _ways(counts: Counter, outcomes: dict[str, int | None]) -> dict[str, int | None]:
+    """The cancellations of seekers by way; all hidden where their sum is, which they would tell."""
+    if outcomes[State.CANCELLED_BY_SEEKER] is None:
+        return dict.fromkeys(Way)
+    return _safe(counts, Way)
+
+
+def _safe(counts: Counter, all_of: Iterable[StrEnum]) -> dict[str, int | None]:
     """Small counts hidden; with one alone hidden it could be worked out from the sum, so another goes too."""
-    safe = {state.value: shown(counts[state]) for state in State}
+    safe = {each.value: shown(counts[each]) for each in all_of}
     hidden = [state for state, count in safe.items() if count is None]
     if len(hidden) == 1:
         others = [state for state, count in safe.items() if count]

@@ -62,6 +62,7 @@ MAIL_KINDS = {
     "cancelled_by_seeker": _l("Cancelled by the seeker"),
     "cancelled_by_office": _l("Cancelled by Hello Work"),
     "office_closed": _l("Cancelled: the office is closed"),
+    "stands_again": _l("An end was undone: it stands again"),
     "refused": _l("Refusal"),
     "lapsed": _l("Lapsed"),
     "alternative": _l("Something else is offered"),

@@ -11,22 +11,23 @@ from portal.bookings.actions.address import REDIRECT_HELPERS_MAILS, REDIRECT_MAI
 from portal.bookings.actions.agreement import CONFIRM_AGREEMENT
 from portal.bookings.actions.arrange import ARRANGE
 from portal.bookings.actions.assign import ASSIGN
-from portal.bookings.actions.cancel import CANCEL_BY_OFFICE
 from portal.bookings.actions.confirm import CONFIRM, AddressUsed
-from portal.bookings.actions.contact import LOG_CONTACT
+from portal.bookings.actions.contact import LOG_CONTACT, RECORD_CALL
 from portal.bookings.actions.correct_details import CORRECT_DETAILS
 from portal.bookings.actions.length import CHANGE_LENGTH, NoRoom
 from portal.bookings.actions.move_booking import MOVE_BOOKING
 from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
+from portal.bookings.actions.outcome import RECORD_OUTCOME, TooEarly
 from portal.bookings.actions.reassign import CHANGE_CALL, REASSIGN
+from portal.bookings.actions.undo import UNDO, Final, TooLate
 from portal.bookings.counsellors import NotFree
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import DecisionForm
 from portal.desk.details_form import details_form
+from portal.desk.outcome_forms import CallAttemptForm, UndoForm, outcome_form
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
-    CancelForm,
     HelpersAddressForm,
     LengthForm,
     NoteForm,
@@ -38,6 +39,12 @@ from portal.roster.slots import SlotTaken
 
 TAKEN = _l("This time has just been taken. Choose another.")
 ADDRESS_USED = _l("Another booking uses this address. Make a new one in TeleOffice.")
+NOT_UNDONE = {
+    TooLate: ("seen", _l("Nothing was changed: an outcome can be undone only on the day on which it was recorded, and a request only before its day.")),
+    Final: ("seen", _l("Nothing was changed: this end has led to something else, such as another request or a refusal. Book a new time instead.")),
+    SlotTaken: ("seen", _l("Nothing was changed: the place is not free any more. Book a new time instead.")),
+    NotFree: ("seen", _l("Nothing was changed: the counsellor is away or has another session then. Book a new time instead.")),
+}  # fmt: skip
 NOT_FREE = _l("Nothing was changed: this member of staff is away or has another session then. Choose another.")  # fmt: skip
 
 
@@ -101,7 +108,21 @@ OFFERED = (
     Offered(ARRANGE, "arrangements", ArrangeForm, clauses=("a12-p4-s2",)),
     Offered(ANSWER_QUESTION, "answers", _plain(AnswerForm)),
     Offered(LOG_CONTACT, "contact", _plain(SeenForm)),
-    Offered(CANCEL_BY_OFFICE, "cancellation", _plain(CancelForm), "cancel"),
+    Offered(
+        RECORD_OUTCOME,
+        "outcome",
+        outcome_form,
+        "outcome",
+        {
+            TooEarly: (
+                "outcome",
+                _l("Nothing was changed: this can be recorded from the start of the session on."),
+            )
+        },
+        clauses=("a06-p4-s1", "a06-p4-s2"),
+    ),
+    Offered(UNDO, "undo", _plain(UndoForm), "undo", NOT_UNDONE),
+    Offered(RECORD_CALL, "calls", _plain(CallAttemptForm), "record_call"),
     Offered(WRITE_NOTE, "notes", _plain(NoteForm), "note"),
     Offered(REDIRECT_MAILS, "address", _plain(AddressForm), "address"),
     Offered(

@@ -15,28 +15,18 @@ TEXT_LENGTH = 1000
 
 
 class SeenForm(PressForm):
-    """A press; `seen` is the version of the request that its reader had before their eyes."""
+    """A press; `seen` is the version of the request that its reader had before their eyes.
+
+    `back` names the list it was pressed on, to which its reader returns.
+    """
 
     seen = HiddenField()
+    back = HiddenField()
 
     @property
     def typed(self) -> Mapping[str, Any]:
         """Return what was typed, by the names the action knows."""
         return {}
-
-
-class CancelForm(SeenForm):
-    """The reason for which the office cancels; the seeker reads it."""
-
-    reason = FreeTextField(
-        _l("Reason (the seeker reads it)"),
-        [Required(_l("Enter the reason. The seeker reads it."))],
-        most=TEXT_LENGTH,
-    )
-
-    @property
-    def typed(self):
-        return {"reason": self.reason.value}
 
 
 class NoteForm(SeenForm):

@@ -49,12 +49,21 @@ def act(reference: str, offered: Offered):
         perform(action, booking, form.typed, seen)
     except (Overtaken, Refused, Unchanged, *offered.failures) as failure:
         return _not_done(find_booking(reference), form, offered, failure)
-    return _on(reference) if offered.leads_on else _done(reference)
+    return _on(reference) if offered.leads_on else _done(booking, form)
 
 
-def _done(reference: str):
+def _done(booking: Booking, form: SeenForm):
     flash(_("Done."))
-    return go(url_for("desk.request_page", reference=reference))
+    return go(_after(booking, form))
+
+
+def _after(booking: Booking, form: SeenForm) -> str:
+    """Return the address of the list on which a form was pressed, else of the request."""
+    if form.back.data == "today":
+        return url_for("desk.today", day=booking.starts_at.date().isoformat())
+    if form.back.data == "to_call":
+        return url_for("desk.to_call")
+    return url_for("desk.request_page", reference=booking.reference)
 
 
 def _on(reference: str):

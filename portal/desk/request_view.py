@@ -3,27 +3,28 @@
 from datetime import timedelta
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.bookings import lists, readiness
 from portal.bookings.actions.confirm import needs_are_settled
 from portal.bookings.actions.move_booking import somebody_comes
+from portal.bookings.actions.undo import undoable
 from portal.desk import labels as desk_words
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import decision_form
 from portal.desk.details_form import details_form
+from portal.desk.history import history_of
+from portal.desk.outcome_forms import RECORDED, CallAttemptForm, UndoForm, outcome_form
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
-    CancelForm,
     HelpersAddressForm,
     NoteForm,
     SeenForm,
 )
 from portal.desk.settling_forms import CallForm, assign_form, move_form, reassign_form
-from portal.language import dates, labels, locale
-from portal.models import LIVE, OPEN, Booking, BookingChange, State
+from portal.language import labels
+from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
 from portal.rules.needs import SOMEBODY_COMES
 from portal.rules.readiness import verdict
@@ -63,7 +64,9 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
         "assign": assign_form(booking, None),
         "reassign": reassign_form(booking, None),
         "change_call": CallForm(None),
-        "cancel": CancelForm(None),
+        "outcome": outcome_form(booking, None),
+        "undo": UndoForm(None),
+        "record_call": CallAttemptForm(None),
         "note": NoteForm(None),
         "address": AddressForm(None, data={"mail_address": booking.email}),
         "helpers_address": HelpersAddressForm(None, data=_helpers_address(booking)),
@@ -91,6 +94,7 @@ def _standing(booking: Booking) -> dict:
         "is_live": booking.state in LIVE,
         "is_confirmed": confirmed,
         "settle_by": request_deadline(booking.starts_at, current.office_today()),
+        "undoable": RECORDED.get(undoable(booking, now)),
         "until": desk_words.until,
         "late": begun,
         "may_book_next": booking.state == State.ATTENDED or (confirmed and begun),
@@ -123,22 +127,5 @@ def _around(booking: Booking) -> dict:
         "mails": lists.mails_of(db, booking),
         "mail_kinds": desk_words.MAIL_KINDS,
         "terms": current.terms_versions()[booking.consent.terms_version],
-        "history": [
-            {
-                "title": desk_words.STATES[change.state],
-                "by": _told_of(change),
-                "at": change.at,
-            }
-            for change in booking.changes
-        ],
+        "history": history_of(booking),
     }
-
-
-def _told_of(change: BookingChange) -> str:
-    """Return by whom a change was made, why, and which time it had before."""
-    told = [str(desk_words.BY[change.by]), change.reason]
-    if change.starts_at_before:
-        branch = current.office().branch(change.branch_before).name[locale.language()]
-        before = f"{dates.moment_short(change.starts_at_before)}{_(', ')}{branch}"
-        told.append(_("before: %(time)s", time=before))
-    return _(": ").join(filter(None, told))

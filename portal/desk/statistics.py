@@ -18,11 +18,18 @@ from portal.journey.counts import SENT
 from portal.journey.steps import JOURNEY
 from portal.language.locale import language
 from portal.models import State
+from portal.rules.outcome import Way
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 STEPS = {**{step.name: step.short_title for step in JOURNEY}, SENT: _l("Sent")}
+WAY_COLUMNS = {
+    Way.LINK: _l("Cancelled by the seeker: by the link"),
+    Way.TELEPHONE: _l("Cancelled by the seeker: by telephone"),
+    Way.COUNTER: _l("Cancelled by the seeker: at the counter"),
+    Way.MAIL: _l("Cancelled by the seeker: by e-mail"),
+}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,6 +47,7 @@ def statistics():
         steps=[(STEPS[step], count) for step, count in steps],
         most=max([count for _step, count in steps if count] or [1]),
         states=labels.STATES,
+        ways=WAY_COLUMNS,
     )
 
 
@@ -65,12 +73,16 @@ def statistics_csv():
 def _rows(first: date, last: date) -> Iterator[list[str]]:
     """Yield the heading row, then one row for each month and branch, safe for a spreadsheet."""
     fixed = [_("Month"), _("Place"), _("Requests"), _("With support needs"), _("Days until confirmed (median)")]  # fmt: skip
-    yield fixed + [str(labels.STATES[state]) for state in State]
+    yield (
+        fixed
+        + [str(labels.STATES[state]) for state in State]
+        + [str(w) for w in WAY_COLUMNS.values()]
+    )
     for line in figures.lines(database.session(), first, last):
         branch = current.office().branch(line.branch).name[language()]
         cells = (
             f"{line.month:%Y-%m}", branch, line.requests, line.with_needs, line.days_to_confirm,
-            *(line.outcomes[state] for state in State),
+            *(line.outcomes[state] for state in State), *(line.ways[way] for way in WAY_COLUMNS),
         )  # fmt: skip
         yield [safe_cell(cell) for cell in cells]
 

@@ -8,6 +8,8 @@ from portal.bookings import readiness_lists
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
+from portal.desk.outcome_forms import CALLS
+from portal.desk.request_forms import SeenForm
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
@@ -29,9 +31,12 @@ def to_call():
                 "blank": standing.is_blank,
                 "outcome": desk_words.READINESS.get(standing.outcome),
                 "open": _open(standing),
+                "calls_back": readiness_lists.call_back_at(booking, clock.now()),
             }
             for booking, standing in rows
         ],
+        calls=CALLS,
+        form=SeenForm(None),
     )
 
 

@@ -15,7 +15,13 @@ HELPERS_CHOICE = {
     "proposed": ("proposed", "alternative"),
     "confirmed": ("confirmed", "booking_changed"),
     "reminder": ("reminder",),
-    "ended": ("cancelled_by_seeker", "cancelled_by_office", "office_closed", "lapsed"),
+    "ended": (
+        "cancelled_by_seeker",
+        "cancelled_by_office",
+        "office_closed",
+        "lapsed",
+        "stands_again",
+    ),
 }
 
 

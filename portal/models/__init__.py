@@ -11,7 +11,15 @@ from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
 from portal.models.helper_card import HelperCard
-from portal.models.history import LIVE, OPEN, BookingChange, BookingCorrection, State
+from portal.models.history import (
+    LIVE,
+    OPEN,
+    BookingChange,
+    BookingCorrection,
+    CallAttempt,
+    CallResult,
+    State,
+)
 from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
 from portal.models.kiosk import Kiosk
 from portal.models.link_request import LinkRequest
@@ -45,6 +53,8 @@ __all__ = [
     "BookingChange",
     "BookingCorrection",
     "BookingNote",
+    "CallAttempt",
+    "CallResult",
     "ClosedDay",
     "ConsentChain",
     "ConsentEvidence",

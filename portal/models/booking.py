@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.database import Base, Moment
 from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
-from portal.models.history import BookingChange, BookingCorrection, State
+from portal.models.history import BookingChange, BookingCorrection, CallAttempt, State
 from portal.models.interpreter import InterpreterClaim
 from portal.models.link import Linked
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
@@ -84,6 +84,9 @@ class Booking(Linked, Base):
     consent: Mapped[ConsentRecord] = relationship(cascade="all, delete-orphan")
     notes: Mapped[list[BookingNote]] = relationship(
         order_by=BookingNote.id, cascade="all, delete-orphan"
+    )
+    calls: Mapped[list[CallAttempt]] = relationship(
+        order_by=CallAttempt.id, cascade="all, delete-orphan"
     )
     interpreters: Mapped[list[InterpreterClaim]] = relationship(cascade="all, delete-orphan")
     arrangements: Mapped[list[NeedArrangement]] = relationship(cascade="all, delete-orphan")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Base, Moment
@@ -22,12 +22,24 @@ class State(StrEnum):
     LAPSED = "lapsed"
 
 
+class CallResult(StrEnum):
+    """The result of one call attempt."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    WILL_CALL_BACK = "will_call_back"
+
+
 OPEN = (State.REQUESTED, State.PROPOSED)  # sent and not settled
 LIVE = (*OPEN, State.CONFIRMED)  # can still be cancelled
 
 
 class BookingChange(Base):
-    """One change of a request: its new state, by whom, when, why; and the time it had before, if that changed."""
+    """One change of a request: its new state, by whom, when, why; and the time it had before, if that changed.
+
+    Of a cancellation it keeps whose it is, by which way it came, and whether a second half hour was
+    given back with it; `by` is who recorded it.
+    """
 
     __tablename__ = "booking_changes"
 
@@ -41,6 +53,26 @@ class BookingChange(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     starts_at_before: Mapped[datetime | None] = mapped_column(Moment)
     branch_before: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    # seeker, helper or office; "" unless it is a cancellation
+    ended_by: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    way: Mapped[str] = mapped_column(String(10), default="", server_default="")  # rules.outcome.Way
+    hour_given_back: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class CallAttempt(Base):
+    """One try to call a seeker: reached, not reached, or they will call back."""
+
+    __tablename__ = "call_attempts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str] = mapped_column(Text)
+    result: Mapped[CallResult] = mapped_column(String(20))
+    call_back_at: Mapped[datetime | None] = mapped_column(Moment)
+    note: Mapped[str] = mapped_column(Text, default="")
 
 
 class BookingCorrection(Base):

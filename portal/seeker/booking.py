@@ -113,10 +113,10 @@ def _standing(found: Booking) -> dict:
         "web_cancel": current.office().web_cancel,
         "cancel_by": last_moment_to_cancel_online(found.starts_at),
         "settled_by": request_deadline(found.starts_at, current.office_today()),
-        "ended_by_helper": ended_by_seeker and found.changes[-1].by == "helper",
+        "ended_by_helper": ended_by_seeker and found.changes[-1].ended_by == "helper",
         "state_words": STATES,
         "history": [
-            {"title": STATES[change.state], "by": BY[change.by], "at": change.at}
+            {"title": STATES[change.state], "by": BY[change.ended_by or change.by], "at": change.at}
             for change in found.changes
         ],
     }

@@ -12,19 +12,23 @@ from watched import Watched
 
 from portal.bookings import closings
 from portal.bookings.actions.arrange import arrange
-from portal.bookings.actions.attend import attend
+from portal.bookings.actions.cancel import record_cancellation
 from portal.bookings.actions.confirm import confirm
-from portal.bookings.actions.contact import log_contact, record_no_contact
+from portal.bookings.actions.contact import log_contact
 from portal.bookings.actions.length import double, single
+from portal.bookings.actions.outcome import attend, join, record_no_contact
 from portal.bookings.actions.proposal import propose
+from portal.bookings.actions.undo import undo
 from portal.roster import presence
 from portal.roster.presence import Presence, open_times
+from portal.rules.outcome import Way
 
 COUNSELLORS = ("Higa", "Arakaki")
 ON_THE_DAY = {
     "attend": attend,
     "log_contact": log_contact,
     "record_no_contact": record_no_contact,
+    "join": join,
 }
 
 
@@ -112,6 +116,19 @@ class OfficeLife(Watched):
     )
     def on_the_day(self, which, what):
         self.does(lambda db, b: ON_THE_DAY[what](db, b, self.now), which)
+
+    @precondition(lambda self: self.count)
+    @rule(which=st.integers(0, 9), way=st.sampled_from(Way))
+    def somebody_calls_it_off(self, which, way):
+        def deed(db, b):
+            record_cancellation(db, b, self.now, ended_by="seeker", way=way)
+
+        self.does(deed, which)
+
+    @precondition(lambda self: self.count)
+    @rule(which=st.integers(0, 9))
+    def staff_undo(self, which):
+        self.does(lambda db, b: undo(db, b, "wrong line", self.now), which)
 
     @precondition(lambda self: self.count)
     @rule(slot=st.integers(0, 23))

@@ -9,8 +9,9 @@ from people import Staff
 from sqlalchemy import select
 
 from portal.bookings.actions.cancel import cancel_by_office
-from portal.bookings.actions.contact import record_no_contact, undo_no_contact
 from portal.bookings.actions.length import double, single
+from portal.bookings.actions.outcome import record_no_contact
+from portal.bookings.actions.undo import undo
 from portal.bookings.counsellors import NotFree
 from portal.models import CounsellorClaim
 
@@ -95,5 +96,5 @@ def test_a_silence_undone_finds_the_counsellor_still_there(app, staff, db, at):
     confirms(app, maria, "Higa")
     at("2026-11-26 09:15")
     staff.does(record_no_contact, maria)
-    staff.does(undo_no_contact, maria, reason="wrong line")
+    staff.does(undo, maria, reason="wrong line")
     assert claims(db) == ["09:00"]

@@ -10,11 +10,11 @@ from standing import booking, mails, taken
 from portal import clock
 from portal.bookings.action import Overtaken
 from portal.bookings.actions.address import correct_email
-from portal.bookings.actions.attend import attend
 from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker
 from portal.bookings.actions.confirm import confirm
-from portal.bookings.actions.contact import log_contact, record_no_contact
+from portal.bookings.actions.contact import log_contact
 from portal.bookings.actions.lapse import lapse
+from portal.bookings.actions.outcome import attend, record_no_contact
 from portal.bookings.actions.proposal import accept_proposal, decline_proposal
 from portal.models import Booking, Slot, State
 from portal.rules import Refused

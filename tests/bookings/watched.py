@@ -17,6 +17,8 @@ from portal.bookings import evidence
 from portal.bookings.action import Overtaken
 from portal.bookings.actions.confirm import AddressUsed
 from portal.bookings.actions.length import NoRoom
+from portal.bookings.actions.outcome import TooEarly
+from portal.bookings.actions.undo import Final, TooLate
 from portal.bookings.build import Setting
 from portal.bookings.counsellors import NotFree
 from portal.database import writing
@@ -38,7 +40,7 @@ from portal.rules import Refused
 from portal.terms.history import History
 
 REFUSALS = (Refused, Overtaken, NotFree, AddressUsed, slots.SlotTaken, NoRoom,
-            NoSlotsThen, NotOpen, TooFew)  # fmt: skip
+            NoSlotsThen, NotOpen, TooFew, TooEarly, TooLate, Final)  # fmt: skip
 
 KEPT = (Booking, ClosedDay, InterpreterTime, WorkingHours, PlainCapacity, Absence)
 
@@ -58,7 +60,7 @@ class Watched(RuleBasedStateMachine):
         self.history = History(self.app.extensions["portal.terms"], self.now.date())
         self.terms = self.history.current
         self._empty()
-        self.ended: dict[int, State] = {}
+        self.courses: dict[int, list[State]] = {}
         self.count = 0
 
     def _empty(self) -> None:
@@ -113,7 +115,7 @@ class Watched(RuleBasedStateMachine):
             bookings = list(db.scalars(select(Booking)))
             self.count = len(bookings)
             for booking in bookings:
-                judge(booking, self.ended)
+                judge(booking, self.courses)
             judged.slots(db, bookings, self.slots)
             judged.capacity(db, self.office_today(db), self.slots, self.now)
             judged.counsellors(db, bookings)

@@ -25,7 +25,7 @@ def settled(page, office, base: str):
     yield "waiting"
     page.goto(here)
     yield "request"
-    press(page, "form[action$=cancellation] button")
+    press(page, "form[action$=outcome] button")
     yield "request, with a mistake"
     _arrange(page)
     page.fill("#address", f"https://teleoffice.example.jp/desk-{reference}")
@@ -36,6 +36,8 @@ def settled(page, office, base: str):
     yield "request, confirmed"
     page.goto(f"{base}/staff/today?day={_day_of(office, reference)}")
     yield "the day"
+    page.goto(f"{here}/outcome")
+    yield "outcome"
     page.goto(f"{here}/refusal")
     yield "refusal"
     press(page)

@@ -5,7 +5,7 @@ from duties import Office
 from people import AtTheDesk, Staff
 from sqlalchemy import update
 
-from portal.bookings.actions.attend import attend
+from portal.bookings.actions.outcome import attend
 from portal.database import writing
 from portal.models import StaffMember
 

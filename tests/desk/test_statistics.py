@@ -5,31 +5,20 @@ import io
 from datetime import date
 
 import pytest
-from crowd import prepare_crowd, send_one
 from hypothesis import given
 from hypothesis import strategies as st
+from many_requests import many
 from people import AtTheDesk, Seeker
 from sqlalchemy import event, select, update
 
 from portal.bookings import statistics
-from portal.database import writing
 from portal.desk.statistics import FORMULA, safe_cell
-from portal.models import AuditEntry, Booking, PastCount, Slot, State, StepCount
+from portal.models import AuditEntry, Booking, PastCount, State, StepCount
 
 
 @pytest.fixture
 def manager(app):
     return AtTheDesk(app, "manager", name="Oshiro")
-
-
-def many(app, db, count: int, value: str = "okinawa/2026-11-26T10:00") -> None:
-    with writing(app.extensions["portal.engine"]) as session:
-        slot = next(s for s in session.scalars(select(Slot)) if s.value == value)
-        slot.capacity = slot.taken + count
-        session.commit()
-    for press in prepare_crowd(app, slot, count):
-        send_one(app, press)
-    db.rollback()
 
 
 def cells(page) -> list[str]:

@@ -16,6 +16,7 @@ BRINGS = {
     "seeker_cancelled": ["confirm", "cancel"],
     "cancelled_by_office": ["confirm", "call off"],
     "office_closed": ["close"],
+    "stands_again": ["confirm", "hang up", "undo"],
     "refused": ["refuse"],
     "lapsed": ["lapse"],
     "terms_change": ["change the terms"],

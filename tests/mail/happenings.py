@@ -11,16 +11,18 @@ from portal.bookings import closings
 from portal.bookings.actions.address import redirect_helpers_mails, redirect_mails
 from portal.bookings.actions.alternative import agree_to_alternative, decline_alternative
 from portal.bookings.actions.arrange import arrange
-from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker
+from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker, record_cancellation
 from portal.bookings.actions.move import move_request
 from portal.bookings.actions.notes import answer_question
 from portal.bookings.actions.proposal import accept_proposal, decline_proposal
 from portal.bookings.actions.refuse import decide_refusal, propose_refusal
+from portal.bookings.actions.undo import undo
 from portal.database import writing
 from portal.mail import outbox
 from portal.models import ArticleQuestion
 from portal.ops import worker
 from portal.roster import slots
+from portal.rules.outcome import Way
 
 
 class Office:
@@ -62,6 +64,12 @@ class Office:
 
     def _call_off(self):
         self.staff.does(cancel_by_office, reason="担当者の急病")
+
+    def _hang_up(self, ended_by: str = "seeker", way: str = "telephone"):
+        self.staff.does(record_cancellation, ended_by=ended_by, way=Way(way))
+
+    def _undo(self):
+        self.staff.does(undo, reason="Wrong person")
 
     def _close(self):
         with writing(self.app.extensions["portal.engine"]) as db:

@@ -31,6 +31,7 @@ LAST = {
     "seeker_cancelled": "2026-12-03 10:00",
     "cancelled_by_office": "2026-12-03 10:00",
     "office_closed": "2026-11-27 00:00",
+    "stands_again": "2026-11-27 00:00",
     "refused": "2027-05-10 00:00",
     "lapsed": "2026-12-03 10:00",
     "terms_change": SESSION,

@@ -10,8 +10,9 @@ from portal import clock, create_app
 from portal.bookings import counsellors
 from portal.bookings.action import Overtaken
 from portal.bookings.actions import confirm as confirming
-from portal.bookings.actions.cancel import cancel_by_seeker
+from portal.bookings.actions.cancel import cancel_by_seeker, record_cancellation
 from portal.bookings.actions.move import move_request
+from portal.bookings.actions.undo import undo
 from portal.bookings.build import Setting
 from portal.bookings.counsellors import NotFree
 from portal.bookings.rebook import replace_confirmed
@@ -19,6 +20,7 @@ from portal.database import writing
 from portal.models import Absence, Booking, Slot, StaffMember
 from portal.roster import absences, slots
 from portal.rules import Refused
+from portal.rules.outcome import Way
 from portal.terms.history import History
 
 app = create_app()
@@ -37,6 +39,14 @@ def confirm(db, booking, order):
 
 def cancel(db, booking, order):
     cancel_by_seeker(db, booking, clock.now())
+
+
+def hang_up(db, booking, order):
+    record_cancellation(db, booking, clock.now(), ended_by="seeker", way=Way.TELEPHONE)
+
+
+def take_back(db, booking, order):
+    undo(db, booking, "wrong person", clock.now())
 
 
 def change(db, booking, order):

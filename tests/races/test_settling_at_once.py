@@ -50,6 +50,33 @@ def test_confirming_against_cancelling(running, pair, free, look):
     assert_seats_are_right(look)
 
 
+def test_the_link_against_the_telephone(running, pair, free, look):
+    seen = set()
+    for _number in range(ROUNDS):
+        booking = new_booking(running, free())
+        told = pair({"deed": "cancel", "booking": booking}, {"deed": "hang_up", "booking": booking})
+        assert sorted(told) == ["Overtaken", "done"]
+        look.rollback()
+        last = look.get(Booking, booking, populate_existing=True).changes[-1]
+        assert last.way == ("link" if told[0] == "done" else "telephone")
+        seen.add(last.way)
+    assert_seats_are_right(look)
+
+
+def test_undoing_against_somebody_else_for_the_same_place(running, pair, free, look):
+    """The place that was given back is taken once: by whoever was there before, or by the other."""
+    for _number in range(ROUNDS):
+        slot = free()
+        mine, theirs = new_booking(running, slot), new_booking(running, free())
+        assert pair({"deed": "hang_up", "booking": mine}, {"deed": "take_back", "booking": theirs})[0] == "done"  # fmt: skip
+        told = pair(
+            {"deed": "take_back", "booking": mine},
+            {"deed": "change", "booking": theirs, "slot": slot.id},
+        )
+        assert sorted(told) == ["SlotTaken", "done"]
+        assert_seats_are_right(look)
+
+
 def test_two_who_exchange_their_places_never_wait_for_each_other(running, pair, free, look):
     for _number in range(ROUNDS):
         one, other, third = free(), free(), free()

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.bookings.action import PORTAL, Action
-from portal.bookings.change import end
+from portal.bookings.change import Ending, end
 from portal.mail import outbox
 from portal.models import OPEN, Booking, State
 
@@ -17,5 +17,5 @@ LAPSE = Action(
 def lapse(db: Session, booking: Booking, now: datetime) -> None:
     """End a request that was not settled in time; the seeker is told, with the phone number."""
     LAPSE.begin(db, booking)
-    end(db, booking, State.LAPSED, "portal", now)
+    end(db, booking, Ending(State.LAPSED, "portal"), now)
     outbox.tell(db, "lapsed", booking, now)

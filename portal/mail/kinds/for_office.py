@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from portal.mail.facts import Facts
-from portal.mail.kinds.ended import ENDED
+from portal.mail.kinds.ended import BY_SEEKER
 from portal.mail.kinds.kind import Letter, mail
 from portal.mail.last_moments import day_begins, week_after_session
 from portal.models import OPEN
@@ -37,7 +37,7 @@ def seeker_changed(facts: Facts) -> Letter:
     return Letter(subject, facts.text("seeker_changed"))
 
 
-@mail(ENDED, until=week_after_session)
+@mail(BY_SEEKER, until=week_after_session)
 def seeker_cancelled(facts: Facts) -> Letter:
     """Return the mail that stands for the seeker's own mail to cancel (a06-p4-s1, R-06)."""
     subject = _("A seeker has cancelled: %(time)s", time=facts.time)

@@ -12,10 +12,10 @@ from portal.models import AuditEntry, OutboxMessage, State
 
 
 def test_cancelling_tells_the_seeker_why(higa, db):
-    assert press(higa.page, "Cancel and tell the seeker").errors == [
+    assert press(higa.page, "Record this", outcome="cancelled_by_office").errors == [
         "Enter the reason. The seeker reads it."
     ]
-    page = press(higa.page, "Cancel and tell the seeker", reason="counsellor ill")
+    page = press(higa.page, "Record this", outcome="cancelled_by_office", reason="counsellor ill")
     assert page.heading == "Maria da Silva: Cancelled by Hello Work"
     assert newest(db).changes[-1].reason == "counsellor ill"
 
@@ -54,12 +54,12 @@ def test_two_at_one_request_never_overwrite_each_other_unseen(app, reference, hi
     press(higa.page, "Show the mail first", counsellor="Higa", address=ADDRESS).press(
         "Settle it and send this mail"
     )
-    late = press(theirs, "Cancel and tell the seeker", reason="double")
+    late = press(theirs, "Record this", outcome="cancelled_by_office", reason="double")
     assert late.status == 409
     assert "Now: Booking confirmed (Higa" in late.errors[0]
     assert 'value="double"' in late.text
     assert newest(db).state == State.CONFIRMED
-    again = press(late, "Cancel and tell the seeker", reason="double")
+    again = press(late, "Record this", outcome="cancelled_by_office", reason="double")
     assert again.heading.endswith("Cancelled by Hello Work")
 
 
@@ -71,11 +71,11 @@ def test_what_the_seeker_does_meanwhile_is_told(app, reference, higa, db):
 
 
 def test_every_deed_and_every_look_is_in_the_trail(higa, reference, db):
-    press(higa.page, "Cancel and tell the seeker", reason="counsellor ill")
+    press(higa.page, "Record this", outcome="cancelled_by_office", reason="counsellor ill")
     entries = db.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
     assert [(e.staff_name, e.deed, e.reference, e.why) for e in entries] == [
         ("Higa", "looked", reference, ""),
-        ("Higa", "cancel", reference, "counsellor ill"),
+        ("Higa", "outcome", reference, "cancelled_by_office, counsellor ill"),
         ("Higa", "looked", reference, ""),
     ]
 

@@ -22,9 +22,10 @@ def test_a_silence_is_recorded_by_a_person_ten_minutes_in_and_can_be_undone(app,
     page = higa.opens("today")
     page = press(page, "Count as cancelled: no contact: Maria da Silva")
     assert newest(db).state == State.DEEMED_CANCELLED
-    unreasoned = press(page, "Undo: Maria da Silva")
-    assert "write the reason first" in unreasoned.words
-    press(page, "Undo: Maria da Silva", reason="was in the waiting room")
+    page = page.follow("Undo")
+    unreasoned = press(page, "Undo it")
+    assert (unreasoned.status, unreasoned.errors[0]) == (422, "Write why it is undone.")
+    press(page, "Undo it", undo_reason="was in the waiting room")
     assert newest(db).state == State.CONFIRMED
     assert newest(db).changes[-1].reason == "was in the waiting room"
 
