@@ -34,6 +34,7 @@ from portal.models import (
     ReadinessAnswer,
     Refusal,
     SupportNeeds,
+    TeleofficeAddress,
 )
 
 BY_REFERENCE = (LinkRequest, ConsentEvidence, AuditEntry)
@@ -46,6 +47,7 @@ TABLES: tuple[type[Base], ...] = (
     NeedArrangement,
     InterpreterClaim,
     CounsellorClaim,
+    TeleofficeAddress,
     Readiness,
     ReadinessAnswer,
     BookingChange,
