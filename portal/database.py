@@ -9,6 +9,7 @@ from sqlalchemy import DateTime, Engine, MetaData, create_engine, event, func, s
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
+from portal import sealing
 from portal.clock import JAPAN
 
 SQLITE_WAITS = 30  # seconds for another one that writes
@@ -50,8 +51,17 @@ class Moment(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(JAPAN)
 
 
-def connect(url: str) -> Engine:
-    """An engine for SQLite or PostgreSQL, set up so that a committed change survives a crash."""
+def connect(url: str, secret_key: str = "") -> Engine:
+    """An engine for SQLite or PostgreSQL, set up so that a committed change survives a crash.
+
+    What is kept sealed can only be read and written with the portal's secret.
+    """
+    engine = _connect(url)
+    sealing.give_keys(engine, secret_key)
+    return engine
+
+
+def _connect(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(url, connect_args={"timeout": SQLITE_WAITS}, hide_parameters=True)
@@ -126,7 +136,7 @@ def engine() -> Engine:
 
 def init_app(app: Flask, url: str) -> None:
     """Connect the portal to its database."""
-    app.extensions["portal.engine"] = connect(url)
+    app.extensions["portal.engine"] = connect(url, app.config["SECRET_KEY"])
 
     @app.teardown_appcontext
     def close(_error):

@@ -11,7 +11,7 @@ from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import audit
-from portal.bookings import evidence
+from portal.bookings import calls, evidence
 from portal.models import Booking, LinkRequest, PastCount
 from portal.roster.rows import changed_rows
 
@@ -30,6 +30,7 @@ def remove(db: Session, ids: Sequence[int], now: datetime) -> int:
     changed_rows(db, replaced.values(replaced_by_id=None))
     changed_rows(db, delete(LinkRequest).where(LinkRequest.reference.in_(references)))
     audit.forget(db, references)
+    calls.forget(db, ids)
     removed = changed_rows(db, delete(Booking).where(Booking.id.in_(ids)))
     evidence.forget(db, references, now)
     return removed

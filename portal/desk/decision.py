@@ -13,7 +13,7 @@ from portal.desk import slot_choices
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.choices import counsellor_choices
 from portal.desk.request_forms import TEXT_LENGTH
-from portal.desk.settling_forms import CHOOSE_TIME, WHO_TALKS
+from portal.desk.settling_forms import CHOOSE_TIME, WHO_TALKS, SuggestingForm, from_pool
 from portal.forms import OneOf, OneOfList, Required, ValidationError
 from portal.forms.desk.values import MomentField, TeleOfficeField
 from portal.forms.values import FreeTextField
@@ -35,7 +35,7 @@ NO_WISH = _l(
 ANOTHER_TIME = _l("This is the time that was asked for. Choose another one to propose.")
 
 
-class DecisionForm(ArrangeForm):
+class DecisionForm(ArrangeForm, SuggestingForm):
     """How the time is settled, and all that a booking needs (contract, 5b)."""
 
     how = OneOf(_l("How it is settled"), HOW, [Required(_l("Choose how it is settled."))])
@@ -91,7 +91,7 @@ class DecisionForm(ArrangeForm):
             return {**chosen, "answer_by": self.answer_by.value}
         return {
             **chosen,
-            "address": self.address.value,
+            "address": self.wanted(self.address.value),
             "counsellor": int(self.counsellor.data),
             "late_reason": self.late_reason.value or "",
         }
@@ -119,5 +119,6 @@ def decision_form(booking: Booking, answer_by: datetime) -> DecisionForm:
             "slot": proposed.value if proposed else own_time(booking),
             "counsellor": suggested,
             "answer_by": answer_by,
+            **from_pool("address"),
         },
     )

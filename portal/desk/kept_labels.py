@@ -10,6 +10,7 @@ TABLES = {
     "need_arrangements": _l("Support: what was arranged"),
     "interpreter_claims": _l("Interpreters kept"),
     "counsellor_claims": _l("Half-hours of the counsellor"),
+    "teleoffice_addresses": _l("TeleOffice address"),
     "readiness": _l("Device for the call"),
     "readiness_answers": _l("Answers to the readiness check"),
     "booking_changes": _l("What has happened so far"),
@@ -30,6 +31,9 @@ TABLES = {
 }
 COLUMNS = {
     "about": _l("About which version or article"),
+    "added_at": _l("Made known at"),
+    "added_by": _l("Made known by"),
+    "address": _l("TeleOffice address"),
     "agreed_at": _l("Agreed at"),
     "agreement_confirmed_at": _l("Own agreement confirmed at"),
     "agreement_confirmed_by": _l("Own agreement confirmed by"),
@@ -122,7 +126,7 @@ COLUMNS = {
     "system": _l("How the system looked"),
     "system_on": _l("Day on which it looked so"),
     "teleoffice": _l("TeleOffice's own terms"),
-    "teleoffice_address": _l("TeleOffice address"),
+    "used_at": _l("Given to the booking at"),
     "terms_hash": _l("Fingerprint of the text"),
     "terms_version": _l("Version"),
     "text": _l("Text"),

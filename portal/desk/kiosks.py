@@ -26,7 +26,7 @@ class KioskForm(PressForm):
 
 
 @bp.route("/kiosks", methods=["GET", "POST"])
-@opens_to(access.LEADERS, menu=MenuEntry(11, _l("Shared computers")))
+@opens_to(access.LEADERS, menu=MenuEntry(12, _l("Shared computers")))
 def kiosks():
     """List all kiosks; for a new one, show its one-time address."""
     form = KioskForm()

@@ -31,7 +31,7 @@ class InviteForm(PressForm):
 
 
 @bp.get("/people")
-@opens_to(access.ADMINS, menu=MenuEntry(10, _l("People")))
+@opens_to(access.ADMINS, menu=MenuEntry(11, _l("People")))
 def people():
     """List all accounts, with the form to invite a colleague."""
     return _page(InviteForm(None))

@@ -11,7 +11,7 @@ from portal.bookings.actions.address import REDIRECT_HELPERS_MAILS, REDIRECT_MAI
 from portal.bookings.actions.agreement import CONFIRM_AGREEMENT
 from portal.bookings.actions.arrange import ARRANGE
 from portal.bookings.actions.assign import ASSIGN
-from portal.bookings.actions.confirm import CONFIRM, AddressUsed
+from portal.bookings.actions.confirm import CONFIRM
 from portal.bookings.actions.contact import LOG_CONTACT, RECORD_CALL
 from portal.bookings.actions.correct_details import CORRECT_DETAILS
 from portal.bookings.actions.length import CHANGE_LENGTH, NoRoom
@@ -20,6 +20,7 @@ from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
 from portal.bookings.actions.outcome import RECORD_OUTCOME, TooEarly
 from portal.bookings.actions.reassign import CHANGE_CALL, REASSIGN
 from portal.bookings.actions.undo import UNDO, Final, TooLate
+from portal.bookings.calls import AddressUsed, NoneLeft
 from portal.bookings.counsellors import NotFree
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import DecisionForm
@@ -33,7 +34,7 @@ from portal.desk.request_forms import (
     NoteForm,
     SeenForm,
 )
-from portal.desk.settling_forms import CallForm, assign_form, move_form, reassign_form
+from portal.desk.settling_forms import assign_form, call_form, move_form, reassign_form
 from portal.models import Booking
 from portal.roster.slots import SlotTaken
 
@@ -45,6 +46,7 @@ NOT_UNDONE = {
     SlotTaken: ("seen", _l("Nothing was changed: the place is not free any more. Book a new time instead.")),
     NotFree: ("seen", _l("Nothing was changed: the counsellor is away or has another session then. Book a new time instead.")),
 }  # fmt: skip
+NONE_LEFT = _l("This address has just been used, and no other is left. Enter one from TeleOffice, or add some first.")  # fmt: skip
 NOT_FREE = _l("Nothing was changed: this member of staff is away or has another session then. Choose another.")  # fmt: skip
 
 
@@ -81,6 +83,7 @@ OFFERED = (
         "decide",
         {
             AddressUsed: ("address", ADDRESS_USED),
+            NoneLeft: ("address", NONE_LEFT),
             NotFree: ("counsellor", NOT_FREE),
             SlotTaken: ("slot", TAKEN),
         },
@@ -100,9 +103,9 @@ OFFERED = (
     Offered(
         CHANGE_CALL,
         "call",
-        _plain(CallForm),
+        call_form,
         "change_call",
-        {AddressUsed: ("call", ADDRESS_USED)},
+        {AddressUsed: ("call", ADDRESS_USED), NoneLeft: ("call", NONE_LEFT)},
         clauses=("a06-p3",),
     ),
     Offered(ARRANGE, "arrangements", ArrangeForm, clauses=("a12-p4-s2",)),

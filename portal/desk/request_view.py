@@ -22,7 +22,7 @@ from portal.desk.request_forms import (
     NoteForm,
     SeenForm,
 )
-from portal.desk.settling_forms import CallForm, assign_form, move_form, reassign_form
+from portal.desk.settling_forms import assign_form, call_form, move_form, reassign_form
 from portal.language import labels
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
@@ -63,7 +63,7 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
         **({"move": move_form(booking, None)} if booking.state == State.CONFIRMED else {}),
         "assign": assign_form(booking, None),
         "reassign": reassign_form(booking, None),
-        "change_call": CallForm(None),
+        "change_call": call_form(booking, None),
         "outcome": outcome_form(booking, None),
         "undo": UndoForm(None),
         "record_call": CallAttemptForm(None),

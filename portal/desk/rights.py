@@ -34,7 +34,7 @@ NOT_THERE = _l("Nothing was done: one of these requests is no longer found. Look
 
 
 @bp.route("/rights", methods=["GET", "POST"])
-@opens_to(access.LEADERS, menu=MenuEntry(15, _l("A person's rights")))
+@opens_to(access.LEADERS, menu=MenuEntry(16, _l("A person's rights")))
 def rights():
     """Find one person's requests; show or save all that is kept about those ticked, or propose to erase it."""
     form = RightsForm()

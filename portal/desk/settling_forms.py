@@ -1,21 +1,33 @@
 """The forms that name a member of staff: moving, reassigning, assigning. None shows them as first seen."""
 
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from portal import database
+from portal.bookings import calls
 from portal.desk import access, slot_choices
 from portal.desk.choices import counsellor_choices, people
 from portal.desk.request_forms import TEXT_LENGTH, SeenForm
 from portal.forms import OneOfList, PressedField, Required, options
 from portal.forms.desk.values import TeleOfficeField
 from portal.forms.values import FreeTextField
-from portal.models import Booking
+from portal.models import Booking, State
 from portal.roster import slots
 from portal.web import current
 
 WHO_TALKS = _l("Choose who will talk with the seeker.")
 CHOOSE_TIME = _l("Choose a time.")
 WHO_LOOKS_AFTER = _l("Choose who looks after it.")
+
+
+class SuggestingForm(SeenForm):
+    """A form with an address of a call; `suggested` is what the pool gave it when it was first shown."""
+
+    suggested = HiddenField()
+
+    def wanted(self, address: str) -> str:
+        """Return an address as the action takes it: the pool's suggestion when nobody changed it."""
+        return calls.Suggested(address) if address == self.suggested.data else address
 
 
 class MoveForm(SeenForm):
@@ -48,7 +60,7 @@ class ReassignForm(SeenForm):
         return {"counsellor": int(self.other.data)}
 
 
-class CallForm(SeenForm):
+class CallForm(SuggestingForm):
     """Another address of the call."""
 
     call = TeleOfficeField(
@@ -60,7 +72,7 @@ class CallForm(SeenForm):
 
     @property
     def typed(self):
-        return {"address": self.call.value}
+        return {"address": self.wanted(self.call.value)}
 
 
 class AssignForm(SeenForm):
@@ -98,3 +110,15 @@ def assign_form(booking: Booking, *typed) -> AssignForm:
     form = AssignForm(*typed, data={"in_hand": str(whose.id)})
     form.in_hand.choices = options(people())
     return form
+
+
+def call_form(booking: Booking, *typed) -> CallForm:
+    """Return the form to give a booking another address; the next of the pool is filled in."""
+    first = from_pool("call") if typed and booking.state == State.CONFIRMED else {}
+    return CallForm(*typed, data=first)
+
+
+def from_pool(name: str) -> dict[str, str | None]:
+    """Return what the address's field of this name is filled with."""
+    address = calls.suggested(database.session(), current.office())
+    return {name: address, "suggested": address}

@@ -34,7 +34,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @bp.get("/numbers")
-@opens_to(access.LEADERS, clauses=("a07-p2-s1",), menu=MenuEntry(9, _l("Numbers")))
+@opens_to(access.LEADERS, clauses=("a07-p2-s1",), menu=MenuEntry(10, _l("Numbers")))
 def statistics():
     """Show the statistics of the months in the address; this month without any."""
     first, last = _months()

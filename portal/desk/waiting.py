@@ -4,7 +4,7 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
-from portal.bookings import left_over, lists
+from portal.bookings import left_over, lists, pool_need
 from portal.desk import access, labels
 from portal.desk.choices import people
 from portal.desk.door import bp
@@ -28,6 +28,7 @@ def waiting():
         people=people(),
         without_counsellor=left_over.without_counsellor(database.session(), now),
         without_outcome=left_over.without_outcome(database.session(), now),
+        pool=pool_need.standing(database.session(), office, now),
         now=now,
         until=labels.until,
         flag_words=labels.FLAGS,

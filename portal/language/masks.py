@@ -17,3 +17,9 @@ def masked_mail(address: str) -> str:
 def masked_number(number: str) -> str:
     """A number masked, but familiar to its owner: …901."""
     return f"…{number[-3:]}" if len(number) > 5 else "…"
+
+
+def masked_call(address: str) -> str:
+    """An address of a call masked behind its host, but familiar to whoever made it: …/…k7Qe."""
+    host, _slash, rest = address.removeprefix("https://").partition("/")
+    return f"https://{host}/…{rest[-4:] if len(rest) > 8 else ''}"

@@ -4,15 +4,19 @@ from alembic import context
 
 from portal import models
 from portal.database import Moment
+from portal.sealing import Digested, Sealed
 
 engine = context.config.attributes["engine"]
 
 
 def written_as(kind, item, autogen):
-    """Moments are written into migrations as the plain type they rest on."""
-    if kind == "type" and isinstance(item, Moment):
-        return "sa.DateTime(timezone=True)"
-    return False
+    """Types of our own are written into migrations as the plain types they rest on."""
+    plain = {
+        Moment: "sa.DateTime(timezone=True)",
+        Sealed: "sa.Text()",
+        Digested: "sa.String(length=64)",
+    }
+    return plain.get(type(item), False) if kind == "type" else False
 
 
 with engine.execution_options(writing=True).connect() as connection:

@@ -39,6 +39,7 @@ from portal.models.staff import (
     StaffMember,
     StaffSession,
 )
+from portal.models.teleoffice import TeleofficeAddress
 from portal.models.terms_publication import TermsPublication
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "State",
     "StepCount",
     "SupportNeeds",
+    "TeleofficeAddress",
     "TermsPublication",
     "WorkingHours",
 ]

@@ -16,6 +16,7 @@ from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.slot import Slot
 from portal.models.staff import StaffMember
+from portal.models.teleoffice import TeleofficeAddress
 
 
 class Booking(Linked, Base):
@@ -58,7 +59,7 @@ class Booking(Linked, Base):
 
     counsellor_id: Mapped[int | None] = mapped_column(ForeignKey("staff_members.id"), index=True)
     counsellor: Mapped[StaffMember | None] = relationship()  # assigned; after confirming, who talks
-    teleoffice_address: Mapped[str | None] = mapped_column(Text, unique=True)  # a06-p3
+    call: Mapped[TeleofficeAddress | None] = relationship(passive_deletes=True)  # a06-p3
     needs_seen_at: Mapped[datetime | None] = mapped_column(Moment)  # a12-p4-s2
     contact_at: Mapped[datetime | None] = mapped_column(Moment)  # a06-p4-s2
     joined_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -100,5 +101,10 @@ class Booking(Linked, Base):
     corrections: Mapped[list[BookingCorrection]] = relationship(
         order_by=BookingCorrection.id, cascade="all, delete-orphan"
     )
+
+    @property
+    def teleoffice_address(self) -> str | None:
+        """The address of its call; None before it is confirmed, and when another secret sealed it."""
+        return self.call.address if self.call else None
 
     __mapper_args__ = {"version_id_col": version}

@@ -1,7 +1,7 @@
 """The staff of the made-up office, so that the desk can be tried at once (contract, section 5b)."""
 
 import secrets
-from datetime import date, time
+from datetime import date, datetime, time
 
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal import clock, database
 from portal.accounts import staff
-from portal.models import Role, WorkingHours
+from portal.bookings import pool
+from portal.models import Role, StaffMember, WorkingHours
+from portal.office import Office
 from portal.roster import capacity
 
 ADMINISTRATOR = "demo@example.jp"
@@ -18,6 +20,7 @@ COUNSELLORS = (  # name, the start of their address, branch
     ("Oshiro Ken", "oshiro", 0),
     ("Kinjo Yoko", "kinjo", -1),
 )
+CALLS = 12  # addresses of calls: enough to try, few enough to see the warning
 ALL_WEEK = [0, 1, 2, 3, 4]
 
 
@@ -43,8 +46,17 @@ def _make(db: Session, app: Flask, passphrase: str) -> None:
     for name, address, branch in COUNSELLORS:
         member = staff.add(db, f"{address}@example.jp", name, Role.COUNSELLOR, now)
         db.add(_hours(member.id, office.branches[branch].id, now.date()))
+    _fill_pool(db, office, member, now)
     db.flush()
     capacity.refresh_ahead(db, office, now)
+
+
+def _fill_pool(db: Session, office: Office, member: StaffMember, now: datetime) -> None:
+    hosts = office.teleoffice.hosts[:1]
+    made = (
+        f"https://{h}/demo/{secrets.token_urlsafe(12)}" for h in hosts for _each in range(CALLS)
+    )
+    pool.add(db, "\n".join(made), office, member, now)
 
 
 def _hours(staff_id: int, branch: str, since: date) -> WorkingHours:

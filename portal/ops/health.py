@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from portal import clock, database, migrations
+from portal.bookings import pool_need
 from portal.bookings.heartbeat import FAILED, worker_seen_at
 from portal.clock import midnight
 from portal.models import Booking, Heartbeat, OutboxMessage
@@ -86,6 +87,7 @@ def metrics():
         ("portal_open_until_timestamp_seconds", "Midnight at which the last day with open times begins",
          _open_until(session)),
         ("portal_free_times", "Times ahead that have a free seat", free_times(session, now)),
+        ("portal_teleoffice_addresses_left", "TeleOffice addresses left in the pool", pool_need.count(session)),
         ("portal_holidays_known_seconds", "How long from now national holidays are known",
          (current.office().holidays_known_until - now).total_seconds()),
     ):  # fmt: skip

@@ -4,7 +4,8 @@ import pytest
 from people import Seeker, Staff
 from standing import booking, mails, settles, with_needs
 
-from portal.bookings.actions.confirm import AddressUsed, confirm
+from portal.bookings.actions.confirm import confirm
+from portal.bookings.calls import AddressUsed
 from portal.bookings.counsellors import NotFree
 from portal.models import State
 from portal.rules import Refused

@@ -8,8 +8,8 @@ from settling_steps import press
 from sqlalchemy import select
 
 from portal.bookings.action import Unchanged
-from portal.bookings.actions.confirm import AddressUsed
 from portal.bookings.actions.reassign import change_call, reassign
+from portal.bookings.calls import AddressUsed
 from portal.bookings.counsellors import NotFree
 from portal.models import Booking, CounsellorClaim, OutboxMessage
 from portal.rules import Refused

@@ -6,6 +6,7 @@ import pytest
 from people import AtTheDesk, Seeker, Staff
 from sqlalchemy import func, select
 
+from portal.bookings import calls
 from portal.models import (
     ArticleQuestion,
     ArticleRead,
@@ -86,6 +87,17 @@ def test_the_trail_names_no_request_that_is_gone(app, maria, db, at):
     db.rollback()
     kept = db.execute(select(AuditEntry.staff_name, AuditEntry.deed, AuditEntry.reference, AuditEntry.why))  # fmt: skip
     assert ("Higa", "write_note", "", "") in kept.all()
+
+
+def test_the_address_of_a_call_goes_with_its_request_and_stays_known(app, maria, db, at):
+    staff = Staff(app)
+    staff.settles_needs()
+    staff.confirms(1)
+    at("2027-12-01 00:00")
+    worker.purge(app)
+    db.rollback()
+    row = calls.known(db, "https://teleoffice.example.jp/1")
+    assert (row.address, row.booking_id, row.used_at is None) == (None, None, False)
 
 
 def test_counts_of_five_and_more_stay(app, db, at):

@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.bookings import evidence
 from portal.bookings.action import Overtaken
-from portal.bookings.actions.confirm import AddressUsed
 from portal.bookings.actions.length import NoRoom
 from portal.bookings.actions.outcome import TooEarly
 from portal.bookings.actions.undo import Final, TooLate
 from portal.bookings.build import Setting
+from portal.bookings.calls import AddressUsed
 from portal.bookings.counsellors import NotFree
 from portal.database import writing
 from portal.models import (

@@ -1,6 +1,7 @@
 """Every page and state of the desk, opened one after the other in a browser."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from desk_work import PASSPHRASE, new_account, new_request
 from newer import LONGER, longer, newer
@@ -13,7 +14,7 @@ from portal.accounts import staff as accounts
 from portal.database import writing
 from portal.models import Booking, Slot
 
-LISTS = ("today", "to-call", "kiosks", "interpreters", "hours", "agreement", "calendar", "new", "mails",
+LISTS = ("today", "to-call", "kiosks", "interpreters", "hours", "teleoffice", "agreement", "calendar", "new", "mails",
          "numbers", "trail", "settings", "settings/facts", "people")  # fmt: skip
 
 
@@ -68,6 +69,7 @@ def around(page, office, base: str):
     with writing(office.extensions["portal.engine"]) as db:
         upcoming = db.scalars(select(Slot).where(Slot.starts_at > clock.now() + timedelta(weeks=4)))
         day = upcoming.first().starts_at.date().isoformat()
+    yield from _pasting(page, base)
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"
     yield from _closed_and_open_again(page, base, day)
@@ -76,6 +78,17 @@ def around(page, office, base: str):
     yield from _publishing(page, base)
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
+
+
+def _pasting(page, base: str):
+    lines = [f"https://teleoffice.example.jp/{uuid4()}" for _each in range(2)]
+    page.goto(f"{base}/staff/teleoffice")
+    page.fill("#addresses", "\n".join([*lines, "https://evil.example/1"]))
+    press(page)
+    yield "TeleOffice addresses, with a wrong line"
+    press(page, "form[action$=out] button")
+    yield "TeleOffice addresses, one taken out"
+    press(page, "form[action$=out] button")  # other walks type the address themselves
 
 
 def _closed_and_open_again(page, base: str, day: str):

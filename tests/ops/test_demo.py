@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from portal.accounts import staff
+from portal.bookings import calls
 from portal.models import Role, Slot, StaffMember, WorkingHours
 from portal.ops import demo
 
@@ -16,6 +17,7 @@ def test_the_demo_comes_with_an_administrator_and_counsellors_at_both_branches(a
     assert (admin.role, staff.knows_passphrase(admin, passphrase)) == (Role.ADMIN, True)
     counsellors = db.scalars(select(StaffMember).where(StaffMember.role == Role.COUNSELLOR)).all()
     assert len(counsellors) == 3
+    assert len(calls.left(db)) == demo.CALLS
     assert set(db.scalars(select(WorkingHours.branch))) == {"okinawa", "plaza-okinawa"}
     db.expire_all()
     assert {slot.value: slot.capacity for slot in db.scalars(select(Slot))} == before

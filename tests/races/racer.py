@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from portal import clock, create_app
-from portal.bookings import counsellors
+from portal.bookings import calls, counsellors
 from portal.bookings.action import Overtaken
 from portal.bookings.actions import confirm as confirming
 from portal.bookings.actions.cancel import cancel_by_seeker, record_cancellation
@@ -33,6 +33,7 @@ def member(db, name: str) -> int:
 
 def confirm(db, booking, order):
     address = f"https://teleoffice.example.jp/{order['address']}"
+    address = calls.Suggested(address) if "suggested" in order else address
     who = member(db, order.get("counsellor", f"Counsellor {booking.id % 2}"))
     confirming.confirm(db, booking, address=address, counsellor=who, now=clock.now(), office=office)
 
@@ -86,7 +87,14 @@ def do(order: dict) -> str:
         try:
             globals()[order["deed"]](db, booking, order)
             db.commit()
-        except (Overtaken, confirming.AddressUsed, NotFree, slots.SlotTaken, Refused) as refusal:
+        except (
+            Overtaken,
+            calls.AddressUsed,
+            calls.NoneLeft,
+            NotFree,
+            slots.SlotTaken,
+            Refused,
+        ) as refusal:
             db.rollback()
             return type(refusal).__name__
     return "done"

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.bookings import counsellors
+from portal.bookings import calls, counsellors
 from portal.bookings.action import DESK, Action, Press, Typed
 from portal.bookings.actions.arrange import Said, arrange
 from portal.bookings.change import Time, enter, move, withdraw_proposal
@@ -15,11 +14,6 @@ from portal.office import Office
 from portal.rules import Refused, clause
 from portal.rules.booking import may_confirm
 from portal.rules.needs import unsettled
-from portal.rules.values import read_or_none, teleoffice_address
-
-
-class AddressUsed(Exception):
-    """This TeleOffice address belongs to another booking: two seekers would meet in one call."""
 
 
 def _as_decided(db: Session, booking: Booking, press: Press, typed: Typed) -> None:
@@ -66,20 +60,17 @@ def confirm(
     office: Office,
     late_reason: str = "",
 ) -> None:
-    """Settle the time, and mail the seeker all of it. Raises AddressUsed, counsellors.NotFree, and Refused.
+    """Settle the time, and mail the seeker all of it. Raises as calls.give, counsellors.NotFree, and Refused.
 
     Refused are an address that is not TeleOffice's, needs unsettled, and no reason though the day has begun.
     """
     CONFIRM.begin(db, booking)
-    kept = judged_address(address, office)
+    calls.judged(address, office)
     _check(booking, now, late_reason)
     counsellors.claim(db, booking, counsellor)
     withdraw_proposal(db, booking)
-    booking.teleoffice_address = kept
-    try:
-        enter(db, booking, State.CONFIRMED, "office", now, late_reason)
-    except IntegrityError as error:
-        raise AddressUsed from error
+    calls.give(db, booking, address, now, office)
+    enter(db, booking, State.CONFIRMED, "office", now, late_reason)
     outbox.tell(db, "confirmed", booking, now)
 
 
@@ -87,14 +78,6 @@ def _check(booking: Booking, now: datetime, late_reason: str) -> None:
     if not needs_are_settled(booking):
         raise Refused("a12-p4-s2")
     check_day(booking.starts_at, now, late_reason)
-
-
-def judged_address(address: str, office: Office) -> str:
-    """Return the address of a call as it is kept (S18); raises Refused when it is not TeleOffice's."""
-    kept = read_or_none(teleoffice_address.read, address, office.teleoffice.hosts)
-    if kept is None:
-        raise Refused("a04-p1-s1")
-    return kept
 
 
 @clause("a06-p1")

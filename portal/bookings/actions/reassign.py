@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.bookings import counsellors
+from portal.bookings import calls, counsellors
 from portal.bookings.action import DESK, Action, Unchanged
-from portal.bookings.actions.confirm import AddressUsed, judged_address
 from portal.mail import outbox
 from portal.models import Booking, State
 from portal.office import Office
@@ -41,16 +39,12 @@ def reassign(db: Session, booking: Booking, counsellor: int) -> None:
 def change_call(db: Session, booking: Booking, address: str, now: datetime, office: Office) -> None:
     """Give a booking another TeleOffice address, and mail it; the calendar entry follows.
 
-    Raises AddressUsed, Refused when it is not TeleOffice's, and Unchanged when it is the address already.
+    Raises as calls.give, and Unchanged when it is the address already.
     """
     CHANGE_CALL.begin(db, booking)
-    kept = judged_address(address, office)
-    if kept == booking.teleoffice_address:
+    if calls.judged(address, office) == booking.teleoffice_address:
         raise Unchanged
-    booking.teleoffice_address = kept
+    calls.give(db, booking, address, now, office)
     booking.calendar_sequence += 1
-    try:
-        db.flush()
-    except IntegrityError as error:
-        raise AddressUsed from error
+    db.flush()
     outbox.tell(db, "booking_changed", booking, now, "call")

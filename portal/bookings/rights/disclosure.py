@@ -35,6 +35,7 @@ from portal.models import (
     ReadinessAnswer,
     Refusal,
     SupportNeeds,
+    TeleofficeAddress,
 )
 
 BY_REFERENCE = (LinkRequest, ConsentEvidence, AuditEntry)
@@ -47,6 +48,7 @@ TABLES: tuple[type[Base], ...] = (
     NeedArrangement,
     InterpreterClaim,
     CounsellorClaim,
+    TeleofficeAddress,
     Readiness,
     ReadinessAnswer,
     BookingChange,

@@ -30,6 +30,10 @@ WITHHELD = {
     "interpreter_claims.booking_id": _REPEATED,
     "counsellor_claims.id": _NUMBER,
     "counsellor_claims.booking_id": _REPEATED,
+    "teleoffice_addresses.id": _NUMBER,
+    "teleoffice_addresses.digest": _MECHANICS,
+    "teleoffice_addresses.taken_out_at": _MECHANICS,
+    "teleoffice_addresses.booking_id": _REPEATED,
     "readiness.booking_id": _REPEATED,
     "readiness_answers.booking_id": _REPEATED,
     "booking_changes.id": _NUMBER,
@@ -81,5 +85,6 @@ READ_AS: dict[str, Callable[[Any], Any]] = {
     "bookings.replaced_by_id": lambda row: row.replaced_by.reference if row.replaced_by else None,
     "interpreter_claims.time_id": lambda row: [row.time.language, row.time.starts_at],
     "counsellor_claims.staff_id": _staff_name,
+    "teleoffice_addresses.added_by_id": lambda row: row.added_by.name if row.added_by else None,
     "erasure_requests.erasure_id": lambda row: [row.erasure.proposed_by, row.erasure.reason],
 }

@@ -44,7 +44,7 @@ def backup(file: Path):
     except copies.NotWritten as reason:
         refuse(str(reason), FAILED)
     click.echo(
-        f"{file}: {file.stat().st_size} bytes. Keep PORTAL_SECRET_KEY elsewhere: links need it."
+        f"{file}: {file.stat().st_size} bytes. Keep PORTAL_SECRET_KEY elsewhere: links and addresses of calls need it."
     )
 
 
