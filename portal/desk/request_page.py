@@ -1,23 +1,22 @@
 """One request at the desk: its page, and one view for every action that settles it."""
 
-from flask import abort, flash, request, url_for
+from flask import abort, request
 from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.bookings import find, lists
+from portal.bookings import find
 from portal.bookings.action import Overtaken, Unchanged
-from portal.bookings.calls import Suggested
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
+from portal.desk.leading_on import back_to_where, tell_of_next_address, to_the_next
 from portal.desk.perform import find_booking, perform, try_out
 from portal.desk.preview import preview
 from portal.desk.request_actions import OFFERED, Offered
 from portal.desk.request_forms import SeenForm
 from portal.desk.request_view import show
 from portal.language import dates, locale
-from portal.language.masks import grouped
 from portal.models import Booking, BookingChange, State
 from portal.rules import Refused
 from portal.web import current
@@ -50,49 +49,8 @@ def act(reference: str, offered: Offered):
         perform(action, booking, form.typed, seen)
     except (Overtaken, Refused, Unchanged, *offered.failures) as failure:
         return _not_done(find_booking(reference), form, offered, failure)
-    _tell_of_next_address(booking, form)
-    return _on(reference) if offered.leads_on else _done(booking, form)
-
-
-def _tell_of_next_address(booking: Booking, form: SeenForm) -> None:
-    """Say so when the address that was shown went to somebody else meanwhile."""
-    address = form.typed.get("address")
-    if isinstance(address, Suggested) and address != booking.teleoffice_address:
-        flash(_("The address shown had just been used: the next one was taken."))
-
-
-def _done(booking: Booking, form: SeenForm):
-    flash(_("Done."))
-    return go(_after(booking, form))
-
-
-def _after(booking: Booking, form: SeenForm) -> str:
-    """Return the address of the list on which a form was pressed, else of the request."""
-    if form.back.data == "today":
-        return url_for("desk.today", day=booking.starts_at.date().isoformat())
-    if form.back.data == "to_call":
-        return url_for("desk.to_call")
-    return url_for("desk.request_page", reference=booking.reference)
-
-
-def _on(reference: str):
-    """Lead to the request that waits most urgently, and say that this one is settled."""
-    number = grouped(reference)
-    waiting = lists.waiting(database.session(), current.office_today(), clock.now())
-    if following := next(
-        (row.booking for row in waiting if row.booking.reference != reference), None
-    ):
-        flash(
-            _(
-                "Request %(number)s is done; the mail is on its way. This is the next one.",
-                number=number,
-            )
-        )
-        return go(url_for("desk.request_page", reference=following.reference))
-    flash(
-        _("Request %(number)s is done; the mail is on its way. No other one waits.", number=number)
-    )
-    return go(url_for("desk.waiting"))
+    tell_of_next_address(booking, form)
+    return go(to_the_next(reference) if offered.leads_on else back_to_where(booking, form))
 
 
 def _view(offered: Offered):

@@ -15,8 +15,9 @@ LOOK_AGAIN = timedelta(seconds=5)  # until another process's change is seen; our
 
 
 class Kept(NamedTuple):
-    """What is remembered between two looks: when it was looked, the rows, and the office last made."""
+    """What is remembered between two looks: the file, when it was looked, the rows, and the office last made."""
 
+    file: Office
     looked_at: datetime
     rows: list[OfficeSetting]
     ids: tuple[int, ...]
@@ -25,15 +26,17 @@ class Kept(NamedTuple):
 
 def in_effect(engine: Engine, file: Office, now: datetime, kept: Kept | None) -> Kept:
     """Return the office as it is in effect, and what to remember of it for the next look."""
+    if kept is not None and kept.file is not file:
+        kept = None
     fresh = kept is not None and kept.looked_at <= now < kept.looked_at + LOOK_AGAIN
     rows = kept.rows if kept and fresh else _look(engine)
     holding = {row.name: row for row in rows if row.effective_at <= now}
     ids = tuple(sorted(row.id for row in holding.values()))
     looked_at = kept.looked_at if kept and fresh else now
     if kept and kept.ids == ids:
-        return Kept(looked_at, rows, ids, kept.office)
+        return Kept(file, looked_at, rows, ids, kept.office)
     changed = {name: row.value for name, row in holding.items()}
-    return Kept(looked_at, rows, ids, replaced(file, changed) if changed else file)
+    return Kept(file, looked_at, rows, ids, replaced(file, changed) if changed else file)
 
 
 def _look(engine: Engine) -> list[OfficeSetting]:

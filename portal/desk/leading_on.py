@@ -1,0 +1,49 @@
+"""Where a press at the desk leads, and what is said there."""
+
+from flask import flash, url_for
+from flask_babel import gettext as _
+
+from portal import clock, database
+from portal.bookings import lists
+from portal.bookings.calls import Suggested
+from portal.desk.request_forms import SeenForm
+from portal.language.masks import grouped
+from portal.models import Booking
+from portal.web import current
+
+
+def tell_of_next_address(booking: Booking, form: SeenForm) -> None:
+    """Say so when the address that was shown went to somebody else meanwhile."""
+    address = form.typed.get("address")
+    if isinstance(address, Suggested) and address != booking.teleoffice_address:
+        flash(_("The address shown had just been used: the next one was taken."))
+
+
+def back_to_where(booking: Booking, form: SeenForm) -> str:
+    """Return the address of the list on which a form was pressed, else of the request; say that it is done."""
+    flash(_("Done."))
+    if form.back.data == "today":
+        return url_for("desk.today", day=booking.starts_at.date().isoformat())
+    if form.back.data == "to_call":
+        return url_for("desk.to_call")
+    return url_for("desk.request_page", reference=booking.reference)
+
+
+def to_the_next(reference: str) -> str:
+    """Return the address of the request that waits most urgently, and say that this one is settled."""
+    number = grouped(reference)
+    waiting = lists.waiting(database.session(), current.office_today(), clock.now())
+    if following := next(
+        (row.booking for row in waiting if row.booking.reference != reference), None
+    ):
+        flash(
+            _(
+                "Request %(number)s is done; the mail is on its way. This is the next one.",
+                number=number,
+            )
+        )
+        return url_for("desk.request_page", reference=following.reference)
+    flash(
+        _("Request %(number)s is done; the mail is on its way. No other one waits.", number=number)
+    )
+    return url_for("desk.waiting")
