@@ -7,7 +7,6 @@ from portal import clock, database
 from portal.accounts import audit
 from portal.bookings import find, lists
 from portal.bookings.action import Overtaken, Unchanged
-from portal.bookings.calls import Suggested
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
@@ -16,6 +15,7 @@ from portal.desk.preview import preview
 from portal.desk.request_actions import OFFERED, Offered
 from portal.desk.request_forms import SeenForm
 from portal.desk.request_view import show
+from portal.desk.settling_forms import tell_of_next_address
 from portal.language import dates, locale
 from portal.language.masks import grouped
 from portal.models import Booking, BookingChange, State
@@ -50,15 +50,8 @@ def act(reference: str, offered: Offered):
         perform(action, booking, form.typed, seen)
     except (Overtaken, Refused, Unchanged, *offered.failures) as failure:
         return _not_done(find_booking(reference), form, offered, failure)
-    _tell_of_next_address(booking, form)
+    tell_of_next_address(booking, form)
     return _on(reference) if offered.leads_on else _done(booking, form)
-
-
-def _tell_of_next_address(booking: Booking, form: SeenForm) -> None:
-    """Say so when the address that was shown went to somebody else meanwhile."""
-    address = form.typed.get("address")
-    if isinstance(address, Suggested) and address != booking.teleoffice_address:
-        flash(_("The address shown had just been used: the next one was taken."))
 
 
 def _done(booking: Booking, form: SeenForm):

@@ -1,5 +1,7 @@
 """The forms that name a member of staff: moving, reassigning, assigning. None shows them as first seen."""
 
+from flask import flash
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
@@ -122,3 +124,10 @@ def from_pool(name: str) -> dict[str, str | None]:
     """Return what the address's field of this name is filled with."""
     address = calls.suggested(database.session(), current.office())
     return {name: address, "suggested": address}
+
+
+def tell_of_next_address(booking: Booking, form: SeenForm) -> None:
+    """Say so when the address that was shown went to somebody else meanwhile."""
+    address = form.typed.get("address")
+    if isinstance(address, calls.Suggested) and address != booking.teleoffice_address:
+        flash(_("The address shown had just been used: the next one was taken."))
