@@ -114,5 +114,6 @@ def test_an_address_of_a_host_given_up_is_not_suggested(app, higa, fill):
     office = app.extensions["portal.office"]
     other = office.teleoffice.model_copy(update={"hosts": ("calls.example.jp",)})
     app.extensions["portal.office"] = office.model_copy(update={"teleoffice": other})
+    app.extensions.pop("portal.office.kept", None)
     page = higa.opens(f"requests/{asks(app)}")
     assert page.form("address").select_one("[name=address]")["value"] == ""
