@@ -32,7 +32,7 @@ def enter(
     before: Time | None = None,
 ) -> None:
     """Put a request into a state and add that to its history; `before` is its time until now, if that changed."""
-    booking.state = state
+    booking.state, booking.closed_at = state, None
     change = BookingChange(state=state, by=by, at=now, reason=reason)
     if before is not None:
         change.starts_at_before, change.branch_before = before

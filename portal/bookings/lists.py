@@ -26,7 +26,7 @@ def waiting(
     db: Session, office: Office, now: datetime, *, branch: str = "", counsellor: int | None = None
 ) -> list[Row]:
     """Return the requests not yet settled, the one that must be settled first at the top."""
-    wanted = select(Booking).where(Booking.state.in_(OPEN), Booking.starts_at > now)
+    wanted = select(Booking).where(Booking.state.in_(OPEN))
     if branch:
         wanted = wanted.where(Booking.branch == branch)
     if counsellor:

@@ -26,6 +26,8 @@ def back_to_where(booking: Booking, form: SeenForm) -> str:
         return url_for("desk.today", day=booking.starts_at.date().isoformat())
     if form.back.data == "to_call":
         return url_for("desk.to_call")
+    if form.back.data == "waiting":
+        return url_for("desk.waiting")
     return url_for("desk.request_page", reference=booking.reference)
 
 

@@ -11,6 +11,7 @@ from portal.bookings.actions.address import REDIRECT_HELPERS_MAILS, REDIRECT_MAI
 from portal.bookings.actions.agreement import CONFIRM_AGREEMENT
 from portal.bookings.actions.arrange import ARRANGE
 from portal.bookings.actions.assign import ASSIGN
+from portal.bookings.actions.close import CLOSE
 from portal.bookings.actions.confirm import CONFIRM
 from portal.bookings.actions.contact import LOG_CONTACT, RECORD_CALL
 from portal.bookings.actions.correct_details import CORRECT_DETAILS
@@ -19,12 +20,13 @@ from portal.bookings.actions.move_booking import MOVE_BOOKING
 from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
 from portal.bookings.actions.outcome import RECORD_OUTCOME, TooEarly
 from portal.bookings.actions.reassign import CHANGE_CALL, REASSIGN
-from portal.bookings.actions.undo import UNDO, Final, TooLate
+from portal.bookings.actions.undo import UNDO
 from portal.bookings.calls import AddressUsed, NoneLeft
 from portal.bookings.counsellors import NotFree
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import DecisionForm
 from portal.desk.details_form import details_form
+from portal.desk.failures import ADDRESS_USED, NONE_LEFT, NOT_FREE, NOT_UNDONE, TAKEN
 from portal.desk.outcome_forms import CallAttemptForm, UndoForm, outcome_form
 from portal.desk.request_forms import (
     AddressForm,
@@ -37,17 +39,6 @@ from portal.desk.request_forms import (
 from portal.desk.settling_forms import assign_form, call_form, move_form, reassign_form
 from portal.models import Booking
 from portal.roster.slots import SlotTaken
-
-TAKEN = _l("This time has just been taken. Choose another.")
-ADDRESS_USED = _l("Another booking uses this address. Make a new one in TeleOffice.")
-NOT_UNDONE = {
-    TooLate: ("seen", _l("Nothing was changed: an outcome can be undone only on the day on which it was recorded, and a request only before its day.")),
-    Final: ("seen", _l("Nothing was changed: this end has led to something else, such as another request or a refusal. Book a new time instead.")),
-    SlotTaken: ("seen", _l("Nothing was changed: the place is not free any more. Book a new time instead.")),
-    NotFree: ("seen", _l("Nothing was changed: the counsellor is away or has another session then. Book a new time instead.")),
-}  # fmt: skip
-NONE_LEFT = _l("This address has just been used, and no other is left. Enter one from TeleOffice, or add some first.")  # fmt: skip
-NOT_FREE = _l("Nothing was changed: this member of staff is away or has another session then. Choose another.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -134,6 +125,7 @@ OFFERED = (
     Offered(
         CORRECT_DETAILS, "details", details_form, "details", clauses=("a06-p2-i1", "a06-p2-i2")
     ),
+    Offered(CLOSE, "closing", _plain(SeenForm)),
     Offered(CONFIRM_AGREEMENT, "agreement", _plain(SeenForm), clauses=("pre-p1",)),
     Offered(
         CHANGE_LENGTH,

@@ -1,6 +1,7 @@
 """The waiting list: requests that are not settled, the most urgent first."""
 
 from flask import request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
@@ -8,6 +9,7 @@ from portal.bookings import left_over, lists, pool_need
 from portal.desk import access, labels
 from portal.desk.choices import people
 from portal.desk.door import bp
+from portal.desk.request_forms import SeenForm
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
@@ -26,10 +28,30 @@ def waiting():
         place=place,
         person=person,
         people=people(),
-        without_counsellor=left_over.without_counsellor(database.session(), now),
-        without_outcome=left_over.without_outcome(database.session(), now),
+        left_over=_left_over(now),
+        press=SeenForm(None),
         pool=pool_need.standing(database.session(), office, now),
         now=now,
         until=labels.until,
         flag_words=labels.FLAGS,
     )
+
+
+def _left_over(now) -> list[tuple]:
+    """Return the lists of what is left over: heading, requests, and whether staff say when they are done."""
+    db = database.session()
+    return [
+        (
+            _("These sessions need another member of staff"),
+            left_over.without_counsellor(db, now),
+            False,
+        ),
+        (
+            _("These sessions are over: record how they ended"),
+            left_over.without_outcome(db, now),
+            False,
+        ),
+        (_("A refusal waits for a second person"), left_over.undecided(db), False),
+        (_("Nobody settled these in time: call the seekers"), left_over.lapsed(db), True),
+        (_("A mail about the end failed: tell the seekers"), left_over.untold(db), True),
+    ]

@@ -12,6 +12,7 @@ from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
 from portal.models.helper_card import HelperCard
 from portal.models.history import (
+    ENDED,
     LIVE,
     OPEN,
     BookingChange,
@@ -43,6 +44,7 @@ from portal.models.teleoffice import TeleofficeAddress
 from portal.models.terms_publication import TermsPublication
 
 __all__ = [
+    "ENDED",
     "LIVE",
     "OPEN",
     "SIGN",

@@ -62,6 +62,7 @@ class Booking(Linked, Base):
     call: Mapped[TeleofficeAddress | None] = relationship(passive_deletes=True)  # a06-p3
     needs_seen_at: Mapped[datetime | None] = mapped_column(Moment)  # a12-p4-s2
     contact_at: Mapped[datetime | None] = mapped_column(Moment)  # a06-p4-s2
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)  # staff are done with what had ended
     joined_at: Mapped[datetime | None] = mapped_column(Moment)
     recorded_by: Mapped[str] = mapped_column(Text, default="")  # staff who typed it, if staff did
     # A second seat straight after the first, as an accommodation. Only staff may take it.

@@ -32,6 +32,7 @@ class CallResult(StrEnum):
 
 OPEN = (State.REQUESTED, State.PROPOSED)  # sent and not settled
 LIVE = (*OPEN, State.CONFIRMED)  # can still be cancelled
+ENDED = tuple(state for state in State if state not in LIVE)
 
 
 class BookingChange(Base):

@@ -6,7 +6,18 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.models import Booking, CounsellorClaim, InterpreterClaim, InterpreterTime, Slot, State
+from portal.bookings import left_over
+from portal.bookings.lists import waiting
+from portal.models import (
+    LIVE,
+    Booking,
+    CounsellorClaim,
+    InterpreterClaim,
+    InterpreterTime,
+    OutboxMessage,
+    Slot,
+    State,
+)
 from portal.office import Office
 from portal.roster.duty import roster
 
@@ -48,6 +59,22 @@ def counsellors(db: Session, bookings: list[Booking]) -> None:
             assert own == {(booking.id, booking.counsellor_id, at) for at in halves}
         elif booking.state not in (State.ATTENDED, State.DEEMED_CANCELLED):
             assert not own
+
+
+def lists(db: Session, bookings: list[Booking], office: Office, now: datetime) -> None:
+    """Every request is on exactly one list of the desk until it is closed; who is closed is on none."""
+    on = Counter(row.booking.id for row in waiting(db, office, now))
+    for found in (
+        left_over.coming(db, now), left_over.without_counsellor(db, now), left_over.without_outcome(db, now),
+        left_over.undecided(db), left_over.lapsed(db), left_over.untold(db),
+    ):  # fmt: skip
+        on.update(booking.id for booking in found)
+    untold = set(
+        db.scalars(select(OutboxMessage.booking_id).where(OutboxMessage.state == "failed"))
+    )
+    for booking in bookings:
+        is_open = booking.state in LIVE or booking.state == State.LAPSED or booking.id in untold
+        assert on[booking.id] == int(is_open and booking.closed_at is None), booking.state
 
 
 def interpreters(db: Session) -> None:

@@ -7,8 +7,8 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from mended import COUNSELLORS, Mended
 from people import member
-from watched import Watched
 
 from portal.bookings import closings
 from portal.bookings.actions.arrange import arrange
@@ -23,7 +23,6 @@ from portal.roster import presence
 from portal.roster.presence import Presence, open_times
 from portal.rules.outcome import Way
 
-COUNSELLORS = ("Higa", "Arakaki")
 ON_THE_DAY = {
     "attend": attend,
     "log_contact": log_contact,
@@ -32,7 +31,7 @@ ON_THE_DAY = {
 }
 
 
-class OfficeLife(Watched):
+class OfficeLife(Mended):
     """Staff, doing anything at any moment."""
 
     @precondition(lambda self: self.count)

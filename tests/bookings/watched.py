@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.bookings import evidence
-from portal.bookings.action import Overtaken
+from portal.bookings.action import Overtaken, Unchanged
 from portal.bookings.actions.length import NoRoom
 from portal.bookings.actions.outcome import TooEarly
 from portal.bookings.actions.undo import Final, TooLate
@@ -39,7 +39,7 @@ from portal.roster.presence import NoSlotsThen
 from portal.rules import Refused
 from portal.terms.history import History
 
-REFUSALS = (Refused, Overtaken, NotFree, AddressUsed, slots.SlotTaken, NoRoom,
+REFUSALS = (Refused, Overtaken, Unchanged, NotFree, AddressUsed, slots.SlotTaken, NoRoom,
             NoSlotsThen, NotOpen, TooFew, TooEarly, TooLate, Final)  # fmt: skip
 
 KEPT = (Booking, ClosedDay, InterpreterTime, WorkingHours, PlainCapacity, Absence)
@@ -120,6 +120,7 @@ class Watched(RuleBasedStateMachine):
             judged.capacity(db, self.office_today(db), self.slots, self.now)
             judged.counsellors(db, bookings)
             judged.interpreters(db)
+            judged.lists(db, bookings, self.office_today(db), self.now)
 
     def teardown(self):
         with Session(self.engine) as db:

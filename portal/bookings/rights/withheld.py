@@ -19,6 +19,7 @@ WITHHELD = {
     "bookings.link_hash": _SECRET,
     "bookings.link_generation": _MECHANICS,
     "bookings.version": _MECHANICS,
+    "bookings.closed_at": _MECHANICS,
     "bookings.slot_id": "stands as day, time and branch",
     "preferred_times.booking_id": _REPEATED,
     "helpers.booking_id": _REPEATED,

@@ -36,7 +36,7 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
         confirm(keys, office, reference)
         page.goto(f"{server.url}/staff/")
     keys.press(f"#open-{elsewhere}")
-    propose(keys)
+    propose(keys, elsewhere)
     assert state_of(office, elsewhere) == State.PROPOSED
     Staff(office).does(accept_proposal, elsewhere)
     page.goto(f"{server.url}/staff/requests/{elsewhere}")
@@ -83,7 +83,7 @@ def sign_in_with_a_code(keys, address: str, secret: str) -> None:
 
 def confirm(keys, office, reference: str) -> None:
     keys.write("#address", f"https://teleoffice.example.jp/keys-{reference}")
-    keys.press("button:has-text('決定して本人に知らせる')")
+    keys.press(f"form[action$='{reference}'] button.primary")
     assert state_of(office, reference) == State.CONFIRMED
 
 
@@ -92,7 +92,7 @@ def arrange_an_interpreter(keys) -> None:
     keys.press("button[formaction$=arrangements]")
 
 
-def propose(keys) -> None:
+def propose(keys, reference: str) -> None:
     """Propose the next time on the list, to be answered within two hours."""
     keys.choose("[name=how][value=propose]")
     keys.reach("#slot")
@@ -101,7 +101,7 @@ def propose(keys) -> None:
     keys.page.keyboard.press("Control+A")
     until = clock.now() + timedelta(hours=2)
     keys.page.keyboard.insert_text(f"{until:%Y-%m-%d %H:%M}")
-    keys.press("button:has-text('決定して本人に知らせる')")
+    keys.press(f"form[action$='{reference}'] button.primary")
 
 
 def close_a_day(page, keys, office, base: str) -> None:
