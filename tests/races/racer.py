@@ -12,6 +12,7 @@ from portal.bookings.action import Overtaken
 from portal.bookings.actions import confirm as confirming
 from portal.bookings.actions.cancel import cancel_by_seeker, record_cancellation
 from portal.bookings.actions.move import move_request
+from portal.bookings.actions.move_booking import Agreed, move_booking
 from portal.bookings.actions.undo import undo
 from portal.bookings.build import Setting
 from portal.bookings.counsellors import NotFree
@@ -57,6 +58,12 @@ def change(db, booking, order):
         replace_confirmed(db, booking, slot, Setting(office, history, "x", clock.now()))
     else:
         move_request(db, booking, slot, clock.now(), office)
+
+
+def move(db, booking, order):
+    who = member(db, f"Counsellor {booking.id % 2}")
+    agreed = Agreed(db.get(Slot, order["slot"]), who)
+    move_booking(db, booking, agreed, office, clock.now())
 
 
 def send(order) -> str:

@@ -1,6 +1,7 @@
 """Staff and seekers who act on bookings at the same moment: one of them wins, whatever the process (R1)."""
 
-from racing import ROUNDS, assert_seats_are_right, new_booking
+from people import Staff
+from racing import ROUNDS, assert_seats_are_right, new_booking, pressed
 from sqlalchemy import func, select
 
 from portal.models import Booking, OutboxMessage, State
@@ -20,6 +21,18 @@ def test_one_wins_of_two_who_confirm(running, pair, free, look):
         )
         assert look.scalar(confirmed) == 1
     assert_seats_are_right(look)
+
+
+def test_moving_against_sending_for_the_same_place(running, pair, free, look):
+    for number in range(ROUNDS):
+        booking, wanted = new_booking(running, free()), free()
+        Staff(running).confirms(number)
+        told = pair(
+            {"deed": "move", "booking": booking, "slot": wanted.id},
+            {"deed": "send", **pressed(running, wanted)},
+        )
+        assert sorted(told) == ["SlotTaken", "done"]
+        assert_seats_are_right(look)
 
 
 def test_two_bookings_never_share_one_call(running, pair, free, look):
