@@ -58,6 +58,7 @@ MAIL_KINDS = {
     "proposed": _l("Another time is proposed"),
     "changed": _l("New time received"),
     "confirmed": _l("Booking confirmed"),
+    "booking_changed": _l("Booking changed"),
     "reminder": _l("Reminder"),
     "cancelled_by_seeker": _l("Cancelled by the seeker"),
     "cancelled_by_office": _l("Cancelled by Hello Work"),

@@ -11,6 +11,7 @@ BRINGS = {
     "changed": ["move"],
     "seeker_changed": ["move"],
     "confirmed": ["confirm"],
+    "booking_changed": ["confirm", "mend"],
     "reminder": ["confirm", "remind"],
     "cancelled_by_seeker": ["confirm", "cancel"],
     "seeker_cancelled": ["confirm", "cancel"],

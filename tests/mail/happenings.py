@@ -15,6 +15,7 @@ from portal.bookings.actions.cancel import cancel_by_office, cancel_by_seeker, r
 from portal.bookings.actions.move import move_request
 from portal.bookings.actions.notes import answer_question
 from portal.bookings.actions.proposal import accept_proposal, decline_proposal
+from portal.bookings.actions.reassign import change_call
 from portal.bookings.actions.refuse import decide_refusal, propose_refusal
 from portal.bookings.actions.undo import undo
 from portal.database import writing
@@ -58,6 +59,10 @@ class Office:
     def _remind(self):
         self.at("2026-11-25 10:00")
         worker.bring_what_is_due(self.app)
+
+    def _mend(self):
+        given = {"address": "https://teleoffice.example.jp/another", "office": self.staff.office}
+        self.staff.does(change_call, **given)
 
     def _cancel(self):
         self.staff.does(cancel_by_seeker)

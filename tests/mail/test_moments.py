@@ -26,6 +26,7 @@ LAST = {
     "changed": "2026-11-27 00:00",
     "seeker_changed": "2026-11-27 00:00",
     "confirmed": SESSION,
+    "booking_changed": SESSION,
     "reminder": SESSION,
     "cancelled_by_seeker": "2026-12-03 10:00",
     "seeker_cancelled": "2026-12-03 10:00",
@@ -43,6 +44,7 @@ LAST = {
     "new_link": "2026-11-26 09:00",
     "no_longer_used": "2026-11-26 09:00",
     "answered": "2026-11-26 09:00",
+    "erased": "2026-11-26 09:00",
 }
 
 

@@ -22,12 +22,16 @@ def asks(app, day: str, name: str) -> None:
     seeker.sends()
 
 
-def test_each_reminder_warning_and_lapse_comes_once_and_times_never_run_out(app, at, db):
+def requests_are_there(app) -> None:
     for day in CONFIRMED:
         asks(app, day, f"Booked {day}")
         Staff(app).confirms_any()
     for day in UNSETTLED:
         asks(app, day, f"Waiting {day}")
+
+
+def test_each_reminder_warning_and_lapse_comes_once_and_times_never_run_out(app, at, db):
+    requests_are_there(app)
     day, until = FIRST, capacity.opened_until(db)
     while day <= LAST:
         for hour in HOURS:
