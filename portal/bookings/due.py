@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.bookings import link_requests
 from portal.bookings.action import Overtaken
@@ -19,6 +19,7 @@ from portal.mail import outbox
 from portal.models import OPEN, Booking, State
 from portal.office import Office
 from portal.roster import presence
+from portal.roster.rows import changed_rows
 from portal.rules.booking import may_confirm, remind_at, warn_staff_at
 
 SOON = timedelta(days=21)  # longer than any row of closed days
@@ -107,16 +108,26 @@ def _end_proposal(db: Session, booking: Booking, now: datetime) -> None:
 
 
 def _warn(db: Session, booking: Booking, now: datetime) -> None:
-    booking.staff_warned_at = now
+    _mark(db, booking, Booking.staff_warned_at, now)
     outbox.put_for_office(db, "about_to_lapse", booking, now)
 
 
 def _remind(db: Session, booking: Booking, now: datetime) -> None:
     """The day before, once; a booking confirmed after that moment needs no reminder."""
-    booking.reminded_at = now
+    _mark(db, booking, Booking.reminded_at, now)
     confirmed_at = max(c.at for c in booking.changes if c.state == State.CONFIRMED)
     if confirmed_at < remind_at(booking.starts_at):
         outbox.tell(db, "reminder", booking, now)
+
+
+def _mark(db: Session, booking: Booking, when: InstrumentedAttribute, now: datetime) -> None:
+    """Note that a mail was put; Overtaken where another worker was faster.
+
+    It is no change of the request: a page that is open at the desk is not overtaken by it.
+    """
+    mine = update(Booking).where(Booking.id == booking.id, when.is_(None)).values({when.key: now})
+    if changed_rows(db, mine) != 1:
+        raise Overtaken
 
 
 LOOPS = (

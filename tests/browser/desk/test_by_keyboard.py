@@ -94,7 +94,9 @@ def arrange_an_interpreter(keys) -> None:
 
 def propose(keys, reference: str) -> None:
     """Propose the next time on the list, to be answered within two hours."""
-    keys.choose("[name=how][value=propose]")
+    keys.reach("[name=how]:checked")
+    for _below in range(2):
+        keys.page.keyboard.press("ArrowDown")
     keys.reach("#slot")
     keys.page.keyboard.press("ArrowDown")
     keys.reach("#answer_by")

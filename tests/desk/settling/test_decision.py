@@ -7,6 +7,7 @@ from settling_steps import ADDRESS, press, sends
 from sqlalchemy import select
 
 from portal.models import OutboxMessage, Slot, State
+from portal.ops import worker
 
 SETTLE = "Settle it and tell the seeker"
 TEN, NEXT_DAY = "okinawa/2026-11-26T10:00", "okinawa/2026-11-27T10:00"
@@ -104,3 +105,12 @@ def test_what_is_missing_for_one_way_is_not_asked_for_another(higa):
     wrong = press(higa.page, SETTLE, how="agreed", slot=NEXT_DAY, address="")
     assert wrong.errors == ["Enter the TeleOffice address."]
     assert press(higa.page, SETTLE, how="by magic").status == 422
+
+
+def test_a_warning_that_the_worker_sends_overtakes_no_open_page(app, reference, db, at):
+    at("2026-11-25 14:15")
+    page = AtTheDesk(app).opens(f"requests/{reference}")
+    worker.run_once(app)
+    assert "about_to_lapse" in mails(db)
+    press(page, SETTLE, address=ADDRESS)
+    assert newest(db).state == State.CONFIRMED
