@@ -13,6 +13,9 @@ import pytest
 from served import ROOT, Server
 from walking import GO_ON, reach_check, wait_for_mails
 
+# To the seeker and the office; on the last afternoon before the time staff are warned as well.
+TWO = (2, 3)
+
 
 @pytest.fixture
 def portal(tmp_path):
@@ -57,7 +60,7 @@ def test_a_second_start_keeps_what_was_sent(portal, open_browser):
     again = Server(portal.folder)
     again.wait_until_ready()
     wait_for_mails(page, again.url, 2)
-    assert page.locator(".mail").count() == 2
+    assert page.locator(".mail").count() in TWO
     with closing(sqlite3.connect(portal.folder / "portal.database")) as connection:
         assert connection.execute("select count(*) from bookings").fetchone() == (1,)
         assert connection.execute("select count(*) from slots").fetchone()[0] > 300
@@ -70,7 +73,7 @@ def test_the_mail_arrives_and_its_link_opens_the_request(portal, open_browser):
     page.click(GO_ON)
     page.wait_for_selector("h1 >> text=Request received")
     wait_for_mails(page, portal.url, 2)
-    assert page.locator(".mail").count() == 2
+    assert page.locator(".mail").count() in TWO
     page.click(".mail a[href*=booking]")
     page.wait_for_selector("h1 >> text=Your request: Received, not yet confirmed")
     assert page.url.startswith(portal.url)
