@@ -98,7 +98,6 @@ class Booking(Linked, Base):
     changes: Mapped[list[BookingChange]] = relationship(
         order_by=BookingChange.id, cascade="all, delete-orphan"
     )
-
     corrections: Mapped[list[BookingCorrection]] = relationship(
         order_by=BookingCorrection.id, cascade="all, delete-orphan"
     )

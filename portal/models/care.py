@@ -6,17 +6,14 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Base, Moment
+from portal.models.of_request import OfRequest
 
 
-class BookingNote(Base):
+class BookingNote(OfRequest, Base):
     """A note for colleagues; the seeker does not see it."""
 
     __tablename__ = "booking_notes"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    booking_id: Mapped[int] = mapped_column(
-        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
-    )
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
@@ -38,15 +35,11 @@ class NeedArrangement(Base):
     at: Mapped[datetime] = mapped_column(Moment)
 
 
-class Refusal(Base):
+class Refusal(OfRequest, Base):
     """A decision to refuse future use (a06-p4-s3, a12-p1): named, reasoned, seen by two, reviewed."""
 
     __tablename__ = "refusals"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    booking_id: Mapped[int] = mapped_column(
-        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
-    )
     clause: Mapped[str] = mapped_column(String(12))
     reason: Mapped[str] = mapped_column(Text)
     review_on: Mapped[date]

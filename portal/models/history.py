@@ -3,10 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, false
+from sqlalchemy import String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Base, Moment
+from portal.models.of_request import OfRequest
 
 
 class State(StrEnum):
@@ -35,7 +36,7 @@ LIVE = (*OPEN, State.CONFIRMED)  # can still be cancelled
 ENDED = tuple(state for state in State if state not in LIVE)
 
 
-class BookingChange(Base):
+class BookingChange(OfRequest, Base):
     """One change of a request: its new state, by whom, when, why; and the time it had before, if that changed.
 
     Of a cancellation it keeps whose it is, by which way it came, and whether a second half hour was
@@ -44,10 +45,6 @@ class BookingChange(Base):
 
     __tablename__ = "booking_changes"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    booking_id: Mapped[int] = mapped_column(
-        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
-    )
     state: Mapped[State] = mapped_column(String(30))
     by: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(Moment)
@@ -60,15 +57,11 @@ class BookingChange(Base):
     hour_given_back: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
-class CallAttempt(Base):
+class CallAttempt(OfRequest, Base):
     """One try to call a seeker: reached, not reached, or they will call back."""
 
     __tablename__ = "call_attempts"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    booking_id: Mapped[int] = mapped_column(
-        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
-    )
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str] = mapped_column(Text)
     result: Mapped[CallResult] = mapped_column(String(20))
@@ -76,15 +69,11 @@ class CallAttempt(Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
-class BookingCorrection(Base):
+class BookingCorrection(OfRequest, Base):
     """One personal detail that staff corrected: what stood there and what stands there since."""
 
     __tablename__ = "booking_corrections"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    booking_id: Mapped[int] = mapped_column(
-        ForeignKey("bookings.id", ondelete="CASCADE"), index=True
-    )
     detail: Mapped[str] = mapped_column(String(30))
     old: Mapped[str] = mapped_column(Text)
     new: Mapped[str] = mapped_column(Text)

@@ -14,9 +14,8 @@ class OfficeSetting(Base):
     __tablename__ = "office_settings"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(
-        String(60)
-    )  # as in the office file, such as retention.needs_days
+    # As in the office file, such as retention.needs_days.
+    name: Mapped[str] = mapped_column(String(60))
     value: Mapped[str] = mapped_column(Text)
     effective_at: Mapped[datetime] = mapped_column(Moment)
     entered_at: Mapped[datetime] = mapped_column(Moment)
