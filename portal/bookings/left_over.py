@@ -5,7 +5,7 @@ Every request is on exactly one list until it is closed: it waits, is still to c
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.bookings.actions.refuse import PROPOSED
@@ -46,42 +46,39 @@ def without_counsellor(db: Session, now: datetime) -> list[Booking]:
     return [booking for booking in coming if is_missing(booking)]
 
 
-def coming(db: Session, now: datetime) -> list[Booking]:
-    """Return the bookings whose time is not over and whose counsellor is there, soonest first."""
-    missing = {booking.id for booking in without_counsellor(db, now)}
-    return [
-        b for b in _confirmed(db, Booking.starts_at > now - SESSION_LENGTH) if b.id not in missing
-    ]
-
-
 def undecided(db: Session) -> list[Booking]:
     """Return ended requests of people whose refusal waits for a second person, the oldest first."""
-    waits = select(Refusal.booking_id).where(Refusal.outcome == PROPOSED)
-    return _ended(db, Booking.id.in_(waits))
+    return _ended(db, _refusal_waits())
 
 
 def lapsed(db: Session) -> list[Booking]:
     """Return requests that nobody settled in time and nobody has looked at since, the oldest first."""
-    elsewhere = {booking.id for booking in undecided(db)}
-    found = _ended(db, Booking.state == State.LAPSED, Booking.closed_at.is_(None))
-    return [booking for booking in found if booking.id not in elsewhere]
+    return _unseen(db, Booking.state == State.LAPSED)
 
 
 def untold(db: Session) -> list[Booking]:
-    """Return ended requests of which a mail failed that nobody has looked at since, the oldest first."""
+    """Return other ended requests of which a mail failed that nobody has looked at since, the oldest first."""
     failed = select(OutboxMessage.booking_id).where(arrivals.standing_failure())
-    elsewhere = {booking.id for booking in (*undecided(db), *lapsed(db))}
-    found = _ended(db, Booking.id.in_(failed), Booking.closed_at.is_(None))
-    return [booking for booking in found if booking.id not in elsewhere]
+    return _unseen(db, Booking.state != State.LAPSED, Booking.id.in_(failed))
 
 
-def _ended(db: Session, *which) -> list[Booking]:
-    wanted = select(Booking).where(Booking.state.in_(ENDED), *which)
-    ordered = wanted.order_by(Booking.starts_at, Booking.id)
-    return list(db.scalars(ordered.options(joinedload(Booking.counsellor))))
+def _refusal_waits() -> ColumnElement[bool]:
+    return Booking.refusals.any(Refusal.outcome == PROPOSED)
 
 
-def _confirmed(db: Session, when) -> list[Booking]:
-    wanted = select(Booking).where(Booking.state == State.CONFIRMED, when)
-    ordered = wanted.order_by(Booking.starts_at, Booking.id)
+def _unseen(db: Session, *which: ColumnElement[bool]) -> list[Booking]:
+    """Return ended requests that staff are not done with; those that wait for a decision stand elsewhere."""
+    return _ended(db, Booking.closed_at.is_(None), ~_refusal_waits(), *which)
+
+
+def _ended(db: Session, *which: ColumnElement[bool]) -> list[Booking]:
+    return _by_time(db, Booking.state.in_(ENDED), *which)
+
+
+def _confirmed(db: Session, when: ColumnElement[bool]) -> list[Booking]:
+    return _by_time(db, Booking.state == State.CONFIRMED, when)
+
+
+def _by_time(db: Session, *which: ColumnElement[bool]) -> list[Booking]:
+    ordered = select(Booking).where(*which).order_by(Booking.starts_at, Booking.id)
     return list(db.scalars(ordered.options(joinedload(Booking.counsellor))))

@@ -40,17 +40,10 @@ def waiting():
 def _left_over(now) -> list[tuple]:
     """Return the lists of what is left over: heading, requests, and whether staff say when they are done."""
     db = database.session()
+    short, over = left_over.without_counsellor(db, now), left_over.without_outcome(db, now)
     return [
-        (
-            _("These sessions need another member of staff"),
-            left_over.without_counsellor(db, now),
-            False,
-        ),
-        (
-            _("These sessions are over: record how they ended"),
-            left_over.without_outcome(db, now),
-            False,
-        ),
+        (_("These sessions need another member of staff"), short, False),
+        (_("These sessions are over: record how they ended"), over, False),
         (_("A refusal waits for a second person"), left_over.undecided(db), False),
         (_("Nobody settled these in time: call the seekers"), left_over.lapsed(db), True),
         (_("A mail about the end failed: tell the seekers"), left_over.untold(db), True),

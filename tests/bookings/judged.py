@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings import left_over
-from portal.bookings.lists import waiting
+from portal.bookings.lists import of_the_day, waiting
 from portal.models import (
     LIVE,
     Booking,
@@ -64,10 +64,17 @@ def counsellors(db: Session, bookings: list[Booking]) -> None:
 def lists(db: Session, bookings: list[Booking], office: Office, now: datetime) -> None:
     """Every request is on exactly one list of the desk until it is closed; who is closed is on none."""
     on = Counter(row.booking.id for row in waiting(db, office, now))
+    missed, over = left_over.without_counsellor(db, now), left_over.without_outcome(db, now)
+    days = [of_the_day(db, day) for day in {b.starts_at.date() for b in bookings}]
+    to_come = [b for day in days for b in day if b.state == State.CONFIRMED]
+    on.update(b.id for b in to_come if b not in missed and b not in over)
     for found in (
-        left_over.coming(db, now), left_over.without_counsellor(db, now), left_over.without_outcome(db, now),
-        left_over.undecided(db), left_over.lapsed(db), left_over.untold(db),
-    ):  # fmt: skip
+        missed,
+        over,
+        left_over.undecided(db),
+        left_over.lapsed(db),
+        left_over.untold(db),
+    ):
         on.update(booking.id for booking in found)
     untold = set(
         db.scalars(select(OutboxMessage.booking_id).where(OutboxMessage.state == "failed"))
