@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.models import Booking, TeleofficeAddress
+from portal.models import Booking, StaffMember, TeleofficeAddress
 from portal.office import Office
 from portal.roster.rows import changed_rows
 from portal.rules import Refused
@@ -28,7 +28,7 @@ class Suggested(str):
 
 
 class AddressUsed(Exception):
-    """This TeleOffice address belongs to another booking: two seekers would meet in one call."""
+    """The TeleOffice address belongs to another booking, or is known: two seekers would meet in one call."""
 
 
 class NoneLeft(Exception):
@@ -55,7 +55,7 @@ def give(db: Session, booking: Booking, address: str, now: datetime, office: Off
     if isinstance(address, Suggested):
         row = _locked(db, _is(kept) & IN_POOL) or _next(db, office)
     else:
-        row = _locked(db, _is(kept) & UNUSED) or _typed(db, kept, now)
+        row = _locked(db, _is(kept) & UNUSED) or add(db, kept, now)
     row.used_at, row.booking_id = now, booking.id
     db.flush()
     db.expire(booking, ["call"])
@@ -108,13 +108,20 @@ def _next(db: Session, office: Office) -> TeleofficeAddress:
     raise NoneLeft
 
 
-def _typed(db: Session, address: str, now: datetime) -> TeleofficeAddress:
+def add(
+    db: Session, address: str, now: datetime, member: StaffMember | None = None
+) -> TeleofficeAddress:
+    """Return the new row of an address, put into the pool by a member of staff or typed at a booking.
+
+    Raises AddressUsed where the address is known already.
+    """
+    compared = teleoffice_address.compared(address)
     row = TeleofficeAddress(
-        address=address, digest=teleoffice_address.compared(address), added_at=now
+        address=address, digest=compared, added_at=now, added_by_id=member.id if member else None
     )
     try:
         with db.begin_nested():
             db.add(row)
-    except IntegrityError as error:
-        raise AddressUsed from error
+    except IntegrityError as known_already:
+        raise AddressUsed from known_already
     return row

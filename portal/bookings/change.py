@@ -11,6 +11,7 @@ from portal.bookings.wanted_seats import wanted
 from portal.models import Booking, BookingChange, Slot, State
 from portal.office import Office
 from portal.roster import capacity
+from portal.rules import Refused
 from portal.rules.booking import SESSION_LENGTH
 from portal.rules.needs import SOMEBODY_COMES
 
@@ -30,14 +31,18 @@ def enter(
     now: datetime,
     reason: str = "",
     before: Time | None = None,
-) -> None:
-    """Put a request into a state and add that to its history; `before` is its time until now, if that changed."""
+) -> BookingChange:
+    """Put a request into a state; returns the change added to its history.
+
+    `before` is the time it had until now, if that changed.
+    """
     booking.state, booking.closed_at = state, None
     change = BookingChange(state=state, by=by, at=now, reason=reason)
     if before is not None:
         change.starts_at_before, change.branch_before = before
     booking.changes.append(change)
     db.flush()
+    return change
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,7 @@ def end(db: Session, booking: Booking, ending: Ending, now: datetime) -> None:
     counsellors.release(db, booking)
     booking.answer_by = None
     booking.calendar_sequence += was_confirmed
-    enter(db, booking, ending.state, ending.by, now, ending.reason)
-    change = booking.changes[-1]
+    change = enter(db, booking, ending.state, ending.by, now, ending.reason)
     change.ended_by, change.way = ending.ended_by, ending.way
     change.hour_given_back = was_an_hour
     db.flush()
@@ -74,8 +78,10 @@ def move(db: Session, booking: Booking, slot: Slot, office: Office, now: datetim
     """Give a request another time; its seats are taken before the old ones are given back.
 
     Returns the time it had. A seat that a proposal keeps is used, and an hour stays an hour. Raises
-    slots.SlotTaken.
+    slots.SlotTaken, and Refused (a06-p1) for a time that has begun.
     """
+    if slot.starts_at <= now:
+        raise Refused("a06-p1")
     before = Time(booking.starts_at, booking.branch)
     second = None
     if booking.second_slot is not None:

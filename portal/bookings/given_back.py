@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings.seats import Seat
 from portal.bookings.wanted_seats import first_half_hour, wanted
 from portal.models import Booking, Slot
-from portal.roster.slots import SlotTaken
+from portal.roster import slots
 from portal.rules.booking import SESSION_LENGTH
 
 
@@ -25,9 +24,7 @@ def seats_given_back(db: Session, booking: Booking, *, was_an_hour: bool) -> lis
 
 
 def _at(db: Session, booking: Booking, starts_at: datetime) -> Slot:
-    found = db.scalar(
-        select(Slot).where(Slot.branch == booking.branch, Slot.starts_at == starts_at)
-    )
+    found = slots.at(db, booking.branch, starts_at)
     if found is None:
-        raise SlotTaken
+        raise slots.SlotTaken
     return found

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.bookings import calls
@@ -79,18 +78,12 @@ def taken_out(db: Session, now: datetime) -> list[TeleofficeAddress]:
 
 def _put(db: Session, address: str, member: StaffMember, now: datetime) -> Known | None:
     """Add an address, or put it back; returns why neither is possible."""
-    compared = teleoffice_address.compared(address)
     try:
-        with db.begin_nested():
-            db.add(
-                TeleofficeAddress(
-                    address=address, digest=compared, added_at=now, added_by_id=member.id
-                )
-            )
-        return None
-    except IntegrityError:
+        calls.add(db, address, now, member)
+    except calls.AddressUsed:
         row = calls.known(db, address)
         back = row is not None and put_back(db, row.id)
         if back or row is None:
             return None
         return Known.USED if row.used_at else Known.IN_POOL
+    return None

@@ -14,7 +14,7 @@ from portal.clock import JAPAN, midnight
 from portal.database import take_turn
 from portal.models import Slot
 from portal.office import Office
-from portal.roster import kept_hours
+from portal.roster import kept_hours, slots
 from portal.roster.closed_days import with_closed_days
 from portal.roster.duty import Roster, roster
 
@@ -80,7 +80,7 @@ def reserve(db: Session, office: Office, first: date, last: date, now: datetime)
 
 def between(db: Session, office: Office, branch: str, starts_at: datetime, now: datetime) -> Slot:
     """Return the slot of this time, opened if it is none: as the second half of an hour, never offered."""
-    slot = db.scalar(select(Slot).where(Slot.branch == branch, Slot.starts_at == starts_at))
+    slot = slots.at(db, branch, starts_at)
     if slot is None:
         day = starts_at.date()
         there = roster(db, with_closed_days(db, office, now.date()), day, day)

@@ -72,6 +72,11 @@ def named(db: Session, values: Iterable[str]) -> dict[str, Slot]:
     return {slot.value: slot for slot in found if slot.value in wanted}
 
 
+def at(db: Session, branch: str, starts_at: datetime) -> Slot | None:
+    """Return the slot of a branch at a time, offered or not; None where there is none."""
+    return db.scalar(select(Slot).where(Slot.branch == branch, Slot.starts_at == starts_at))
+
+
 def value_of(branch: str, starts_at: datetime) -> str:
     """Return the name in a form of the slot at a branch and a time."""
     return f"{branch}/{starts_at:%Y-%m-%dT%H:%M}"

@@ -37,16 +37,12 @@ def settle_on(
 ) -> Time | None:
     """Move a request to another time than its first wish; returns the time it had, if it moved.
 
-    Raises SlotTaken where the time is full, Refused (a06-p1) where it has begun.
+    Raises as change.move.
     """
     if slot is None or slot.id == booking.slot_id:
         return None
-    if slot.starts_at <= press.now:
-        raise Refused("a06-p1")
     counsellors.lock(db, counsellor)  # accounts are locked before slots
-    before = move(db, booking, slot, press.office, press.now)
-    db.flush()
-    return before
+    return move(db, booking, slot, press.office, press.now)
 
 
 @clause("a06-p3", "a12-p4-s2", "a02-p1-i3")

@@ -27,9 +27,9 @@ MOVE_BOOKING = Action(
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was agreed on with the seeker, and who talks with them then.
+    """The time and the counsellor that were agreed on with the seeker.
 
-    `asked` says that whoever else comes was asked about the new time.
+    `asked` says that whoever else comes was asked about the time; `late_reason` is why its day has begun.
     """
 
     slot: Slot
@@ -50,18 +50,12 @@ def move_booking(
     MOVE_BOOKING.begin(db, booking)
     if agreed.slot.id == booking.slot_id:
         raise Unchanged
-    _check_time(agreed, now)
+    check_day(agreed.slot.starts_at, now, agreed.late_reason)
     if somebody_comes(booking) and not agreed.asked:
         raise Refused("a12-p4-s2")
     before = _to(db, booking, agreed, office, now)
     enter(db, booking, State.CONFIRMED, "office", now, agreed.late_reason, before)
     outbox.tell(db, "booking_changed", booking, now, "time")
-
-
-def _check_time(agreed: Agreed, now: datetime) -> None:
-    if agreed.slot.starts_at <= now:
-        raise Refused("a06-p1")
-    check_day(agreed.slot.starts_at, now, agreed.late_reason)
 
 
 def somebody_comes(booking: Booking) -> bool:
