@@ -46,13 +46,12 @@ class Facts:
     @property
     def reader(self) -> str | None:
         """The address to write to; None when that reader has none."""
-        if self.booking is None:
+        if self.message.recipient == FORMER:
             return self.message.former_address or None
         helper = self.booking.helper
         known = {
             OFFICE: self.office.contact_mail,
             HELPER: helper.email if helper else None,
-            FORMER: self.message.former_address,
         }
         return known.get(self.message.recipient, self.booking.email) or None
 

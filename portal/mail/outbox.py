@@ -32,18 +32,8 @@ def put(
 
     `about` is the version of the terms, the article, or the part of the booking it tells of.
     """
-    db.add(
-        OutboxMessage(
-            kind=kind,
-            booking_id=booking.id,
-            recipient=reader,
-            language=_language(booking, reader),
-            about=about,
-            created_at=now,
-            state="waiting",
-            due_at=now,
-        )
-    )
+    language = _language(booking, reader)
+    _wait(db, kind, now, booking_id=booking.id, recipient=reader, language=language, about=about)
 
 
 def tell(db: Session, kind: str, booking: Booking, now: datetime, about: str = "") -> None:
@@ -66,35 +56,26 @@ def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> N
 
 def put_for_former(db: Session, booking: Booking, reader: str, address: str, now: datetime) -> None:
     """Put the mail that tells a reader's former address that it is no longer used."""
-    db.add(
-        OutboxMessage(
-            kind="no_longer_used",
-            booking_id=booking.id,
-            recipient=FORMER,
-            former_address=address,
-            language=_language(booking, reader),
-            created_at=now,
-            state="waiting",
-            due_at=now,
-        )
+    language, own = _language(booking, reader), booking.id
+    _wait(
+        db,
+        "no_longer_used",
+        now,
+        booking_id=own,
+        recipient=FORMER,
+        former_address=address,
+        language=language,
     )
 
 
 def put_farewell(db: Session, kind: str, booking: Booking, now: datetime) -> None:
     """Put the last mail to a seeker, which knows their address alone and outlives their request."""
-    db.add(
-        OutboxMessage(
-            kind=kind,
-            booking_id=None,
-            recipient=FORMER,
-            former_address=booking.email,
-            language=booking.language,
-            about=booking.words,
-            created_at=now,
-            state="waiting",
-            due_at=now,
-        )
-    )
+    told = {"language": booking.language, "about": booking.words}
+    _wait(db, kind, now, booking_id=None, recipient=FORMER, former_address=booking.email, **told)
+
+
+def _wait(db: Session, kind: str, now: datetime, **columns) -> None:
+    db.add(OutboxMessage(kind=kind, created_at=now, due_at=now, state="waiting", **columns))
 
 
 def _language(booking: Booking, reader: str) -> str:
