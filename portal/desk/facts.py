@@ -9,7 +9,7 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.facts_form import FactsForm, label_of
 from portal.forms import PressForm
-from portal.office.facts import WrongFact, replaced
+from portal.office.facts import DIALLED, WrongFact, replaced
 from portal.roster import office_settings
 from portal.web import current
 from portal.web.declare import opens_to
@@ -30,9 +30,10 @@ def change_facts():
     form, now = FactsForm(current.office()), clock.now()
     if not form.validate() or not _goes_together(form):
         return _page(form, 422)
-    db, begins = database.session(), form.effective_at.value or now
-    office_settings.enter(db, form.different, begins, access.me().name, now)
-    audit.record(db, access.me(), "change_settings", now, why=", ".join(form.different))
+    different, begins = form.different, form.effective_at.value or now
+    db = database.session()
+    office_settings.enter(db, different, begins, access.me().name, now)
+    audit.record(db, access.me(), "change_settings", now, why=", ".join(different))
     db.commit()
     current.look_at_office_again()
     flash(_("Kept. It holds from the moment that stands beside it."))
@@ -41,17 +42,16 @@ def change_facts():
 
 def _goes_together(form: FactsForm) -> bool:
     """Whether something is different, and the office file would be accepted with it."""
+    different, words = form.different, ""
+    if not different:
+        words = _("Nothing is different from what holds now. Change a field first.")
     try:
-        replaced(current.office(), form.different)
+        replaced(current.office(), different)
     except WrongFact as wrong:
         reason = f"{wrong.name}: {wrong}"
         words = _("The office file would not be accepted with this: %(reason)s", reason=reason)
-    else:
-        if form.different:
-            return True
-        words = _("Nothing is different from what holds now. Change a field first.")
-    form.effective_at.errors = [words]
-    return False
+    form.effective_at.errors = [words] if words else []
+    return not words
 
 
 @bp.post("/settings/facts/<int:number>/take-back")
@@ -71,12 +71,8 @@ def take_back_fact(number):
 
 
 def _page(form: FactsForm, status: int = 200):
-    office, now = current.office(), clock.now()
-    changes = [
-        (row, label_of(office, row.name), row.effective_at > now)
-        for row in office_settings.every(database.session())
-        if row.name != "phone.link"
-    ]
+    now, rows = clock.now(), office_settings.every(database.session())
+    changes = [(r, label_of(r.name), r.effective_at > now) for r in rows if r.name != DIALLED]
     return page(
         "desk/facts.html",
         status,

@@ -4,13 +4,13 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock
+from portal.desk.choices import branches
 from portal.forms import PressForm, Required, ValidationError
 from portal.forms.desk.values import MomentField
 from portal.forms.value_field import ValueField
 from portal.forms.values import CountField, FreeTextField, MailField, TelephoneField
-from portal.language.locale import language
 from portal.office import Office
-from portal.office.facts import fact
+from portal.office.facts import DIALLED, facts_of
 from portal.rules.values import Reason
 
 TEXT_LENGTH = 500  # our own bound, no clause
@@ -42,7 +42,7 @@ BOUNDS = {
 
 
 class FactsForm(PressForm):
-    """What the facts are from a moment on; fields left as they are change nothing."""
+    """The facts of the office from a moment on; fields left as they are change nothing."""
 
     effective_at = MomentField(
         _l("With effect from (Japan time)"),
@@ -52,15 +52,16 @@ class FactsForm(PressForm):
 
     def __init__(self, office: Office, *typed):
         super().__init__(*typed)
-        self.office = office
+        self.standing = facts_of(office)
         formdata = None if typed else request.form
-        self.facts = {name: self._field(name, formdata) for name in names(office)}
+        names = [name for name in self.standing if name != DIALLED]
+        self.facts = {name: self._field(name, formdata) for name in names}
         self._fields |= {field.name: field for field in self.facts.values()}
 
     def _field(self, name: str, formdata) -> ValueField:
-        made = _unbound(name, label_of(self.office, name))
+        made = _unbound(name, label_of(name))
         field = self.meta.bind_field(self, made, {"name": name.replace(".", "-")})
-        field.process(formdata, fact(self.office, name))
+        field.process(formdata, self.standing[name])
         return field
 
     def validate_effective_at(self, field):
@@ -74,28 +75,19 @@ class FactsForm(PressForm):
     def different(self) -> dict[str, str]:
         """Return the facts that were changed, as the office file would have them."""
         given = {name: str(field.value) for name, field in self.facts.items()}
-        changed = {n: value for n, value in given.items() if value != fact(self.office, n)}
+        changed = {name: value for name, value in given.items() if value != self.standing[name]}
         if number := changed.get("phone.display"):
-            changed["phone.link"] = dialled(number)
+            changed[DIALLED] = dialled(number)
         return changed
 
 
-def names(office: Office) -> list[str]:
-    """Return the names of the facts that have a field, the branches' names last."""
-    return [
-        *LABELS,
-        *(f"places.{b.id}.name.{lang}" for b in office.branches for lang in ("ja", "en")),
-    ]
-
-
-def label_of(office: Office, name: str):
+def label_of(name: str):
     """Return a fact in words."""
     if name in LABELS:
         return LABELS[name]
     _places, branch, _name, lang = name.split(".")
-    known = {b.id: b.name[language()] for b in office.branches}
     words = _l("Name of %(place)s, Japanese") if lang == "ja" else _l("Name of %(place)s, English")
-    return words % {"place": known.get(branch, branch)}
+    return words % {"place": branches().get(branch, branch)}
 
 
 def dialled(number: str) -> str:

@@ -1,14 +1,16 @@
 """The facts of an office by their names in its file, and an office with some of them replaced."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
 from portal.office import Office
 
+DIALLED = "phone.link"  # follows from the number that is read
 FACTS = (
     "phone.display",
-    "phone.link",
+    DIALLED,
     "contact_mail",
     "hours_text.ja",
     "hours_text.en",
@@ -37,10 +39,15 @@ def names_of(office: Office) -> tuple[str, ...]:
     return (*FACTS, *branches)
 
 
-def fact(office: Office, name: str) -> str:
-    """Return one fact as text; "" where the office has none."""
-    found = _as_written(office)
-    for step in name.split("."):
+def facts_of(office: Office) -> dict[str, str]:
+    """Return every fact that may be replaced, by its name and as text; "" where the office has none."""
+    written = _as_written(office)
+    return {name: _text(written, name.split(".")) for name in names_of(office)}
+
+
+def _text(written: dict, path: list[str]) -> str:
+    found: Any = written
+    for step in path:
         found = (found or {}).get(step)
     return "" if found is None else str(found)
 
