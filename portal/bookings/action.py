@@ -29,7 +29,7 @@ class Overtaken(Exception):
 
 
 class Unchanged(Exception):
-    """What was given stands there already; nothing was done."""
+    """A change that changes nothing was asked for: the same stands there already."""
 
 
 class NotYours(Exception):

@@ -54,7 +54,7 @@ class KnownField(OneOf):
 
 
 class OutcomeForm(SeenForm):
-    """What happened; for a cancellation also whose it is, and by which way it came."""
+    """The outcome of a session; for a cancellation also whose it is, and by which way it came."""
 
     outcome = KnownField(_l("What happened"), OUTCOMES, [Required(_l("Choose what happened."))])
     ended_by = OneOf(_l("Who cancels"), ENDED_BY, default=SEEKER)
@@ -88,7 +88,7 @@ class OutcomeForm(SeenForm):
 
 
 class UndoForm(SeenForm):
-    """Why an outcome is undone."""
+    """The reason why an outcome is undone."""
 
     undo_reason = FreeTextField(
         _l("Why it is undone"), [Required(_l("Write why it is undone."))], most=TEXT_LENGTH

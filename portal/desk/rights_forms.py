@@ -23,7 +23,7 @@ FIND, SHOW, FILE, ERASE = "find", "show", "file", "erase"
 
 
 class RightsForm(PressForm):
-    """What a person is found by, the requests ticked as theirs, and why they are to be erased."""
+    """Marks by which a person is found, the requests ticked as theirs, and why they are to be erased."""
 
     class Meta(PressForm.Meta):
         """WTForms settings: the data are another person's."""

@@ -15,7 +15,7 @@ LOOK_AGAIN = timedelta(seconds=5)  # until another process's change is seen; our
 
 
 class Kept(NamedTuple):
-    """What is remembered between two looks: the file, when it was looked, the rows, and the office last made."""
+    """The office in effect, with the file and the rows it was made of, and when these were last looked at."""
 
     file: Office
     looked_at: datetime

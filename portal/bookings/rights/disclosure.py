@@ -68,7 +68,7 @@ Rows = list[dict[str, Any]]  # each row from plain key to value
 
 @dataclass(frozen=True)
 class Account:
-    """What is kept of one request: from the name of each table that has something to its rows."""
+    """The data kept of one request: the rows of each table that holds some, by the table's name."""
 
     reference: str
     tables: dict[str, Rows]

@@ -25,7 +25,7 @@ from portal.models.interpreter import InterpreterTime
 
 @dataclass(frozen=True)
 class Erased:
-    """What was erased: the numbers of the requests, how many rows of what, whether a mail goes out."""
+    """The result of an erasure: the numbers of the requests, how many rows of what, whether a mail goes out."""
 
     references: list[str]
     counts: dict[str, int]
