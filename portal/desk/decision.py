@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import request
 from flask_babel import lazy_gettext as _l
 
-from portal import clock, database
+from portal import clock
 from portal.bookings.action import Action
 from portal.bookings.actions.confirm import CONFIRM
 from portal.bookings.actions.proposal import PROPOSE
@@ -13,13 +13,11 @@ from portal.desk import slot_choices
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.choices import counsellor_choices
 from portal.desk.request_forms import TEXT_LENGTH
-from portal.desk.settling_forms import CHOOSE_TIME, WHO_TALKS, SuggestingForm, from_pool
+from portal.desk.settling_forms import CHOOSE_TIME, WHO_TALKS, SuggestingForm, call_field, from_pool
 from portal.forms import OneOf, OneOfList, Required, ValidationError
-from portal.forms.desk.values import MomentField, TeleOfficeField
+from portal.forms.desk.values import MomentField
 from portal.forms.values import FreeTextField
 from portal.models import Booking, State
-from portal.roster import slots
-from portal.web import current
 
 AS_WISHED, AGREED, PROPOSED = "as_wished", "agreed", "propose"
 HOW = {
@@ -41,12 +39,7 @@ class DecisionForm(ArrangeForm, SuggestingForm):
     how = OneOf(_l("How it is settled"), HOW, [Required(_l("Choose how it is settled."))])
     slot = OneOfList(_l("Time"), [Required(CHOOSE_TIME)], told=CHOOSE_TIME)
     counsellor = OneOfList(_l("Staff member"), [Required(WHO_TALKS)], told=WHO_TALKS)
-    address = TeleOfficeField(
-        _l("TeleOffice address"),
-        [Required(_l("Enter the TeleOffice address."))],
-        hosts=lambda: current.office().teleoffice.hosts,
-        description=_l("It begins with https:// and is used for this booking alone."),
-    )
+    address = call_field(_l("It begins with https:// and is used for this booking alone."))
     answer_by = MomentField(
         _l("Answer until (Japan time)"),
         [Required(_l("Enter until when the seeker can answer."))],
@@ -59,9 +52,9 @@ class DecisionForm(ArrangeForm, SuggestingForm):
 
     def __init__(self, booking: Booking, *typed, **data):
         super().__init__(booking, *typed, **data)
-        self.booking = booking
-        self.slot.choices = slot_choices.to_settle_on(booking, self.slot.data)
-        self.counsellor.choices, _suggested = counsellor_choices(booking)
+        self.booking, self.wishes = booking, slot_choices.wished(booking)
+        self.slot.choices = slot_choices.to_settle_on(booking, self.wishes, self.slot.data)
+        self.counsellor.choices, self.suggested_counsellor = counsellor_choices(booking)
 
     def validate(self, extra_validators=None):
         """Judge what this way of settling needs; what stands in the other fields does not matter."""
@@ -77,16 +70,18 @@ class DecisionForm(ArrangeForm, SuggestingForm):
 
     def validate_slot(self, field):
         """Hold the time to what was said of it: one that was asked for, or another one."""
-        wishes = [slot.value for slot in slot_choices.wished(self.booking)]
+        wishes = [slot.value for slot in self.wishes]
         if self.how.data == AS_WISHED and field.data not in wishes:
             raise ValidationError(NO_WISH)
-        if self.how.data == PROPOSED and field.data == own_time(self.booking):
+        if self.how.data == PROPOSED and field.data == slot_choices.own(self.booking):
             raise ValidationError(ANOTHER_TIME)
 
     @property
     def typed(self):
-        slot = slots.named(database.session(), [self.slot.data])[self.slot.data]
-        chosen = {"slot": slot, "outcomes": super().typed["outcomes"]}
+        chosen = {
+            "slot": slot_choices.chosen(self.slot.data),
+            "outcomes": super().typed["outcomes"],
+        }
         if self.how.data == PROPOSED:
             return {**chosen, "answer_by": self.answer_by.value}
         return {
@@ -97,11 +92,6 @@ class DecisionForm(ArrangeForm, SuggestingForm):
         }
 
 
-def own_time(booking: Booking) -> str:
-    """Return the value of the time a request has, as the list of times names it."""
-    return slots.value_of(booking.branch, booking.starts_at)
-
-
 def decision_form(booking: Booking, answer_by: datetime) -> DecisionForm:
     """Return the form as it was just typed, or with all that is suggested.
 
@@ -110,15 +100,12 @@ def decision_form(booking: Booking, answer_by: datetime) -> DecisionForm:
     if "how" in request.form:  # typed beside another press of the same form
         return DecisionForm(booking)
     proposed = booking.state == State.PROPOSED and booking.proposed_slot
-    _choices, suggested = counsellor_choices(booking)
-    return DecisionForm(
-        booking,
-        None,
-        data={
-            "how": AGREED if proposed else AS_WISHED,
-            "slot": proposed.value if proposed else own_time(booking),
-            "counsellor": suggested,
-            "answer_by": answer_by,
-            **from_pool("address"),
-        },
-    )
+    first = {
+        "how": AGREED if proposed else AS_WISHED,
+        "slot": proposed.value if proposed else slot_choices.own(booking),
+        "answer_by": answer_by,
+        **from_pool("address"),
+    }
+    form = DecisionForm(booking, None, data=first)
+    form.counsellor.data = form.suggested_counsellor
+    return form

@@ -4,11 +4,10 @@ from flask_babel import gettext as _
 
 from portal.bookings.actions.undo import UNDONE
 from portal.desk import labels
+from portal.desk.choices import branches
 from portal.desk.outcome_forms import CALLS, WAYS
-from portal.language import locale
 from portal.language.dates import moment_short
 from portal.models import Booking, BookingChange, CallAttempt, State
-from portal.web import current
 
 
 def history_of(booking: Booking) -> list[dict]:
@@ -33,7 +32,7 @@ def _change(change: BookingChange, before: BookingChange | None) -> dict:
 def _time_before(change: BookingChange) -> str:
     if not change.starts_at_before:
         return ""
-    branch = current.office().branch(change.branch_before).name[locale.language()]
+    branch = branches().get(change.branch_before, change.branch_before)
     had = f"{moment_short(change.starts_at_before)}{_(', ')}{branch}"
     return _(": ") + _("before: %(time)s", time=had)
 

@@ -9,12 +9,12 @@ from wtforms import SelectField
 from portal import clock, database
 from portal.accounts import audit
 from portal.desk import access
+from portal.desk.choices import branches
 from portal.desk.door import bp
 from portal.forms import OneOf, PressForm, Required, ValidationError, options
 from portal.forms.desk.values import DayField, TimeField
 from portal.forms.values import CountField
 from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
-from portal.language.locale import language
 from portal.models import SIGN
 from portal.roster import presence
 from portal.rules.values import Reason
@@ -88,8 +88,7 @@ class InterpreterForm(PressForm):
 def interpreters():
     """Show when interpreters are there from now on, and add days."""
     form = InterpreterForm()
-    branches = {branch.id: branch.name[language()] for branch in current.office().branches}
-    form.spoken.choices, form.place.choices = options(CHOICES), options(branches)
+    form.spoken.choices, form.place.choices = options(CHOICES), options(branches())
     if form.validate_on_submit():
         try:
             return _open(form)

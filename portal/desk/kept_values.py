@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.desk import labels as desk_words
+from portal.desk.choices import branches
 from portal.desk.kept_labels import COLUMNS
 from portal.journey.steps.eligibility import EITHER
 from portal.journey.steps.who import MAILS
@@ -15,7 +16,6 @@ from portal.language import dates, labels
 from portal.language.locale import language
 from portal.mail.outbox import FORMER, OFFICE
 from portal.rules.readiness import LIST
-from portal.web import current
 
 READERS = {**desk_words.BY, OFFICE: _l("the office"), FORMER: _l("a former address")}
 OUTCOMES = {
@@ -92,8 +92,7 @@ def _said(table: str, column: str, value: Any) -> str:
 
 
 def _branch(value: str) -> str:
-    known = {branch.id: branch.name[language()] for branch in current.office().branches}
-    return known.get(value, str(EITHER) if value == "either" else value)
+    return branches().get(value, str(EITHER) if value == "either" else value)
 
 
 def _line(value: str) -> str:

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.bookings import lists
+from portal.bookings.action import Typed
 from portal.bookings.calls import Suggested
 from portal.desk.request_forms import SeenForm
 from portal.language.masks import grouped
@@ -12,9 +13,9 @@ from portal.models import Booking
 from portal.web import current
 
 
-def tell_of_next_address(booking: Booking, form: SeenForm) -> None:
+def tell_of_next_address(booking: Booking, typed: Typed) -> None:
     """Say so when the address that was shown went to somebody else meanwhile."""
-    address = form.typed.get("address")
+    address = typed.get("address")
     if isinstance(address, Suggested) and address != booking.teleoffice_address:
         flash(_("The address shown had just been used: the next one was taken."))
 
@@ -24,10 +25,8 @@ def back_to_where(booking: Booking, form: SeenForm) -> str:
     flash(_("Done."))
     if form.back.data == "today":
         return url_for("desk.today", day=booking.starts_at.date().isoformat())
-    if form.back.data == "to_call":
-        return url_for("desk.to_call")
-    if form.back.data == "waiting":
-        return url_for("desk.waiting")
+    if form.back.data in ("to_call", "waiting"):
+        return url_for(f"desk.{form.back.data}")
     return url_for("desk.request_page", reference=booking.reference)
 
 
@@ -35,17 +34,9 @@ def to_the_next(reference: str) -> str:
     """Return the address of the request that waits most urgently, and say that this one is settled."""
     number = grouped(reference)
     waiting = lists.waiting(database.session(), current.office_today(), clock.now())
-    if following := next(
-        (row.booking for row in waiting if row.booking.reference != reference), None
-    ):
-        flash(
-            _(
-                "Request %(number)s is done; the mail is on its way. This is the next one.",
-                number=number,
-            )
-        )
-        return url_for("desk.request_page", reference=following.reference)
-    flash(
-        _("Request %(number)s is done; the mail is on its way. No other one waits.", number=number)
-    )
-    return url_for("desk.waiting")
+    others = [row.booking.reference for row in waiting if row.booking.reference != reference]
+    if not others:
+        flash(_("Request %(number)s is done; the mail is on its way. No other one waits.", number=number))  # fmt: skip
+        return url_for("desk.waiting")
+    flash(_("Request %(number)s is done; the mail is on its way. This is the next one.", number=number))  # fmt: skip
+    return url_for("desk.request_page", reference=others[0])

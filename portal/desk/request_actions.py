@@ -55,6 +55,7 @@ class Offered:
     part: str = "press"
     failures: Mapping[type[Exception], tuple[str, Any]] = field(default_factory=dict)
     clauses: tuple[str, ...] = ()  # that people meet here
+    previewed: bool = False  # the mail can be looked at first
     leads_on: bool = False  # what follows is the next request that waits
 
     def action_of(self, form: SeenForm) -> Action:
@@ -79,6 +80,7 @@ OFFERED = (
             SlotTaken: ("slot", TAKEN),
         },
         clauses=("a06-p1", "a06-p3", "a04-p1-s1", "a12-p4-s2"),
+        previewed=True,
         leads_on=True,
     ),
     Offered(ASSIGN, "assignment", assign_form, "assign"),

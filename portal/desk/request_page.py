@@ -41,15 +41,15 @@ def act(reference: str, offered: Offered):
     form = offered.form(booking)
     if not form.validate():
         return show(booking, form, offered.part)
-    action, seen = offered.action_of(form), form.seen.data or ""
+    action, typed, seen = offered.action_of(form), form.typed, form.seen.data or ""
     try:
-        if request.form.get("look") == "yes":
-            try_out(action, booking, form.typed, seen)
+        if offered.previewed and request.form.get("look") == "yes":
+            try_out(action, booking, typed, seen)
             return preview(booking, offered.action.name)
-        perform(action, booking, form.typed, seen)
+        perform(action, booking, typed, seen)
     except (Overtaken, Refused, Unchanged, *offered.failures) as failure:
         return _not_done(find_booking(reference), form, offered, failure)
-    tell_of_next_address(booking, form)
+    tell_of_next_address(booking, typed)
     return go(to_the_next(reference) if offered.leads_on else back_to_where(booking, form))
 
 

@@ -57,13 +57,8 @@ def show(
 
 def _forms(booking: Booking) -> dict[str, SeenForm]:
     """Return the forms of the page as first shown, by their parts."""
-    is_open = booking.state in OPEN
     return {
-        **({"decide": decision_form(booking, _answer_by(booking))} if is_open else {}),
-        **({"move": move_form(booking, None)} if booking.state == State.CONFIRMED else {}),
-        "assign": assign_form(booking, None),
-        "reassign": reassign_form(booking, None),
-        "change_call": call_form(booking, None),
+        **_of_state(booking),
         "outcome": outcome_form(booking, None),
         "undo": UndoForm(None),
         "record_call": CallAttemptForm(None),
@@ -73,6 +68,20 @@ def _forms(booking: Booking) -> dict[str, SeenForm]:
         "details": details_form(booking, None),
         "press": SeenForm(None),
     }
+
+
+def _of_state(booking: Booking) -> dict[str, SeenForm]:
+    """Return the forms that only a request in this state has; their lists are long to make."""
+    if booking.state in OPEN:
+        decide = decision_form(booking, _answer_by(booking))
+        return {"decide": decide, "assign": assign_form(booking, None)}
+    if booking.state == State.CONFIRMED:
+        return {
+            "move": move_form(booking, None),
+            "reassign": reassign_form(booking, None),
+            "change_call": call_form(booking, None),
+        }
+    return {}
 
 
 def _helpers_address(booking: Booking) -> dict[str, str]:

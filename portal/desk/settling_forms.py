@@ -11,13 +11,22 @@ from portal.desk.request_forms import TEXT_LENGTH, SeenForm
 from portal.forms import OneOfList, PressedField, Required, options
 from portal.forms.desk.values import TeleOfficeField
 from portal.forms.values import FreeTextField
-from portal.models import Booking, State
-from portal.roster import slots
+from portal.models import Booking
 from portal.web import current
 
 WHO_TALKS = _l("Choose who will talk with the seeker.")
 CHOOSE_TIME = _l("Choose a time.")
 WHO_LOOKS_AFTER = _l("Choose who looks after it.")
+
+
+def call_field(description) -> TeleOfficeField:
+    """Return a field for the address of a call."""
+    return TeleOfficeField(
+        _l("TeleOffice address"),
+        [Required(_l("Enter the TeleOffice address."))],
+        hosts=lambda: current.office().teleoffice.hosts,
+        description=description,
+    )
 
 
 class SuggestingForm(SeenForm):
@@ -43,7 +52,7 @@ class MoveForm(SeenForm):
     @property
     def typed(self):
         return {
-            "slot": slots.named(database.session(), [self.slot.data])[self.slot.data],
+            "slot": slot_choices.chosen(self.slot.data),
             "counsellor": int(self.counsellor.data),
             "asked": self.asked.data == "yes",
             "late_reason": self.late_reason.value or "",
@@ -63,12 +72,7 @@ class ReassignForm(SeenForm):
 class CallForm(SuggestingForm):
     """Another address of the call."""
 
-    call = TeleOfficeField(
-        _l("TeleOffice address"),
-        [Required(_l("Enter the TeleOffice address."))],
-        hosts=lambda: current.office().teleoffice.hosts,
-        description=_l("The seeker is mailed the new address at once."),
-    )
+    call = call_field(_l("The seeker is mailed the new address at once."))
 
     @property
     def typed(self):
@@ -89,10 +93,8 @@ def move_form(booking: Booking, *typed) -> MoveForm:
     """Return the form to move a booking; who has it is selected."""
     choices, suggested = counsellor_choices(booking)
     form = MoveForm(*typed, data={"counsellor": suggested})
-    form.slot.choices, form.counsellor.choices = (
-        slot_choices.to_move_to(booking, form.slot.data),
-        choices,
-    )
+    form.slot.choices = slot_choices.to_move_to(booking, form.slot.data)
+    form.counsellor.choices = choices
     return form
 
 
@@ -112,10 +114,9 @@ def assign_form(booking: Booking, *typed) -> AssignForm:
     return form
 
 
-def call_form(booking: Booking, *typed) -> CallForm:
+def call_form(_booking: Booking, *typed) -> CallForm:
     """Return the form to give a booking another address; the next of the pool is filled in."""
-    first = from_pool("call") if typed and booking.state == State.CONFIRMED else {}
-    return CallForm(*typed, data=first)
+    return CallForm(*typed, data=from_pool("call") if typed else {})
 
 
 def from_pool(name: str) -> dict[str, str | None]:
