@@ -37,7 +37,7 @@ class DecisionForm(ArrangeForm, SuggestingForm):
     """How the time is settled, and all that a booking needs (contract, 5b)."""
 
     how = OneOf(_l("How it is settled"), HOW, [Required(_l("Choose how it is settled."))])
-    slot = OneOfList(_l("Time"), [Required(CHOOSE_TIME)], told=CHOOSE_TIME)
+    slot = OneOfList(_l("Day and time"), [Required(CHOOSE_TIME)], told=CHOOSE_TIME)
     counsellor = OneOfList(_l("Staff member"), [Required(WHO_TALKS)], told=WHO_TALKS)
     address = call_field(_l("It begins with https:// and is used for this booking alone."))
     answer_by = MomentField(
@@ -54,6 +54,7 @@ class DecisionForm(ArrangeForm, SuggestingForm):
         super().__init__(booking, *typed, **data)
         self.booking, self.wishes = booking, slot_choices.wished(booking)
         self.slot.choices = slot_choices.to_settle_on(booking, self.wishes, self.slot.data)
+        self.answer_by.flags.required = False  # one way of settling alone asks for it
         self.counsellor.choices, self.suggested_counsellor = counsellor_choices(booking)
 
     def validate(self, extra_validators=None):

@@ -43,7 +43,7 @@ def to_settle_on(booking: Booking, wishes: list[Slot], typed: str | None) -> lis
 
 def to_move_to(booking: Booking, typed: str | None) -> list:
     """Return the choices for a booking: every free time but its own, and one just chosen."""
-    return options({"": _("Choose a time")}) + [
+    return options({"": _("Choose the new time")}) + [
         choice
         for choice in _choices(booking, _just_typed(typed), {})
         if choice.value != own(booking)

@@ -20,8 +20,9 @@ KENJI = {
     "email": "kenji@example.jp",
     "phone": "098-222-3333",
 }
-# What may be found nowhere once Maria is erased; the number and the telephone in any grouping.
-OF_MARIA = ("da Silva", "Marya", "456789", "maria@", "4321", "zebra", "Lee", "lee@")
+# What may be found nowhere once Maria is erased; the telephone as typed and as kept. Each is too long
+# to stand by chance in the hashes that stay.
+OF_MARIA = ("da Silva", "Marya", "456789", "maria@", "765-4321", "7654321", "zebra", "Lee ", "lee@")
 
 
 def asks(app, person: dict) -> str:

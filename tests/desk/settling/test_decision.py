@@ -114,3 +114,16 @@ def test_a_warning_that_the_worker_sends_overtakes_no_open_page(app, reference, 
     assert "about_to_lapse" in mails(db)
     press(page, SETTLE, address=ADDRESS)
     assert newest(db).state == State.CONFIRMED
+
+
+def test_only_the_mail_of_a_decision_can_be_looked_at(higa, db):
+    page = press(higa.page, "Take it in hand", in_hand="Higa", look="yes")
+    assert page.heading.endswith("Waiting")
+    assert newest(db).counsellor.name == "Higa"
+
+
+def test_a_branch_that_is_gone_stands_in_the_history_by_its_id(higa, db, reference):
+    press(higa.page, SETTLE, how="agreed", slot=NEXT_DAY, address=ADDRESS)
+    newest(db).changes[-1].branch_before = "naha"
+    db.commit()
+    assert "10:00 a.m., naha" in higa.opens(f"requests/{reference}").words
