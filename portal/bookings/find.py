@@ -27,6 +27,7 @@ def by_token(db: Session, token: str) -> Booking | None:
             joinedload(Booking.helper),
             joinedload(Booking.support_needs),
             joinedload(Booking.questions),  # few, if any
+            joinedload(Booking.refusals),  # hardly ever one
             joinedload(Booking.consent).selectinload(ConsentRecord.articles),
             selectinload(Booking.preferred_times),
             selectinload(Booking.changes),

@@ -23,7 +23,15 @@ from portal.rules.outcome import Way
 REASON = "time changed"
 KEPT = ("language", "words", "channel", "registration", "own_device", "branch_wished", "name", "name_reading",
         "job_seeker_number", "email", "phone")  # fmt: skip
-KEPT_OF_HELPER = ("name", "relationship_to_seeker", "email", "joins", "language", "mails")
+KEPT_OF_HELPER = (
+    "name",
+    "relationship_to_seeker",
+    "email",
+    "joins",
+    "language",
+    "mails",
+    "card_id",
+)
 
 REPLACE_CONFIRMED = Action(
     "replace_confirmed",

@@ -11,7 +11,7 @@ from portal.desk import labels as desk_words
 from portal.desk.choices import branches
 from portal.desk.kept_labels import COLUMNS
 from portal.journey.steps.eligibility import EITHER
-from portal.journey.steps.who import MAILS
+from portal.journey.steps.who_form import MAILS
 from portal.language import dates, labels
 from portal.language.locale import language
 from portal.mail.outbox import FORMER, OFFICE

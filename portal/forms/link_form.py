@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import current_app
 from flask_wtf.form import _Auto
 from itsdangerous import BadData, URLSafeTimedSerializer
+from wtforms import HiddenField
 from wtforms.csrf.core import CSRF
 from wtforms.validators import ValidationError
 
@@ -38,15 +39,21 @@ class _LinkCSRF(CSRF):
 
 
 class LinkForm(PressForm):
-    """A form that is pressed on the page behind `link`, for one purpose: "cancel", "answer"."""
+    """A form that is pressed on the page behind `link`, for one purpose: "cancel", "answer".
+
+    It carries the version of the request that the page showed, `standing`: two people hold links to one
+    request, and neither overrules what they have not seen.
+    """
+
+    seen = HiddenField()
 
     class Meta(PressForm.Meta):
         """WTForms settings: a token that needs no web session."""
 
         csrf_class = _LinkCSRF
 
-    def __init__(self, link: str, purpose: str, formdata=_Auto, **kwargs):
-        self.link, self.purpose = link, purpose
+    def __init__(self, link: str, purpose: str, standing: int, formdata=_Auto, **kwargs):
+        self.link, self.purpose, self.standing = link, purpose, standing
         super().__init__(formdata, **kwargs)
 
 

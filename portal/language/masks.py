@@ -1,11 +1,22 @@
 """Numbers and addresses in groups for reading aloud, or masked on a shared screen."""
 
+import unicodedata
+
 from portal.rules.values import code
 
 
 def grouped(reference: str) -> str:
     """A request number as it is read aloud: 482 913 570."""
     return code.REFERENCE.shown(reference)
+
+
+def first_name(name: str) -> str:
+    """Return the name by which a person is called: the last part where the family name comes first.
+
+    That is so where the first letter is no Latin one. A name of one part is returned whole.
+    """
+    parts = name.split()
+    return parts[0] if unicodedata.name(parts[0][0], "").startswith("LATIN") else parts[-1]
 
 
 def masked_mail(address: str) -> str:

@@ -63,6 +63,14 @@ class Facts:
         return f"{self.public_address}/{self.language}/booking/{token}"
 
     @property
+    def list_of_helped(self) -> str | None:
+        """The address of the helper's list of the people they help; None where they keep none."""
+        card = self.booking.helper.card if self.is_for_helper else None
+        if card is None or card.link_hash is None:
+            return None
+        return f"{self.public_address}/{self.language}/helper/{card.token(self.secret_key)}"
+
+    @property
     def length(self) -> timedelta:
         """How long the session is."""
         return session_length(is_double=self.booking.second_slot is not None)

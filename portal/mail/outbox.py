@@ -1,28 +1,24 @@
 """The outbox: mails are put here in the action's own transaction; `delivery` sends them one by one."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.models import Booking, OutboxMessage
+from portal.models import Booking, OutboxMessage, State
 
 # Readers; their addresses are looked up when the mail is sent. Only a former one's stands in the row.
 SEEKER, HELPER, OFFICE, FORMER = "seeker", "helper", "office", "former"
 # Which mails a helper may choose to get as well. The seeker gets every one of them (R-04).
+ENDS = ("cancelled_by_seeker", "cancelled_by_office", "office_closed", "lapsed", "stands_again")
 HELPERS_CHOICE = {
     "received": ("received", "changed"),
-    "proposed": ("proposed", "alternative"),
+    "proposed": ("proposed", "proposal_over", "alternative"),
     "confirmed": ("confirmed", "booking_changed"),
     "reminder": ("reminder",),
-    "ended": (
-        "cancelled_by_seeker",
-        "cancelled_by_office",
-        "office_closed",
-        "lapsed",
-        "stands_again",
-    ),
+    "ended": ENDS,
 }
+# A session that stands in a helper's calendar: they learn of its changes and its end, ticked or not.
+AFTER_CONFIRMED = ("changed", *ENDS)
 
 
 def put(
@@ -36,17 +32,51 @@ def put(
     _wait(db, kind, now, booking_id=booking.id, recipient=reader, language=language, about=about)
 
 
-def tell(db: Session, kind: str, booking: Booking, now: datetime, about: str = "") -> None:
-    """Put a mail to the seeker, and a copy to the helper who chose to get this kind."""
+def tell(
+    db: Session,
+    kind: str,
+    booking: Booking,
+    now: datetime,
+    about: str = "",
+    *,
+    also_helper: bool = False,
+) -> None:
+    """Put a mail to the seeker, and a copy to the helper who gets this kind.
+
+    `also_helper`: they get it without having chosen so, for it was they who acted.
+    """
     put(db, kind, booking, SEEKER, now, about)
-    helper = booking.helper
-    if helper is not None and helper.email and helper_gets(kind, helper.mails):
+    tell_helper(db, kind, booking, now, about, chosen=also_helper)
+
+
+def tell_helper(
+    db: Session,
+    kind: str,
+    booking: Booking,
+    now: datetime,
+    about: str = "",
+    *,
+    chosen: bool = False,
+) -> None:
+    """Put a mail to the helper who gets this kind, or for whom it is `chosen`."""
+    if booking.helper is None or not booking.helper.email:
+        return
+    if chosen or helper_gets(kind, booking):
         put(db, kind, booking, HELPER, now, about)
 
 
-def helper_gets(kind: str, chosen: Iterable[str]) -> bool:
-    """Whether a helper who chose these groups of mails gets this kind."""
-    return any(kind in HELPERS_CHOICE[group] for group in chosen if group in HELPERS_CHOICE)
+def helper_gets(kind: str, booking: Booking) -> bool:
+    """Whether the helper of a request chose mails of this kind, or was told of a session it changes."""
+    chosen = booking.helper.mails if booking.helper else []
+    if any(kind in HELPERS_CHOICE[group] for group in chosen if group in HELPERS_CHOICE):
+        return True
+    return kind in AFTER_CONFIRMED and "confirmed" in chosen and _was_confirmed(booking)
+
+
+def _was_confirmed(booking: Booking) -> bool:
+    """Whether the session, or the one that was given up for it, has been confirmed."""
+    moments = [*booking.changes, *(booking.replaces.changes if booking.replaces else ())]
+    return any(change.state == State.CONFIRMED for change in moments)
 
 
 def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from flask import Flask, render_template
+from flask import Flask
 from flask_babel import force_locale
 
 from portal import keys
@@ -64,7 +64,7 @@ class Writer:
             letter = KINDS[message.kind].write(facts)
             body = plain.in_mail(letter.text)
             if message.recipient == HELPER:
-                body = plain.in_mail(render_template("mail/copy_for_helper.txt")) + body
+                body = plain.in_mail(facts.text("copy_for_helper")) + body
             return self._mail(
                 facts, letter._replace(subject=readings.bare(letter.subject), text=body)
             )

@@ -19,6 +19,7 @@ from portal.models.history import (
     BookingCorrection,
     CallAttempt,
     CallResult,
+    Deed,
     State,
 )
 from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
@@ -63,6 +64,7 @@ __all__ = [
     "ConsentEvidence",
     "ConsentRecord",
     "CounsellorClaim",
+    "Deed",
     "Draft",
     "DraftAgreement",
     "DraftAnswer",

@@ -23,6 +23,16 @@ class State(StrEnum):
     LAPSED = "lapsed"
 
 
+class Deed(StrEnum):
+    """What was done, where the new state alone does not tell it."""
+
+    ACCEPTED = "accepted"  # the proposed time
+    DECLINED = "declined"
+    RAN_OUT = "ran_out"  # no answer came in time
+    WITHDRAWN = "withdrawn"  # the office closes on the day proposed
+    MOVED = "moved"  # another time was asked for
+
+
 class CallResult(StrEnum):
     """The result of one call attempt."""
 
@@ -46,6 +56,7 @@ class BookingChange(OfRequest, Base):
     __tablename__ = "booking_changes"
 
     state: Mapped[State] = mapped_column(String(30))
+    deed: Mapped[str] = mapped_column(String(20), default="", server_default="")  # a Deed, or ""
     by: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(Moment)
     reason: Mapped[str] = mapped_column(Text, default="")

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
+from portal.models.helper_card import HelperCard
 from portal.models.link import Linked
 
 
@@ -27,6 +28,11 @@ class Helper(Linked, Base):
     language: Mapped[str] = mapped_column(String(2), default="ja")
     mails: Mapped[list[str]] = mapped_column(JSON, default=list)  # which ones come to them as well
     link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    # Kept by the helper for the next person; it lists whom they help.
+    card_id: Mapped[int | None] = mapped_column(
+        ForeignKey("helper_cards.id", ondelete="SET NULL"), index=True
+    )
+    card: Mapped[HelperCard | None] = relationship()
     # The seeker's own agreement, which the helper stated, confirmed at the start.
     agreement_confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     agreement_confirmed_by: Mapped[str] = mapped_column(Text, default="")

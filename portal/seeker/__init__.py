@@ -3,6 +3,7 @@
 from flask import Flask
 
 from portal.seeker import (
+    again,
     booking,
     change,
     demo,
@@ -16,6 +17,7 @@ from portal.seeker import (
     manage,
     open_requests,
     overview,
+    people_helped,
     public,
     reader,
     readiness,
@@ -38,12 +40,14 @@ PAGES = (
     booking,
     manage,
     change,
+    again,
     find,
     recorded,
     reader,
     handoff,
     handoff_there,
     helper_card,
+    people_helped,
     kiosk,
     kiosk_time,
     readiness,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flask import current_app, flash, request
+from flask import current_app, request
 from flask_babel import gettext as _
 
 from portal import clock, database
@@ -18,16 +18,15 @@ from portal.roster.may_ask import Verdict
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
 from portal.rules.needs import languages_of
-from portal.seeker.booking import find
+from portal.seeker.booking_page import find
 from portal.seeker.change_forms import AgreedTimeForm, TimeForm
 from portal.seeker.door import bp
 from portal.seeker.links import role_of
-from portal.seeker.perform import page_of, perform, show_form
+from portal.seeker.perform import as_it_stands, perform, show_form
 from portal.seeker.slot_page import days_shown
 from portal.terms.changes import ArticleChange, compare
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
-from portal.web.page import go
 
 
 @bp.route("/booking/<token>/change", methods=["GET", "POST"])
@@ -36,11 +35,10 @@ def change(token):
     """Take another time in one step: the old seat is given back only when the new one is claimed."""
     booking, now = find(token), clock.now()
     if booking.state not in CHANGE_TIME.states:
-        return go(page_of(token))
+        return as_it_stands(booking, token)
     news = _news_for(booking, now)
-    form = TimeForm(token) if news is None else AgreedTimeForm(token, role_of(booking, token))
+    form = _form(token, booking, news)
     if news is not None and _is_old_page(now):
-        flash(_("The terms have changed. Before your next request, check the changes and agree."))
         form.agree_terms.data = None
         return _show(booking, token, form, news, status=409)
     if form.validate_on_submit() and (slot := _slot(booking, form, now)):
@@ -49,12 +47,19 @@ def change(token):
                 token,
                 CHANGE_TIME,
                 booking,
+                form,
                 _typed(token, booking, slot, news),
                 again=lambda found: _show(found, token, form, news, status=409),
             )
         except slots.SlotTaken:
             return _show(find(token), token, form, news, status=409, just_taken=True)
     return _show(booking, token, form, news)
+
+
+def _form(token: str, booking: Booking, news: list[ArticleChange] | None) -> TimeForm:
+    if news is None:
+        return TimeForm(token, booking.version)
+    return AgreedTimeForm(token, booking.version, role_of(booking, token))
 
 
 def _is_old_page(now: datetime) -> bool:

@@ -12,8 +12,8 @@ class TimeForm(LinkForm):
 
     choice_1 = PressedField(_l("New time"), [Required(_l("Choose a preferred date and time."))])
 
-    def __init__(self, link: str):
-        super().__init__(link, "change")
+    def __init__(self, link: str, standing: int):
+        super().__init__(link, "change", standing)
 
 
 class AgreedTimeForm(TimeForm):
@@ -28,7 +28,7 @@ class AgreedTimeForm(TimeForm):
         [Ticked(_l("Ask the person first. Tick the box when the person has agreed."))],
     )
 
-    def __init__(self, link: str, role: str):
-        super().__init__(link)
+    def __init__(self, link: str, standing: int, role: str):
+        super().__init__(link, standing)
         if role != HELPER:
             del self.seeker_agrees

@@ -11,7 +11,7 @@ from portal.bookings.action import Action, Overtaken, Press, Typed
 from portal.forms.link_form import LinkForm
 from portal.models import Booking
 from portal.seeker import said
-from portal.seeker.booking import find
+from portal.seeker.booking_page import find, length_of, show
 from portal.seeker.links import role_of, token_of
 from portal.web import current
 from portal.web.page import go, page
@@ -26,25 +26,34 @@ def perform(
     token: str,
     action: Action,
     booking: Booking,
+    form: LinkForm,
     typed: Typed | None = None,
     again: Callable[[Booking], ResponseReturnValue] | None = None,
 ):
     """Do an action, commit it, and lead to the page of the request, by a new link if it was renewed.
 
-    Where the request has changed meanwhile, nothing is done, and that is said there; or, as long as
-    the action can still be done, by `again`, which shows its form with what was typed.
+    Where the request has changed since the page of `form` was drawn, nothing is done, and its page says
+    so and how it stands now; or, as long as the action can still be done, `again` shows its form with
+    what was typed.
     """
-    seen = request.form.get("seen", str(booking.version))
-    press = Press(role_of(booking, token), clock.now(), current.office_today(), seen=seen)
+    seen, office = form.seen.data or "", current.office_today()
+    press = Press(role_of(booking, token), clock.now(), office, seen=seen)
     try:
         actions.perform(database.session(), action, booking, press, typed)
     except Overtaken:
         found = find(token)
-        if again and found.state in action.states:
-            said.say(said.CHANGED)
-            return again(found)
-        return go(page_of(token, said=said.CHANGED))
+        said.say(said.CHANGED)
+        form.standing = found.version
+        return again(found) if again and found.state in action.states else show(found, token, 409)
     return go(page_of(token_of(booking, press.by)))
+
+
+def as_it_stands(booking: Booking, token: str):
+    """Lead to the page of a request that has no such form now; a press there is told that nothing was done."""
+    if request.method != "POST":
+        return go(page_of(token))
+    said.say(said.CHANGED)
+    return show(booking, token, 409)
 
 
 def show_form(
@@ -59,6 +68,7 @@ def show_form(
         form=form,
         form_has_errors=bool(form.errors),
         back=page_of(token),
+        length=length_of(booking),
         **more,
     )
 

@@ -17,7 +17,7 @@ from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
 from portal.models import Booking, Draft
 from portal.roster import slots
-from portal.seeker import drafts
+from portal.seeker import drafts, helper_card
 from portal.seeker.addresses import next_url, switched_url, url_of
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
@@ -97,6 +97,8 @@ def _hand_in(draft: Draft, journey: Journey) -> None:
     """Make the request, and remove the draft. The caller commits."""
     around, secret = journey.around, current_app.config["SECRET_KEY"]
     application = collected(journey, locale.language())
+    if application.helper:
+        application.helper["card_id"] = helper_card.number()
     sending = Sending(
         draft.idempotency_key,
         application.language,

@@ -31,7 +31,7 @@ def test_a_proposal_keeps_a_place_until_it_is_answered(staff, db):
     assert booking(db).state == State.REQUESTED
     assert taken(db) == {"11-26T10:00": 1}
     assert f"{booking(db).starts_at:%d %H}" == "26 10"
-    assert mails(db)[-2:] == ["proposed", "proposal_accepted"]
+    assert mails(db)[-3:] == ["proposed", "proposal_over", "proposal_accepted"]
 
 
 def test_a_declined_proposal_gives_its_place_back(staff, db):

@@ -8,6 +8,7 @@ BRINGS = {
     "proposed": ["propose"],
     "proposal_accepted": ["propose", "accept"],
     "proposal_declined": ["propose", "decline"],
+    "proposal_over": ["propose", "accept"],
     "changed": ["move"],
     "seeker_changed": ["move"],
     "confirmed": ["confirm"],

@@ -60,7 +60,7 @@ def redirect_helpers_mails(
     change_address(db, booking, outbox.HELPER, email, secret_key, now)
     outbox.put(db, "new_link", booking, outbox.HELPER, now)
     latest = LATEST_MAIL[booking.state]
-    if outbox.helper_gets(latest, booking.helper.mails):
+    if outbox.helper_gets(latest, booking):
         outbox.put(db, latest, booking, outbox.HELPER, now)
 
 

@@ -9,7 +9,7 @@ from portal.bookings.action import HELPER, SEEKER, Action, Press, Typed
 from portal.bookings.change import enter, move
 from portal.bookings.rebook import REPLACE_CONFIRMED
 from portal.mail import outbox
-from portal.models import LIVE, OPEN, Booking, Slot, State
+from portal.models import LIVE, OPEN, Booking, Deed, Slot, State
 from portal.office import Office
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
@@ -47,6 +47,6 @@ def move_request(
         raise Refused("a06-p4-s1")
     may_ask.check(db, slot, booking.support_needs, office, now)
     before = move(db, booking, slot, office, now)
-    enter(db, booking, State.REQUESTED, by, now, before=before)
+    enter(db, booking, State.REQUESTED, by, now, before=before).deed = Deed.MOVED
     outbox.tell(db, "changed", booking, now)
     outbox.put_for_office(db, "seeker_changed", booking, now)

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from portal.bookings import seats
 from portal.bookings.action import DESK, HELPER, PORTAL, SEEKER, Action, Overtaken, Press, Typed
 from portal.bookings.actions.arrange import arrange
-from portal.bookings.change import enter, wish, withdraw_proposal
+from portal.bookings.change import Time, enter, wish, withdraw_proposal
 from portal.bookings.wanted_seats import first_half_hour, wanted
 from portal.mail import outbox
-from portal.models import OPEN, Booking, Slot, State
+from portal.models import OPEN, Booking, Deed, Slot, State
 from portal.roster.slots import SlotTaken
 from portal.rules import Refused
 
@@ -59,13 +59,15 @@ def propose(db: Session, booking: Booking, slot: Slot, answer_by: datetime, now:
 def accept_proposal(db: Session, booking: Booking, now: datetime, by: str = "seeker") -> None:
     """Move the request to the time proposed; staff still have to confirm it."""
     ACCEPT_PROPOSAL.begin(db, booking)
-    proposed, answer_by = booking.proposed_slot, booking.answer_by
-    if proposed is None or answer_by is None or now >= answer_by:
+    proposed = booking.proposed_slot
+    if proposed is None or not may_answer(booking, now):
         raise Overtaken
+    before = Time(booking.starts_at, booking.branch)
     seats.exchange(db, give=seats.held(booking))
     seats.record_accepted(booking)
     wish(booking, proposed)
-    enter(db, booking, State.REQUESTED, by, now)
+    enter(db, booking, State.REQUESTED, by, now, before=before).deed = Deed.ACCEPTED
+    _tell(db, booking, Deed.ACCEPTED, by, now)
     outbox.put_for_office(db, "proposal_accepted", booking, now)
 
 
@@ -75,6 +77,20 @@ def decline_proposal(db: Session, booking: Booking, now: datetime, by: str = "se
     `by` is "portal" when no answer came in time, "office" when the day proposed is closed.
     """
     DECLINE_PROPOSAL.begin(db, booking)
+    if by in (SEEKER, HELPER) and not may_answer(booking, now):
+        raise Overtaken
+    deed = {PORTAL: Deed.RAN_OUT, "office": Deed.WITHDRAWN}.get(by, Deed.DECLINED)
     withdraw_proposal(db, booking)
-    enter(db, booking, State.REQUESTED, by, now)
+    enter(db, booking, State.REQUESTED, by, now).deed = deed
+    _tell(db, booking, deed, by, now)
     outbox.put_for_office(db, "proposal_declined", booking, now)
+
+
+def may_answer(booking: Booking, now: datetime) -> bool:
+    """Return whether a proposal stands and its deadline is not reached."""
+    return booking.answer_by is not None and now < booking.answer_by
+
+
+def _tell(db: Session, booking: Booking, deed: Deed, by: str, now: datetime) -> None:
+    """Put the mails that say what became of the proposal, and who did it, to the seeker and the helper."""
+    outbox.tell(db, "proposal_over", booking, now, about=deed, also_helper=by == HELPER)

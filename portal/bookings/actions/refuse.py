@@ -92,7 +92,15 @@ def decide_refusal(
     if outcome != REFUSED:
         return
     booking = db.get_one(Booking, refusal.booking_id)
-    if booking.state in LIVE:
-        cancel_by_office(db, booking, refusal.reason, now, kind="refused")
-    else:
+    if booking.state not in LIVE:
         outbox.put(db, "refused", booking, outbox.SEEKER, now)
+        return
+    # Why is told to the person alone: a helper who knows of the session learns that it is cancelled.
+    cancel_by_office(db, booking, "", now, kind="refused")
+    outbox.tell_helper(db, "cancelled_by_office", booking, now)
+
+
+def refusal_in_force(booking: Booking, now: datetime) -> Refusal | None:
+    """Return the refusal decided last whose review is still to come; None if there is none."""
+    decided = [each for each in booking.refusals if each.outcome == REFUSED]
+    return decided[-1] if decided and now.date() < decided[-1].review_on else None

@@ -23,6 +23,7 @@ WITHHELD = {
     "bookings.slot_id": "stands as day, time and branch",
     "preferred_times.booking_id": _REPEATED,
     "helpers.booking_id": _REPEATED,
+    "helpers.card_id": _MECHANICS,
     "helpers.link_seed": _SECRET,
     "helpers.link_hash": _SECRET,
     "helpers.link_generation": _MECHANICS,

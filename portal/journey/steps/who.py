@@ -2,59 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.forms import OneOf, Required, SomeOf, ValidationError
-from portal.forms.values import MailField, NameField
-from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
 from portal.journey.steps.agree import take_back_agreement
-from portal.language.labels import READS, RELATIONSHIPS
-from portal.language.masks import masked_mail
+from portal.journey.steps.who_form import FILLED_BY, OFFERED, WhoForm
 
-FILLED_BY = {"self": _l("For myself"), "helper": _l("For someone else")}
-JOINS = {"yes": _l("Yes"), "no": _l("No")}
-MAILS = {
-    "received": _l("That the request has arrived"),
-    "proposed": _l("That another time is proposed"),
-    "confirmed": _l("That the booking is confirmed"),
-    "reminder": _l("The reminder on the day before"),
-    "ended": _l("That it is cancelled"),
-}
-CARD = ("helper_name", "helper_email", "helper_language")  # kept for the next person, if wished
-
-
-class WhoForm(StepForm):
-    """`filled_by` is needed; a helper may tell more about themself."""
-
-    masked = {"helper_email": masked_mail}
-    step = "who"
-    asks_helper = True
-
-    filled_by = OneOf(
-        _l("Who is this consultation for?"),
-        FILLED_BY,
-        [Required(_l("Choose who this consultation is for."))],
-    )
-    helper_relationship = OneOf(_l("How do you help this person?"), RELATIONSHIPS)
-    helper_name = NameField(
-        _l("Your name (helper)"),
-        description=_l("So that staff know whom they are talking to."),
-    )
-    helper_joins = OneOf(_l("Will you join the consultation yourself?"), JOINS)
-    helper_email = MailField(
-        _l("Your e-mail address (helper)"),
-        description=_l(
-            "The office writes to the person's own address. You get only what you choose here."
-        ),
-    )
-    helper_mails = SomeOf(_l("Which mails should come to you as well?"), MAILS)
-    helper_language = OneOf(_l("Which language do you read?"), READS)
-    seeker_language = OneOf(_l("Which language does the person read?"), READS)
-
-    def validate_helper_email(self, field):
-        if field.value is None and self.helper_mails.data:
-            raise ValidationError(
-                _l("Enter your e-mail address, or choose no mails that should come to you.")
-            )
+MAILS_ASKED = "mails_asked"
+# Kept for the next person, if wished.
+CARD = ("helper_name", "helper_email", "helper_language", "helper_mails")
 
 
 class Who(Step):
@@ -75,18 +29,26 @@ class Who(Step):
         if asked not in FILLED_BY:
             return typed
         known = journey.around.known_helper() if asked == "helper" else {}
-        return {**known, **typed, "filled_by": [asked]}
+        offered = {"helper_mails": OFFERED} if query.get(MAILS_ASKED) else {}
+        return {**known, **typed, **offered, "filled_by": [asked]}
 
     def context(self, journey, form, query):
         """Say whether a helper's details are kept here, and whether another request is begun."""
-        begun = query.get("as") in FILLED_BY and journey.went_beyond(self)
+        asks = MAILS_ASKED in query
+        begun = query.get("as") in FILLED_BY and journey.went_beyond(self) and not asks
         known = bool(journey.around.known_helper())
-        return {"known": known, "begun": begun, "no_form": begun}
+        return {"known": known, "begun": begun, "no_form": begun, "asks_mails": asks}
 
     def detour(self, journey, posted, query):
         """Lead on to the questions about the helper before they are answered."""
         asks = posted.get("filled_by") == "helper" and "helper_name" not in posted
         return Turn(self, {"as": "helper"}) if asks else None
+
+    def onward(self, journey, posted):
+        """Ask once about an address to which no mail would go; who ticks none again gets none."""
+        silent = journey.first(self.name, "helper_email") and not posted.get("helper_mails")
+        asks = journey.for_helper and silent and MAILS_ASKED not in posted
+        return Turn(self, {"as": "helper", MAILS_ASKED: "yes"}) if asks else None
 
     def saved(self, journey, draft, form):
         """Take the agreement back when the role changes: it was given in the other one."""

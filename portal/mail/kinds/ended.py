@@ -39,7 +39,11 @@ def cancelled_by_office(facts: Facts) -> Letter:
     """Return the mail that says the office has cancelled, why, and how to ask anew (R-22)."""
     return Letter(
         _("Hello Work has cancelled your online consultation on %(time)s", time=facts.time),
-        facts.text("cancelled_by_office", reason=facts.booking.changes[-1].reason),
+        facts.text(
+            "cancelled_by_office",
+            reason=facts.booking.changes[-1].reason,
+            is_refused=any(each.outcome == "refused" for each in facts.booking.refusals),
+        ),
         calendar.cancellation_if_sent(facts.booking, facts),
     )
 

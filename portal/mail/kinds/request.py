@@ -1,6 +1,7 @@
 """Mails to the seeker about a request that is not settled yet. None of them calls it a booking."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.language import dates
 from portal.mail import calendar
@@ -12,8 +13,15 @@ from portal.mail.last_moments import (
     day_begins,
     week_after_session,
 )
-from portal.models import OPEN, State
+from portal.models import OPEN, Deed, State
 from portal.rules.needs import is_interpreted
+
+WHO_ACTS = {  # by whether the helper reads, and who it was
+    (False, "seeker"): _l("you"),
+    (False, "helper"): _l("your helper"),
+    (True, "seeker"): _l("the person"),
+    (True, "helper"): _l("you, as the helper"),
+}
 
 
 @mail(OPEN, until=day_begins)
@@ -30,6 +38,26 @@ def proposed(facts: Facts) -> Letter:
     return Letter(
         _("Another time is proposed: %(time)s. Please answer", time=time),
         facts.text("proposed", interpreted=is_interpreted(facts.booking)),
+    )
+
+
+@mail((State.REQUESTED,), until=day_begins)
+def proposal_over(facts: Facts) -> Letter:
+    """Return the mail that says what became of a proposed time, and who did it; `about` is the Deed."""
+    subject = {
+        Deed.ACCEPTED: _(
+            "You take the proposed time, %(time)s (not confirmed yet)", time=facts.time
+        ),
+        Deed.DECLINED: _("The proposed time was not accepted: we go on looking"),
+        Deed.RAN_OUT: _("The proposed time is no longer kept: no answer came"),
+        Deed.WITHDRAWN: _("The proposed time is no longer possible: we go on looking"),
+    }[Deed(facts.message.about)]
+    return Letter(
+        subject,
+        facts.text(
+            "proposal_over",
+            who_acts=WHO_ACTS.get((facts.is_for_helper, facts.booking.changes[-1].by)),
+        ),
     )
 
 

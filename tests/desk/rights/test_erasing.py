@@ -10,6 +10,7 @@ from portal import clock
 from portal.bookings import evidence, find
 from portal.bookings.rights import freed
 from portal.database import snapshot
+from portal.journey import helper_cards
 from portal.mail import outbox
 from portal.models import (
     ArticleRead,
@@ -107,13 +108,12 @@ def test_an_unfinished_request_and_the_helpers_card_go_too(app, marias, oshiro, 
     from people import Seeker
     from rights_steps import KENJI
 
-    from portal.journey import helper_cards
-
     for person in (MARIA, KENJI):
         begun = Seeker(app, "en", person["name"])
         begun.goes_to("details")
         begun.tells(**person)
-    helper_cards.keep(db, {"helper_name": ["Lee"], "helper_email": ["lee@example.jp"]}, clock.now())
+    kept = {"helper_name": ["Lee"], "helper_email": ["lee@example.jp"]}
+    helper_cards.keep(db, None, kept, "secret", clock.now())
     find.ask_for_link(db, "999999999", MARIA["email"].upper(), clock.now())
     db.commit()
     erases(oshiro, tamaki, marias)

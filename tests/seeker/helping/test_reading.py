@@ -10,9 +10,9 @@ from portal.models import Draft, HelperCard
 def test_a_helper_keeps_only_their_own_data_for_the_next_person(app, lee, db):
     sends(lee)
     page = lee.page.press("Keep my details on this device")
-    assert "Nothing of the person you helped is kept." in page.words
+    assert "a list of the requests you send from it" in page.words
     card = db.scalars(select(HelperCard)).one()
-    assert set(card.typed) == {"helper_name", "helper_email", "helper_language"}
+    assert set(card.typed) == {"helper_name", "helper_email", "helper_language", "helper_mails"}
     assert "Maria" not in str(card.typed)
     lee.opens("request/who?as=helper")
     filled = lee.page.filled()

@@ -44,7 +44,7 @@ def test_changing_what_is_booked_ends_it_and_asks_again(maria, staff, db):
     assert states(db) == [State.CANCELLED_BY_SEEKER, State.REQUESTED]
     assert taken(db) == {"okinawa/2026-11-27T11:00": 1}
     assert "You asked for another time instead." in page.words
-    new = page.follow("See your new request")
+    new = page.follow("See the new request")
     assert new.heading == "Your request: Received, not yet confirmed"
     assert len(new.follow("What you read and agreed to").soup.select("tbody tr")) == 16
     assert kinds(db)[-2:] == ["changed", "seeker_changed"]

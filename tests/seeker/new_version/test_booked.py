@@ -35,7 +35,7 @@ def test_another_time_asks_for_what_is_new_on_the_same_page(app, booked, db):
     )
     assert db.scalars(select(Booking.state)).all() == [State.CONFIRMED]
     page = page.submit(agree_terms="yes")
-    assert page.heading == "Your request: Cancelled by you"
+    assert page.heading == "Your request: Moved to another time"
     db.rollback()
     first, second = db.scalars(select(Booking).order_by(Booking.id))
     assert first.consent.terms_version == FIRST
@@ -99,6 +99,6 @@ def test_another_time_pressed_under_older_changes_is_asked_again(app, booked, at
     at("2026-11-26 00:00:00")
     page = page.submit(choice_1="okinawa/2026-11-30T10:00", agree_terms="yes")
     assert page.status == 409
-    assert "The terms have changed." in page.words
+    assert "The time is not changed yet." in page.words
     assert "agree_terms" not in page.filled()
     assert db.scalars(select(Booking.state)).all() == [State.CONFIRMED]

@@ -33,7 +33,7 @@ def test_in_japanese_it_is_told_as_well(app, changes, where):
     seeker.goes_to("agree")
     changes()
     page = seeker.opens(where)
-    assert ("規約が変わりました。次の申し込みの前に" in page.words) is ("all" not in where)
+    assert ("規約が変わりました 申し込みはまだ送っていません" in page.words) is ("all" not in where)
 
 
 @pytest.mark.clause("pre-p1", "a13-p1-s1")

@@ -23,7 +23,7 @@ def test_who_agreed_before_sees_only_what_is_new_and_then_sends(app, maria, chan
     ]
     page = maria.presses("read")
     assert page.path == "/en/request/agree"
-    assert "The terms have changed." in page.words
+    assert "Look at what has changed in the terms" in page.words
     assert not page.soup.select("input[checked]")
     page = maria.agrees()
     assert page.path == "/en/request/check"
@@ -37,7 +37,7 @@ def is_led_to_what_changed(page) -> None:
     """Sending leads to the list of articles, in which one is to be read again."""
     assert page.path == "/en/request/terms"
     assert (
-        "The terms have changed. Before your next request, check the changes and agree."
+        "Your request is not sent yet. Look at what has changed in the terms, agree, and press"
         in page.words
     )
     assert "Read so far: 15 of 16." in page.words
