@@ -25,6 +25,7 @@ from portal.seeker import (
     send,
     sent,
     terms,
+    went_on,
 )
 from portal.seeker.door import bp
 
@@ -50,6 +51,7 @@ PAGES = (
     sent,
     open_requests,
     terms,
+    went_on,
 )  # imported for their routes
 
 

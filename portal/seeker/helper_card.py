@@ -3,11 +3,10 @@
 from flask import url_for
 
 from portal import clock, database
-from portal.bookings import send
 from portal.journey import helper_cards
 from portal.journey.around import Typed
 from portal.journey.steps.who import WHO
-from portal.seeker import drafts
+from portal.seeker import receipts
 from portal.seeker.addresses import begin_url
 from portal.seeker.door import bp
 from portal.web import cookies, kiosk
@@ -20,8 +19,7 @@ from portal.web.pressed import check_press
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def keep_helper():
     """Keep the helper's own answers; nothing of the person they helped."""
-    key = drafts.receipt()
-    booking = send.already_sent(database.session(), key) if key else None
+    booking = receipts.booking_sent()
     if booking is None or booking.helper is None or kiosk.is_kiosk():
         return go(url_for("seeker.overview"))
     check_press(url_for("seeker.sent"))

@@ -7,7 +7,7 @@ from portal.forms import PressForm
 from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
 from portal.models import Draft
-from portal.seeker import drafts
+from portal.seeker import drafts, receipts
 from portal.seeker.door import bp
 from portal.web import browser, current, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
@@ -35,7 +35,7 @@ def go_on_here():
         return "", 410 if too_late else 204
     if draft is not None and (back := _back_to(request.form.get("at", ""))):
         return go(back)
-    return go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
+    return go(url_for("seeker.sent") if receipts.booking_sent() else url_for("seeker.go_on"))
 
 
 @bp.post("/kiosk/pace")
@@ -55,8 +55,8 @@ def pace():
 def _prolong(draft: Draft | None) -> None:
     if draft is not None:
         drafts.touch(draft, clock.now())
-        database.session().commit()
-    drafts.show_receipt_longer()
+    receipts.show_longer()
+    database.session().commit()
 
 
 def _back_to(at: str) -> str | None:

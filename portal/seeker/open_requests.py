@@ -3,12 +3,10 @@
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from portal import database
-from portal.bookings import send
 from portal.forms import PressForm
 from portal.journey.steps import STEP
 from portal.journey.steps.terms import ReadForm
-from portal.seeker import drafts
+from portal.seeker import drafts, receipts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.web import browser, kiosk, open_drafts
@@ -45,8 +43,7 @@ def shown() -> dict:
 
 def _was_sent() -> bool:
     """Whether the page that is pressed has sent its request already: then it shows the receipt."""
-    key = request.form.get("idempotency_key")
-    return bool(key) and send.already_sent(database.session(), key) is not None
+    return receipts.sent_by_this_page() is not None
 
 
 def _is_gone() -> bool:

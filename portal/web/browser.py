@@ -1,16 +1,13 @@
 """The web session of this browser: every key in it, but for the desk's sign-in and the forms' token."""
 
-from datetime import datetime
-
 from flask import session
 
 from portal import keys
-from portal.web import open_drafts
+from portal.web import moved, open_drafts, receipt_key
 from portal.web.kiosk import is_kiosk
 
 DESK = ("staff", "desk_language")  # what stays when a seeker's things are forgotten
-RECEIPT = ("receipt", "receipt_until")
-MOVED = ("moved", "handed_off")
+DOOR = (*DESK, "csrf_token", "_permanent")  # what signing in at the desk needs
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
 
@@ -36,14 +33,15 @@ def staff_key() -> str | None:
 
 def holds_something() -> bool:
     """Whether there is anything in this browser that the next person must not see."""
-    return "draft" in session or "receipt" in session or "reading" in session
+    return any(name in session for name in ("draft", "reading", *receipt_key.NAMES))
 
 
 def take_draft(key: str) -> None:
     """Go on with the draft of this key; what was read, or went on elsewhere, is past."""
-    # On a shared screen the receipt of the person before goes as well.
-    for name in (*MOVED, "reading", *(RECEIPT if is_kiosk() else ())):
-        session.pop(name, None)
+    moved.forget()
+    stop_reading()
+    if is_kiosk():  # the receipt of the person before goes as well
+        receipt_key.forget()
     session.permanent = not is_kiosk()  # as long as a draft lives; on a kiosk, as its window
     open_drafts.take(key)
 
@@ -73,35 +71,15 @@ def forget_draft(key: str | None) -> None:
         forget()
 
 
+def forget_leftovers() -> None:
+    """Keep nothing but what a member of staff needs to sign in at the desk."""
+    if not set(session) <= set(DOOR):
+        forget()
+
+
 def forget_everything() -> None:
     """Keep nothing at all, the desk included."""
     session.clear()
-
-
-def hand_off(key: str, handoff_id: int | None) -> None:
-    """Remember the handoff that was begun here last for the draft of a key."""
-    session["handed_off"] = {**session.get("handed_off", {}), keys.public_id(key): handoff_id}
-
-
-def handed_off(key: str | None) -> int | None:
-    """Return the id of the handoff that was begun here last for the draft of a key."""
-    return session.get("handed_off", {}).get(keys.public_id(key)) if key else None
-
-
-def note_moved() -> None:
-    """Remember that the draft of this browser went on elsewhere."""
-    session["moved"] = "yes"
-
-
-def has_moved() -> bool:
-    """Whether the draft of this browser is known to have gone on elsewhere."""
-    return session.get("moved") == "yes"
-
-
-def forget_what_moved() -> None:
-    """Forget what went on elsewhere from this browser."""
-    for name in MOVED:
-        session.pop(name, None)
 
 
 def claimant() -> str:
@@ -114,27 +92,9 @@ def take_receipt(key: str) -> None:
     slow = pace()
     forget_draft(draft_key())
     session.permanent = not is_kiosk()
-    session["receipt"] = key
+    receipt_key.keep(key)
     if is_kiosk():
         session["pace"] = slow
-
-
-def show_receipt_until(moment: datetime) -> None:
-    """Show the receipt on a kiosk no longer than this."""
-    session["receipt_until"] = moment.isoformat()
-
-
-def has_receipt() -> bool:
-    """Whether a request was sent from this browser and may still be shown."""
-    return "receipt" in session
-
-
-def receipt(now: datetime) -> str | None:
-    """Return the key of the request sent last; on a kiosk only for a short time."""
-    until = session.get("receipt_until")
-    if until and now >= datetime.fromisoformat(until):
-        forget()
-    return session.get("receipt")
 
 
 def pace() -> int:
