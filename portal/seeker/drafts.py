@@ -11,7 +11,7 @@ from portal.journey import drafts, handoffs
 from portal.journey.around import Typed
 from portal.language.locale import language
 from portal.models import Draft, Purpose
-from portal.web import browser, current, moved, open_drafts
+from portal.web import browser, current, open_drafts
 from portal.web.kiosk import this_kiosk
 
 ONE_LOOK = 15  # seconds: not every look is written down
@@ -103,7 +103,7 @@ def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
         if draft.kiosk_id is not None:  # as long as the code works, and then as after a press
             draft.erase_at = erased_at(now + handoffs.VALID[purpose])
         stands_until = draft.erase_at or now + drafts.LIFE
-        moved.hand_off(browser.draft_key() or "", newest, stands_until)
+        open_drafts.hand_off(browser.draft_key() or "", newest, stands_until)
 
 
 def went_on_elsewhere() -> bool:
@@ -113,8 +113,8 @@ def went_on_elsewhere() -> bool:
     """
     key = browser.draft_key()
     if key not in open_drafts.all_keys():
-        return moved.is_noted()
-    offered, until = moved.handed_off(key)
+        return browser.has_moved()
+    offered, until = open_drafts.handed_off(key)
     if offered is None:
         return False
     claimed = handoffs.was_claimed(database.session(), offered)
@@ -143,7 +143,7 @@ def _forget_what_is_gone(key: str) -> None:
     browser.stop_reading()
     browser.forget_draft(key)
     if went_on:
-        moved.note()
+        browser.note_moved()
     elif was_reading:
         flash(_("There is nothing more to read here: the request was sent, or it was given up."))
     else:

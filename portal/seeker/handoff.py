@@ -17,7 +17,7 @@ from portal.seeker import drafts
 from portal.seeker.addresses import next_url
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
-from portal.web import browser, kiosk, moved
+from portal.web import browser, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.emptied import nothing_kept
 from portal.web.page import go, page
@@ -84,7 +84,7 @@ def handoff_picture():
 
 
 def _handed_off():
-    moved.note_told()
+    browser.note_moved(told=True)
     response = page("seeker/handed_off.html")
     return nothing_kept(response) if kiosk.is_kiosk() else response
 

@@ -11,7 +11,7 @@ from portal.language import display, locale
 from portal.seeker import drafts, receipts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
-from portal.web import browser, cookies, current, kiosk, moved, open_drafts
+from portal.web import browser, cookies, current, kiosk, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
 from portal.web.emptied import made_anew, nothing_kept
 from portal.web.page import go, page
@@ -88,9 +88,9 @@ def end():
             drafts.erase_all()
             database.session().commit()
         if went_on:
-            moved.note()
+            browser.note_moved()
         return nothing_kept(go(url_for("seeker.show_handoff" if went_on else "seeker.end")))
-    if went_on and not moved.was_told():
+    if went_on and not browser.was_told():
         return go(url_for("seeker.show_handoff"))
     held = browser.holds_something() and (drafts.mine() is not None or receipts.booking_sent())
     if not held:

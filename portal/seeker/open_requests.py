@@ -9,6 +9,7 @@ from portal.journey.steps.terms import ReadForm
 from portal.seeker import drafts, receipts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
+from portal.seeker.went_on import say_where_it_went
 from portal.web import browser, kiosk, open_drafts
 from portal.web.open_requests import listed
 from portal.web.page import go, page
@@ -17,6 +18,8 @@ from portal.web.page import go, page
 @bp.before_request
 def only_what_was_shown():
     """Stop a request that is about a draft which is not open in this browser; nothing is stored."""
+    if told := say_where_it_went():
+        return told
     if not request.path[3:].startswith("/request"):
         return None
     if request.method == "POST" and _was_sent():

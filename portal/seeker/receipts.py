@@ -7,7 +7,7 @@ from portal.accounts import kiosk_receipts
 from portal.bookings import send
 from portal.models import Booking, Draft, KioskReceipt
 from portal.seeker import drafts
-from portal.web import browser, receipt_key
+from portal.web import browser
 from portal.web.kiosk import this_kiosk
 
 KIOSK = "kiosk"  # the channel of a request that was sent on one
@@ -24,7 +24,7 @@ def remember(idempotency_key: str) -> None:
     """Keep only a key to the receipt in the browser, in place of the draft."""
     on_kiosk = this_kiosk() is not None
     browser.take_receipt(
-        (browser.draft_key() or receipt_key.kept()) if on_kiosk else idempotency_key
+        (browser.draft_key() or browser.receipt_key()) if on_kiosk else idempotency_key
     )
 
 
@@ -35,10 +35,10 @@ def booking_sent() -> Booking | None:
     """
     if this_kiosk() is not None:
         row = _row()
-        if row is None and receipt_key.kept():
+        if row is None and browser.receipt_key():
             browser.forget()  # its time is over
         return row.booking if row else None
-    key = receipt_key.kept()
+    key = browser.receipt_key()
     return _sent_elsewhere_than_on_a_kiosk(key) if key else None
 
 
@@ -60,7 +60,7 @@ def show_longer() -> None:
 
 
 def _row() -> KioskReceipt | None:
-    kiosk, key = this_kiosk(), receipt_key.kept() or browser.draft_key()
+    kiosk, key = this_kiosk(), browser.receipt_key() or browser.draft_key()
     if kiosk is None or key is None:
         return None
     return kiosk_receipts.find(database.session(), kiosk.id, key, clock.now())

@@ -3,17 +3,15 @@
 from flask import request, url_for
 
 from portal.seeker import drafts
-from portal.seeker.door import bp
-from portal.web import moved
+from portal.web import browser, kiosk
 from portal.web.page import go
 
 # They say so by themselves.
 OPEN = ("seeker.show_handoff", "seeker.handoff_picture", "seeker.end")
 
 
-@bp.before_request
 def say_where_it_went():
-    """Lead a press, and the first look, to the page that says so; a script gets 410.
+    """Lead a press, and on a kiosk the first look, to the page that says so; a script gets 410.
 
     Whoever was told and looks for a page of the journey again begins a new request.
     """
@@ -25,7 +23,7 @@ def say_where_it_went():
     is_press = request.method == "POST"
     if is_press and request.headers.get("X-Requested-With"):
         return "", 410
-    if is_press or not moved.was_told():
+    if is_press or (kiosk.is_kiosk() and not browser.was_told()):
         return go(url_for("seeker.show_handoff", draft=None))
-    moved.forget()
+    browser.forget_what_moved()
     return None

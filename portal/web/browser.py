@@ -3,10 +3,12 @@
 from flask import session
 
 from portal import keys
-from portal.web import moved, open_drafts, receipt_key
+from portal.web import open_drafts
 from portal.web.kiosk import is_kiosk
 
 DESK = ("staff", "desk_language")  # what stays when a seeker's things are forgotten
+MOVED, TOLD = ("moved", "handed_off"), "told"
+RECEIPTS = ("receipt", "kiosk_receipt")  # of one's own device, of a kiosk
 DOOR = (*DESK, "csrf_token", "_permanent")  # what signing in at the desk needs
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
@@ -33,15 +35,14 @@ def staff_key() -> str | None:
 
 def holds_something() -> bool:
     """Whether there is anything in this browser that the next person must not see."""
-    return any(name in session for name in ("draft", "reading", *receipt_key.NAMES))
+    return any(name in session for name in ("draft", "reading", *RECEIPTS))
 
 
 def take_draft(key: str) -> None:
     """Go on with the draft of this key; what was read, or went on elsewhere, is past."""
-    moved.forget()
-    stop_reading()
-    if is_kiosk():  # the receipt of the person before goes as well
-        receipt_key.forget()
+    # On a shared screen the receipt of the person before goes as well.
+    for name in (*MOVED, "reading", *(RECEIPTS if is_kiosk() else ())):
+        session.pop(name, None)
     session.permanent = not is_kiosk()  # as long as a draft lives; on a kiosk, as its window
     open_drafts.take(key)
 
@@ -82,6 +83,27 @@ def forget_everything() -> None:
     session.clear()
 
 
+def note_moved(*, told: bool = False) -> None:
+    """Remember that the draft of this browser went on elsewhere, and whether the person was told."""
+    session["moved"] = TOLD if told else session.get("moved", "yes")
+
+
+def has_moved() -> bool:
+    """Whether the draft of this browser is known to have gone on elsewhere."""
+    return "moved" in session
+
+
+def was_told() -> bool:
+    """Whether the person was told so."""
+    return session.get("moved") == TOLD
+
+
+def forget_what_moved() -> None:
+    """Forget what went on elsewhere from this browser."""
+    for name in MOVED:
+        session.pop(name, None)
+
+
 def claimant() -> str:
     """Return this browser's random id; makes claiming a hand-off idempotent."""
     return session.setdefault("claimant", keys.new_key())
@@ -92,9 +114,14 @@ def take_receipt(key: str) -> None:
     slow = pace()
     forget_draft(draft_key())
     session.permanent = not is_kiosk()
-    receipt_key.keep(key)
+    session[RECEIPTS[is_kiosk()]] = key
     if is_kiosk():
         session["pace"] = slow
+
+
+def receipt_key() -> str | None:
+    """Return the key to the receipt of the request sent last; on a kiosk the key of the draft it was."""
+    return session.get(RECEIPTS[is_kiosk()])
 
 
 def pace() -> int:
