@@ -47,6 +47,7 @@ if (tabs) tabs.onmessage = function () {
 };
 
 function look() {
+  if (!box.isConnected) return; // all is being erased
   const now = Date.now();
   if (!warned && now - touched >= IDLE) warn();
   if (!warned) return;
@@ -59,12 +60,13 @@ function look() {
   }
   if (seconds === 0) {
     warned = 0;
-    document.getElementById("kiosk-end").submit();
+    document.getElementById("kiosk-end").requestSubmit(); // kiosk_erase.js blanks the page and tries until it is done
   }
 }
 
 ["keydown", "pointerdown", "input", "wheel"].forEach(function (name) {
   document.addEventListener(name, function (event) {
+    if (!box.isConnected) return;
     if (!warned) stillHere();
     else if (!answers(event)) goOn(); // any key, any tap (ax-K2)
   }, { passive: true });

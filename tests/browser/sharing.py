@@ -33,3 +33,11 @@ def holds_nothing(page) -> None:
     )
     for secret in PERSON:
         assert secret not in shown, page.url
+
+
+def end_all(staff) -> None:
+    """End every shared computer, as at the desk."""
+    with writing(staff.app.extensions["portal.engine"]) as db:
+        for each in kiosks.everyone(db):
+            kiosks.revoke(db, each.id, clock.now())
+        db.commit()
