@@ -19,10 +19,14 @@ function erase(address) {
   erasing = address;
   remember(address);
   const words = document.getElementById("kiosk-erasing");
-  document.title = words.dataset.title;
-  document.body.replaceChildren(words.content.cloneNode(true));
+  const main = document.createElement("main"), heading = document.createElement("h1");
+  document.title = heading.textContent = words.dataset.title;
+  heading.id = "erasing-heading";
+  heading.tabIndex = -1;
+  main.append(heading, words.content.cloneNode(true));
+  document.body.replaceChildren(main);
   document.documentElement.hidden = false;
-  document.getElementById("erasing-heading").focus();
+  heading.focus();
   send();
 }
 

@@ -8,7 +8,7 @@ from portal.forms import PressForm
 from portal.journey import helper_cards
 from portal.journey.steps.terms import TERMS
 from portal.language import display, locale
-from portal.seeker import drafts, receipts
+from portal.seeker import drafts, kiosk_time, receipts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
 from portal.web import browser, cookies, current, kiosk, open_drafts
@@ -45,7 +45,7 @@ def kiosk_context():
     untouched = not browser.holds_something() and browser.pace() == 1 and not display.chosen().marks
     return {
         "kiosk_form": PressForm(None),
-        "kiosk_idle": times.idle * browser.pace(),
+        "kiosk_idle": kiosk_time.idle_seconds(),
         "kiosk_warning": times.warning,
         "kiosk_ends": times.warning
         + int(kiosks.GRACE.total_seconds()),  # then the server has erased

@@ -9,10 +9,12 @@ from portal.journey.steps.terms import TERMS
 from portal.models import Draft
 from portal.seeker import drafts, receipts
 from portal.seeker.door import bp
-from portal.web import browser, current, open_drafts
+from portal.web import browser, current, kiosk, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
+
+CODE = "code"  # the page of the code, as a place to come back to
 
 
 @bp.get("/kiosk/warning")
@@ -52,6 +54,17 @@ def pace():
     return go(url_for("seeker.start"))
 
 
+def idle_seconds() -> int:
+    """Return how long this kiosk waits for a press, as long as the person there asked for."""
+    return current.office().kiosk.idle * browser.pace()
+
+
+def is_left_alone(draft: Draft) -> bool:
+    """Whether nobody has pressed anything on a kiosk for that long."""
+    since = (clock.now() - draft.touched_at).total_seconds()
+    return kiosk.is_kiosk() and since >= idle_seconds()
+
+
 def _prolong(draft: Draft | None) -> None:
     if draft is not None:
         drafts.touch(draft, clock.now())
@@ -61,6 +74,8 @@ def _prolong(draft: Draft | None) -> None:
 
 def _back_to(at: str) -> str | None:
     """Return the address of a step or article; None for an unknown one."""
+    if at == CODE:
+        return url_for("seeker.show_handoff")
     if at in STEP and STEP[at].form:
         return url_for("seeker.step", name=at)
     slugs = {article.slug for article in current.terms_now(clock.now()).articles}
