@@ -24,6 +24,7 @@ from portal.seeker import (
     request,
     send,
     sent,
+    shown,
     terms,
     went_on,
 )
@@ -49,6 +50,7 @@ PAGES = (
     kiosk_time,
     readiness,
     sent,
+    shown,
     open_requests,
     terms,
     went_on,

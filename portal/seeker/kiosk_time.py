@@ -32,7 +32,7 @@ def go_on_here():
     is_script, too_late = request.headers.get("X-Requested-With"), held and draft is None
     if not too_late:
         check_press(url_for("seeker.go_on"))
-        _prolong(draft)
+        prolong()
     if is_script:
         return "", 410 if too_late else 204
     if draft is not None and (back := _back_to(request.form.get("at", ""))):
@@ -65,8 +65,9 @@ def is_left_alone(draft: Draft) -> bool:
     return kiosk.is_kiosk() and since >= idle_seconds()
 
 
-def _prolong(draft: Draft | None) -> None:
-    if draft is not None:
+def prolong() -> None:
+    """Note that somebody is there: the time of what was typed or sent here begins anew; commits."""
+    if (draft := drafts.mine()) is not None:
         drafts.touch(draft, clock.now())
     receipts.show_longer()
     database.session().commit()

@@ -17,7 +17,7 @@ from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
 from portal.models import Draft
 from portal.roster import slots
-from portal.seeker import drafts, receipts
+from portal.seeker import drafts, receipts, shown
 from portal.seeker.addresses import next_url, switched_url, url_of
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
@@ -63,7 +63,8 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
     more: dict = {}
     for step, answered in filled:
         more |= step.on_check(answered)
-    return page(
+    hidden = shown.hidden_values("check", shown.values_of_draft(journey))
+    response = page(
         "seeker/check.html",
         409 if changed else 422 if form.errors else 200,
         form=form,
@@ -75,8 +76,10 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
         speaks_of_person=journey.speaks_of_person,
         back=url_of(journey.steps[-1]),
         switch_form="step-form",
+        **hidden,
         **more,
     )
+    return shown.hide_again(response, "check") if hidden.get("own") else response
 
 
 def _send(draft: Draft, journey: Journey):

@@ -6,7 +6,7 @@ from portal.bookings.action import HELPER
 from portal.forms import PressForm
 from portal.models import Booking
 from portal.rules.booking import SESSION_LENGTH, request_deadline
-from portal.seeker import receipts
+from portal.seeker import receipts, shown
 from portal.seeker.door import bp
 from portal.seeker.links import token_of
 from portal.web import current, kiosk
@@ -22,7 +22,8 @@ def sent():
     if booking is None:
         return go(url_for("seeker.overview"))
     starts_at = booking.starts_at
-    return page(
+    hidden = shown.hidden_values("sent", shown.values_of_booking(booking))
+    response = page(
         "seeker/sent.html",
         booking=booking,
         starts_at=starts_at,
@@ -31,7 +32,9 @@ def sent():
         token=None if kiosk.is_kiosk() else _own_link(booking),
         form=PressForm(None),
         kept="kept" in request.args,
+        **hidden,
     )
+    return shown.hide_again(response, "sent") if hidden.get("own") else response
 
 
 def _own_link(booking: Booking) -> str:

@@ -1,5 +1,7 @@
 """The web session of this browser: every key in it, but for the desk's sign-in and the forms' token."""
 
+from datetime import datetime
+
 from flask import session
 
 from portal import keys
@@ -122,6 +124,17 @@ def take_receipt(key: str) -> None:
 def receipt_key() -> str | None:
     """Return the key to the receipt of the request sent last; on a kiosk the key of the draft it was."""
     return session.get(RECEIPTS[is_kiosk()])
+
+
+def show_once(until: datetime) -> None:
+    """Let this browser show once, until a moment, what a kiosk hides."""
+    session["show_until"] = until.isoformat()
+
+
+def may_show_once(now: datetime) -> bool:
+    """Return whether it may be shown now; asked again, it may not."""
+    until = session.pop("show_until", None)
+    return until is not None and now < datetime.fromisoformat(until)
 
 
 def pace() -> int:
