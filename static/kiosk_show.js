@@ -16,7 +16,7 @@ function hide() {
 own.addEventListener("submit", function (event) {
   event.preventDefault();
   const form = event.target;
-  fetch(form.action, { method: "POST", body: new FormData(form) })
+  fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" } })
     .then(function (answer) { return answer.text(); })
     .then(function (text) {
       const now = new DOMParser().parseFromString(text, "text/html").querySelector("#own .notice");

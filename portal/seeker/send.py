@@ -79,7 +79,7 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
         **hidden,
         **more,
     )
-    return shown.hide_again(response, "check") if hidden.get("own") else response
+    return shown.hide_again(response) if hidden.get("own") else response
 
 
 def _send(draft: Draft, journey: Journey):

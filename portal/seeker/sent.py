@@ -34,7 +34,7 @@ def sent():
         kept="kept" in request.args,
         **hidden,
     )
-    return shown.hide_again(response, "sent") if hidden.get("own") else response
+    return shown.hide_again(response) if hidden.get("own") else response
 
 
 def _own_link(booking: Booking) -> str:

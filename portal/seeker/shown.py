@@ -43,10 +43,12 @@ def hidden_values(at: str, values: Values) -> dict:
     return {"own_at": at, "own_seconds": _seconds(), "own": values if asked else None}
 
 
-def hide_again(response: Response, at: str) -> Response:
-    """Let a page that shows the values come back by itself without them; returns it."""
-    address = url_for(PLACES[at], _anchor="own")
-    response.headers["Refresh"] = f"{_seconds()}; url={address}"
+def hide_again(response: Response) -> Response:
+    """Let a page that shows the values load itself again without them; returns it.
+
+    The address has no fragment: one with the same fragment would be scrolled to, not loaded.
+    """
+    response.headers["Refresh"] = f"{_seconds()}; url={request.path}"
     return response
 
 

@@ -28,7 +28,7 @@ def test_on_check_number_mail_and_telephone_are_shown_once(checking):
     assert {NUMBER, MAIL} <= shown_on(page)
     assert PHONE in page.text
     assert "It is hidden again after 10 seconds." in page.words
-    assert page.response.headers["Refresh"] == "10; url=/en/request/check#own"
+    assert page.response.headers["Refresh"] == "10; url=/en/request/check"
     assert page.response.headers["Cache-Control"] == "no-store"
     again = checking.opens("request/check")  # by itself, by Back, or by a reload
     assert not shown_on(again)
@@ -43,7 +43,7 @@ def test_on_received_the_contact_is_shown_and_no_link(checking, db):
     page = checking.page.press(SHOW)
     assert MAIL in page.text
     assert NUMBER not in page.text
-    assert page.response.headers["Refresh"] == "10; url=/en/request/sent#own"
+    assert page.response.headers["Refresh"] == "10; url=/en/request/sent"
     assert "booking/" not in page.text
     assert db.scalars(select(Booking)).one().link_seed not in page.text
     assert not shown_on(checking.opens("request/sent"))
