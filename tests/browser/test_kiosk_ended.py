@@ -6,7 +6,7 @@ from walking import press, reach_check
 
 JOURNEY = ("request", "request/who", "request/eligibility", "request/terms", "request/terms/5", "request/agree",
            "request/needs", "request/slot", "request/details", "request/check", "sent", "code")  # fmt: skip
-OUT, WENT_ON = "This screen is out of use", "It continues on your phone"
+OUT, WENT_ON = "This screen is out of use. Please ask the staff.", "It continues on your phone"
 
 
 def opens(page, server, where: str) -> None:

@@ -100,4 +100,4 @@ def test_a_kiosk_ended_meanwhile_is_left_as_such(server, staff, open_browser):
     end_all(staff)
     page.click(FINISH)
     page.wait_for_url("**/en/kiosk/end")
-    assert page.locator("h1").inner_text() == "This screen is out of use"
+    assert page.locator("h1").inner_text() == "This screen is out of use. Please ask the staff."
