@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sharing import PERSON, enrol
+from sharing import SENDER, enrol
 from walking import press, reach_check
 
 from portal import clock
@@ -12,7 +12,7 @@ from portal.models import Draft
 
 def at_the_code(page, server, staff):
     enrol(page, server, staff)
-    reach_check(page, server.url, person=PERSON)
+    reach_check(page, server.url, person=SENDER)
     page.goto(f"{server.url}/en/request/details")
     press(page, "button[name=to_phone]")
     return page.locator(".reference").inner_text()

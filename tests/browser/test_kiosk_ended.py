@@ -1,7 +1,7 @@
 """A shared screen that the desk ends, or a phone takes over from, on every page of the journey (S11, ax-K8)."""
 
 from desk_work import PASSPHRASE, new_account
-from sharing import PERSON, end_all, enrol, holds_nothing
+from sharing import SENDER, end_all, enrol, holds_nothing
 from walking import press, reach_check
 
 JOURNEY = ("request", "request/who", "request/eligibility", "request/terms", "request/terms/5", "request/agree",
@@ -25,12 +25,12 @@ def test_ended_at_the_desk_every_page_says_out_of_use(server, staff, open_browse
     page = open_browser("en", viewport={"width": 1080, "height": 1920})
     for where in JOURNEY:
         enrol(page, server, staff)  # the one-time address works in a browser that is out of use
-        reach_check(page, server.url, person=PERSON)
+        reach_check(page, server.url, person=SENDER)
         opens(page, server, where)
         end_all(staff)
         page.reload()
         assert page.locator("h1").inner_text() == OUT, where
-        holds_nothing(page)
+        holds_nothing(page, SENDER)
         assert not page.query_selector("a[href*='/booking/']")
         page.go_back()
         assert page.locator("h1").inner_text() == OUT, where
@@ -41,7 +41,7 @@ def test_ended_at_the_desk_every_page_says_out_of_use(server, staff, open_browse
 def test_staff_clear_it_there(server, staff, open_browser):
     page = open_browser("en", viewport={"width": 1080, "height": 1920})
     enrol(page, server, staff)
-    reach_check(page, server.url, person=PERSON)
+    reach_check(page, server.url, person=SENDER)
     press(page)
     end_all(staff)
     page.reload()
@@ -64,7 +64,7 @@ def test_the_phone_takes_over_on_every_page(server, staff, open_browser):
     page, phone = open_browser("en", viewport={"width": 1080, "height": 1920}), open_browser("en")
     enrol(page, server, staff)
     for where in JOURNEY[:-2]:
-        reach_check(page, server.url, person=PERSON)
+        reach_check(page, server.url, person=SENDER)
         page.goto(f"{server.url}/en/{where}")
         other = page.context.new_page()
         opens(other, server, "code")
@@ -80,18 +80,18 @@ def test_the_phone_takes_over_on_every_page(server, staff, open_browser):
             with page.expect_navigation():
                 button.click()
         assert page.locator("h1").inner_text() == WENT_ON, where
-        holds_nothing(page)
+        holds_nothing(page, SENDER)
 
 
 def test_two_windows_are_told_and_finishing_in_one_ends_both(server, staff, open_browser):
     page = open_browser("en", viewport={"width": 1080, "height": 1920})
     enrol(page, server, staff)
-    reach_check(page, server.url, person=PERSON)
+    reach_check(page, server.url, person=SENDER)
     press(page)
     other = page.context.new_page()
     other.goto(f"{server.url}/en/request/sent")
-    assert "h…t@example.jp" in other.inner_text("main")
+    assert "h…r@example.jp" in other.inner_text("main")
     page.click("#kiosk-end button")
     for each in (page, other):
         each.wait_for_url("**/en/kiosk/end")
-        holds_nothing(each)
+        holds_nothing(each, SENDER)

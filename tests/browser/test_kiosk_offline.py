@@ -1,7 +1,7 @@
 """Finishing on a shared screen whose network is away: blank at once, said aloud, and tried until done (S11)."""
 
 import pytest
-from sharing import FINISH, PERSON, drafts_of_kiosks, end_all, enrol
+from sharing import FINISH, SENDER, drafts_of_kiosks, end_all, enrol
 from walking import press, reach_check
 
 NOT_YET = "Not erased yet. Please tell the staff."
@@ -19,14 +19,14 @@ def is_blank(page) -> None:
     """Nothing of the page is left but the words about erasing, in its title neither."""
     page.wait_for_selector("#erasing-heading")
     held = page.evaluate("() => document.title + document.body.outerHTML")
-    assert not [secret for secret in (*PERSON, "Shared computer") if secret in held]
+    assert not [secret for secret in (*SENDER, "Shared computer") if secret in held]
     assert not page.query_selector("a, button, input")
 
 
 def at_check(open_browser, server, staff):
     page = open_browser("en", viewport={"width": 1080, "height": 1920})
     enrol(page, server, staff)
-    reach_check(page, server.url, person=PERSON)
+    reach_check(page, server.url, person=SENDER)
     return page
 
 
@@ -57,7 +57,7 @@ def test_so_does_the_idle_time(server, staff, open_browser):
     page = open_browser("en", viewport={"width": 1080, "height": 1920})
     page.clock.install()
     enrol(page, server, staff)
-    reach_check(page, server.url, person=PERSON)
+    reach_check(page, server.url, person=SENDER)
     page.context.set_offline(True)
     page.clock.run_for(181_000)
     page.wait_for_selector("#idle[open]")
