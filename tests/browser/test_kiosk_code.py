@@ -2,12 +2,20 @@
 
 from datetime import timedelta
 
-from sharing import SENDER, enrol
+import pytest
+from sharing import SENDER, end_all, enrol
 from walking import press, reach_check
 
 from portal import clock
 from portal.database import writing
 from portal.models import Draft
+
+
+@pytest.fixture(autouse=True)
+def leaves_no_draft(staff):
+    """Other tests count the drafts of all shared computers."""
+    yield
+    end_all(staff)
 
 
 def at_the_code(page, server, staff):

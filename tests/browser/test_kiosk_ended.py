@@ -1,5 +1,6 @@
 """A shared screen that the desk ends, or a phone takes over from, on every page of the journey (S11, ax-K8)."""
 
+import pytest
 from desk_work import PASSPHRASE, new_account
 from sharing import SENDER, end_all, enrol, holds_nothing
 from walking import press, reach_check
@@ -7,6 +8,13 @@ from walking import press, reach_check
 JOURNEY = ("request", "request/who", "request/eligibility", "request/terms", "request/terms/5", "request/agree",
            "request/needs", "request/slot", "request/details", "request/check", "sent", "code")  # fmt: skip
 OUT, WENT_ON = "This screen is out of use. Please ask the staff.", "It continues on your phone"
+
+
+@pytest.fixture(autouse=True)
+def leaves_no_draft(staff):
+    """Other tests count the drafts of all shared computers."""
+    yield
+    end_all(staff)
 
 
 def opens(page, server, where: str) -> None:

@@ -1,10 +1,17 @@
 """What a shared screen hides is shown for ten seconds by a press, with and without scripts (S11)."""
 
 import pytest
-from sharing import SENDER, enrol
+from sharing import SENDER, end_all, enrol
 from walking import press, reach_check
 
 SHOW = "#own button"
+
+
+@pytest.fixture(autouse=True)
+def leaves_no_draft(staff):
+    """Other tests count the drafts of all shared computers."""
+    yield
+    end_all(staff)
 
 
 def sees(page) -> bool:
