@@ -4,7 +4,7 @@ from flask import Flask
 
 from portal import config, database, desk, language, office, seeker, terms
 from portal.ops import cli, health, logs
-from portal.web import assets, current, declare, errors, kiosk, limits, page, pasted, security
+from portal.web import assets, current, declare, errors, kiosk_guard, limits, page, pasted, security
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -20,7 +20,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     language.init_app(app)
     current.init_app(app)
     page.init_app(app)
-    kiosk.init_app(app)
+    kiosk_guard.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
     security.init_app(app)
     pasted.init_app(app)

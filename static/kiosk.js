@@ -7,6 +7,7 @@ const going = document.getElementById("idle-on");
 const said = document.getElementById("idle-said"); // inside the dialog: nothing else is heard meanwhile
 const title = document.title;
 const IDLE = box.dataset.idle * 1000, WARNING = box.dataset.warning * 1000, TOLD = 30000;
+const cover = document.getElementById("code-cover"); // stands in for the code of a hand-off that was left alone
 let touched = Date.now(), told = Date.now(), warned = 0, spoken = -1;
 
 const tabs = window.BroadcastChannel ? new BroadcastChannel("kiosk") : null; // one person, several tabs
@@ -47,7 +48,11 @@ if (tabs) tabs.onmessage = function () {
 };
 
 function look() {
+  if (!box.isConnected) return; // all is being erased
   const now = Date.now();
+  if (cover && !covered() && now - touched >= cover.dataset.after * 1000) {
+    document.getElementById("handoff").replaceChildren(cover.content.cloneNode(true));
+  }
   if (!warned && now - touched >= IDLE) warn();
   if (!warned) return;
   const seconds = Math.max(0, Math.ceil((warned + WARNING - now) / 1000));
@@ -59,16 +64,22 @@ function look() {
   }
   if (seconds === 0) {
     warned = 0;
-    document.getElementById("kiosk-end").submit();
+    document.getElementById("kiosk-end").requestSubmit(); // kiosk_erase.js blanks the page and tries until it is done
   }
 }
 
 ["keydown", "pointerdown", "input", "wheel"].forEach(function (name) {
   document.addEventListener(name, function (event) {
+    if (!box.isConnected || (covered() && !warned)) return;
     if (!warned) stillHere();
     else if (!answers(event)) goOn(); // any key, any tap (ax-K2)
   }, { passive: true });
 });
+
+// Whoever uncovers a code presses its button: a page asked for anew, and a press that counts.
+function covered() {
+  return document.querySelector("#handoff [name=at]");
+}
 
 // In the dialog these keys and presses choose between its two buttons.
 function answers(event) {

@@ -6,7 +6,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal import keys
-from portal.models import Draft, Kiosk
+from portal.accounts import kiosk_receipts
+from portal.models import Draft, Kiosk, KioskReceipt
 from portal.office import KioskTimes
 
 ENROL_WITHIN = timedelta(hours=1)  # our own choice
@@ -71,18 +72,25 @@ def everyone(db: Session) -> list[Kiosk]:
 
 
 def revoke(db: Session, kiosk_id: int, now: datetime) -> bool:
-    """End a kiosk and delete its drafts; return False when there is no such kiosk."""
+    """End a kiosk and delete all that was made on it; return False when there is no such kiosk."""
     kiosk = db.get(Kiosk, kiosk_id)
     if kiosk is None or kiosk.revoked_at is not None:
         return False
     kiosk.revoked_at, kiosk.token_hash = now, None
-    db.execute(delete(Draft).where(Draft.kiosk_id == kiosk_id))
+    erase(db, kiosk_id)
     return True
 
 
+def erase(db: Session, kiosk_id: int) -> None:
+    """Delete the drafts and the receipt of a kiosk, whatever its browser still knows of them."""
+    db.execute(delete(Draft).where(Draft.kiosk_id == kiosk_id))
+    kiosk_receipts.forget(db, kiosk_id)
+
+
 def erase_left_alone(db: Session, now: datetime) -> int:
-    """Delete the drafts of kiosks that were left alone for too long; return their number."""
-    return db.execute(delete(Draft).where(Draft.erase_at <= now)).rowcount
+    """Delete the drafts and receipts of kiosks left alone for too long; return their number."""
+    left = (delete(Draft).where(Draft.erase_at <= now), delete(KioskReceipt).where(KioskReceipt.erase_at <= now))  # fmt: skip
+    return sum(db.execute(each).rowcount for each in left)
 
 
 def erased_at(times: KioskTimes, pace: int, now: datetime) -> datetime:

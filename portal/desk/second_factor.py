@@ -29,7 +29,7 @@ class CodeForm(PressForm):
 
 
 @bp.route("/sign-in/code", methods=["GET", "POST"])
-@opens_to(FIRST_FACTOR, limits=(limits.CODES,))
+@opens_to(FIRST_FACTOR, on_ended=True, limits=(limits.CODES,))
 def second_factor():
     """Ask for the second factor after a right passphrase."""
     member, form = g.first_factor, CodeForm()
@@ -50,7 +50,7 @@ def second_factor():
 
 
 @bp.route("/second-factor", methods=["GET", "POST"])
-@opens_to(FIRST_FACTOR, limits=(limits.CODES,))
+@opens_to(FIRST_FACTOR, on_ended=True, limits=(limits.CODES,))
 def set_up_second_factor():
     """Show a QR code for an authenticator app; a first right code leads to the recovery codes."""
     form = CodeForm()

@@ -35,7 +35,7 @@ class PassphraseAgainForm(PressForm):
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
-@opens_to(ANYBODY, limits=limits.SIGN_IN)
+@opens_to(ANYBODY, on_ended=True, limits=limits.SIGN_IN)
 def sign_in():
     """Check address and passphrase, and begin a web session.
 
@@ -59,7 +59,7 @@ def sign_in():
 
 
 @bp.post("/sign-out")
-@opens_to(FIRST_FACTOR)
+@opens_to(FIRST_FACTOR, on_ended=True)
 def sign_out():
     """End the web session, in the browser and on the server."""
     check_press(access.START)

@@ -70,12 +70,10 @@ def newest(db: Session, draft: Draft) -> int | None:
     return db.scalar(select(func.max(Handoff.id)).where(Handoff.draft_id == draft.id))
 
 
-def was_claimed(db: Session, handoff_id: int | None) -> bool:
-    """Whether another device has taken the draft over."""
-    if handoff_id is None:
-        return False
-    claimed = select(Handoff.id).where(Handoff.id == handoff_id, Handoff.claimed_at.is_not(None))
-    return db.scalar(claimed) is not None
+def was_claimed(db: Session, handoff_id: int) -> bool | None:
+    """Whether another device has taken the draft over; None once the hand-off is removed."""
+    found = db.execute(select(Handoff.claimed_at).where(Handoff.id == handoff_id)).first()
+    return None if found is None else found.claimed_at is not None
 
 
 def by_token(db: Session, token: str, now: datetime) -> Handoff:

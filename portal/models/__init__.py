@@ -23,7 +23,7 @@ from portal.models.history import (
     State,
 )
 from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
-from portal.models.kiosk import Kiosk
+from portal.models.kiosk import Kiosk, KioskReceipt
 from portal.models.link_request import LinkRequest
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
 from portal.models.office_setting import OfficeSetting
@@ -79,6 +79,7 @@ __all__ = [
     "InterpreterTime",
     "Invitation",
     "Kiosk",
+    "KioskReceipt",
     "LinkRequest",
     "NeedArrangement",
     "OfficeSetting",

@@ -31,14 +31,14 @@ def init_app(app: Flask) -> None:
 
 
 @bp.get("/healthz")
-@opens_to(ANYBODY, limits=None)
+@opens_to(ANYBODY, on_ended=True, limits=None)
 def healthz():
     """Answer 200 while the process is alive."""
     return "ok\n", PLAIN
 
 
 @bp.get("/readyz")
-@opens_to(ANYBODY, limits=None)
+@opens_to(ANYBODY, on_ended=True, limits=None)
 def readyz():
     """Answer 200 when database and disk do their work, tables are current and terms are in force.
 
@@ -70,7 +70,7 @@ def _disk_takes_more() -> bool:
 
 
 @bp.get("/metrics")
-@opens_to(ANYBODY, limits=None)
+@opens_to(ANYBODY, on_ended=True, limits=None)
 def metrics():
     """Counts as Prometheus reads them; no names, and no data of a single person."""
     registry, session, now = CollectorRegistry(), database.session(), clock.now()

@@ -26,7 +26,9 @@ from portal.seeker import (
     request,
     send,
     sent,
+    shown,
     terms,
+    went_on,
 )
 from portal.seeker.door import bp
 
@@ -52,8 +54,10 @@ PAGES = (
     kiosk_time,
     readiness,
     sent,
+    shown,
     open_requests,
     terms,
+    went_on,
 )  # imported for their routes
 
 

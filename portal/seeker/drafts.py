@@ -6,7 +6,7 @@ from flask import current_app, flash
 from flask_babel import gettext as _
 
 from portal import clock, database, keys
-from portal.accounts import kiosks
+from portal.accounts import kiosk_receipts, kiosks
 from portal.journey import drafts, handoffs
 from portal.journey.around import Typed
 from portal.language.locale import language
@@ -25,6 +25,8 @@ def mine() -> Draft | None:
     if key is None:
         return None
     draft = find(database.session(), key, clock.now())
+    if draft is not None and find is drafts.find and not _is_made_here(draft):
+        draft = None  # what was typed on a kiosk is shown by that kiosk alone
     if draft is None and (browser.is_reader() or key in open_drafts.all_keys()):
         _forget_what_is_gone(key)
     return draft
@@ -34,6 +36,8 @@ def begin() -> Draft:
     """Return a new draft for this browser, the one that the page begins. The caller commits."""
     now, key, kiosk = clock.now(), browser.draft_key() or keys.new_key(), this_kiosk()
     columns = {"channel": "kiosk", "kiosk_id": kiosk.id} if kiosk else {}
+    if kiosk:  # the receipt of the person before
+        kiosk_receipts.forget(database.session(), kiosk.id)
     draft = drafts.begin(database.session(), key, now, **columns)
     touch(draft, now)
     browser.take_draft(key)
@@ -43,8 +47,8 @@ def begin() -> Draft:
 def touch(draft: Draft, now: datetime) -> None:
     """Note a press: the time until a draft is forgotten begins anew."""
     draft.touched_at = now
-    if draft.kiosk_id is not None:
-        draft.erase_at = _erased_at(now)
+    if draft.kiosk_id is not None:  # never sooner than before: a code may stand until then
+        draft.erase_at = max(filter(None, (draft.erase_at, erased_at(now))))
 
 
 def stay(own, now: datetime) -> None:
@@ -53,7 +57,7 @@ def stay(own, now: datetime) -> None:
     draft = drafts.find(own, key, now) if key else None
     if draft is None or draft.erase_at is None:
         return
-    until = _erased_at(now)
+    until = erased_at(now)
     if (until - draft.erase_at).total_seconds() > ONE_LOOK:
         draft.erase_at = until
         own.commit()
@@ -75,32 +79,18 @@ def erase(draft: Draft | None) -> None:
 
 
 def erase_all() -> None:
-    """Forget every draft that is open in this browser. The caller commits."""
+    """Forget every draft that is open in this browser, on a kiosk all that was made there. The caller commits."""
     for draft in drafts.find_all(database.session(), open_drafts.all_keys(), clock.now()):
         database.session().delete(draft)
+    if kiosk := this_kiosk():
+        database.session().flush()
+        kiosks.erase(database.session(), kiosk.id)
     browser.forget()
 
 
 def is_mine(draft: Draft) -> bool:
     """Whether this browser itself holds a draft: then there is nothing to move to it."""
     return draft.key_hash in [keys.hashed(key) for key in open_drafts.all_keys()]
-
-
-def remember_sent(idempotency_key: str) -> None:
-    """Keep only a key to the receipt in the browser; on a kiosk for a short time only."""
-    browser.take_receipt(idempotency_key)
-    show_receipt_longer()
-
-
-def show_receipt_longer() -> None:
-    """Show the receipt on a kiosk for another while."""
-    if browser.has_receipt() and this_kiosk() is not None:
-        browser.show_receipt_until(_erased_at(clock.now()))
-
-
-def receipt() -> str | None:
-    """Return the key of the request this browser sent last."""
-    return browser.receipt(clock.now())
 
 
 def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
@@ -110,15 +100,25 @@ def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
     touch(draft, now)
     if purpose == Purpose.MOVE:
         newest = handoffs.newest(database.session(), draft)
-        browser.hand_off(browser.draft_key() or "", newest)
         if draft.kiosk_id is not None:  # as long as the code works, and then as after a press
-            draft.erase_at = _erased_at(now + handoffs.VALID[purpose])
+            draft.erase_at = erased_at(now + handoffs.VALID[purpose])
+        stands_until = draft.erase_at or now + drafts.LIFE
+        open_drafts.hand_off(browser.draft_key() or "", newest, stands_until)
 
 
 def went_on_elsewhere() -> bool:
-    """Whether the draft that the request is about has been taken over by another device."""
-    offered = browser.handed_off(browser.draft_key())
-    return browser.has_moved() or handoffs.was_claimed(database.session(), offered)
+    """Whether the draft that the request is about has been taken over by another device.
+
+    A hand-off that is gone before the draft's time was over went with it: on the other device.
+    """
+    key = browser.draft_key()
+    if key not in open_drafts.all_keys():
+        return browser.has_moved()
+    offered, until = open_drafts.handed_off(key)
+    if offered is None:
+        return False
+    claimed = handoffs.was_claimed(database.session(), offered)
+    return until is not None and clock.now() < until if claimed is None else claimed
 
 
 def decline_reading(draft: Draft | None) -> None:
@@ -128,15 +128,21 @@ def decline_reading(draft: Draft | None) -> None:
     browser.stop_reading()
 
 
-def _erased_at(now: datetime) -> datetime:
+def erased_at(now: datetime) -> datetime:
+    """Return the moment at which what a kiosk keeps is erased if nobody presses after `now`."""
     return kiosks.erased_at(current.office().kiosk, browser.pace(), now)
 
 
+def _is_made_here(draft: Draft) -> bool:
+    kiosk = this_kiosk()
+    return draft.kiosk_id == (kiosk.id if kiosk else None)
+
+
 def _forget_what_is_gone(key: str) -> None:
-    moved, was_reading = went_on_elsewhere(), browser.is_reader()
+    went_on, was_reading = went_on_elsewhere(), browser.is_reader()
     browser.stop_reading()
     browser.forget_draft(key)
-    if moved:
+    if went_on:
         browser.note_moved()
     elif was_reading:
         flash(_("There is nothing more to read here: the request was sent, or it was given up."))

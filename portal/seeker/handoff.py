@@ -13,13 +13,13 @@ from portal.journey.reading import seeker_has_agreed, waits_for_person
 from portal.journey.steps.who import WHO
 from portal.language import locale
 from portal.models import Draft, Purpose
-from portal.seeker import drafts
+from portal.seeker import drafts, kiosk_time
 from portal.seeker.addresses import next_url
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
-from portal.seeker.kiosk import nothing_kept
 from portal.web import browser, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
+from portal.web.emptied import nothing_kept
 from portal.web.page import go, page
 from portal.web.pressed import check_press
 
@@ -55,7 +55,6 @@ def show_handoff():
         return go(next_url(journey))
     ticket = _ticket(draft, purpose)
     to_agree = purpose == Purpose.AGREE
-    waits = {"kiosk_idle": _seconds_until(ticket.expires_at)} if ticket else {}
     return page(
         "seeker/handoff.html",
         ticket=ticket,
@@ -65,7 +64,7 @@ def show_handoff():
         address=_address(ticket.token, purpose, draft) if ticket else None,
         form=PressForm(None),
         back=next_url(journey),
-        **waits,  # a kiosk does not cover the code while it works
+        **_on_kiosk(draft, ticket),
     )
 
 
@@ -76,6 +75,8 @@ def handoff_picture():
     draft = drafts.mine() or abort(404)
     purpose = _purpose(request.args.get("purpose", ""))
     ticket = _ticket(draft, purpose) or abort(404)
+    if kiosk_time.is_left_alone(draft):
+        abort(404)
     picture = io.BytesIO()
     segno.make(_address(ticket.token, purpose, draft), error="m").save(
         picture, kind="svg", scale=5, border=4, light="white", xmldecl=False
@@ -83,7 +84,18 @@ def handoff_picture():
     return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
+def _on_kiosk(draft: Draft, ticket: Ticket | None) -> dict:
+    """Return what a kiosk needs to cover the code while nobody presses: the code itself goes on working."""
+    if ticket is None or not kiosk.is_kiosk():
+        return {}
+    seconds = int((ticket.expires_at - clock.now()).total_seconds())
+    if not (covered := kiosk_time.is_left_alone(draft)):
+        return {"kiosk_idle": seconds, "cover_after": kiosk_time.idle_seconds()}
+    return {"kiosk_idle": seconds, "covered": covered, "kiosk_has_draft": False}
+
+
 def _handed_off():
+    browser.note_moved(told=True)
     response = page("seeker/handed_off.html")
     return nothing_kept(response) if kiosk.is_kiosk() else response
 
@@ -91,10 +103,6 @@ def _handed_off():
 def _ticket(draft: Draft, purpose: Purpose) -> Ticket | None:
     secret = current_app.config["SECRET_KEY"]
     return handoffs.standing(database.session(), draft, purpose, secret, clock.now())
-
-
-def _seconds_until(moment) -> int:
-    return int((moment - clock.now()).total_seconds())
 
 
 def _purpose(asked: str) -> Purpose:

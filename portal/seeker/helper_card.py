@@ -3,12 +3,11 @@
 from flask import current_app, url_for
 
 from portal import clock, database
-from portal.bookings import send
 from portal.journey import helper_cards
 from portal.journey.around import Typed
 from portal.journey.steps.who import WHO
 from portal.models import HelperCard
-from portal.seeker import drafts
+from portal.seeker import receipts
 from portal.seeker.addresses import begin_url
 from portal.seeker.door import bp
 from portal.web import cookies, kiosk
@@ -21,8 +20,7 @@ from portal.web.pressed import check_press
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def keep_helper():
     """Keep the helper's own answers; of the person they helped, that this request is on their list."""
-    key, db = drafts.receipt(), database.session()
-    booking = send.already_sent(db, key) if key else None
+    booking, db = receipts.booking_sent(), database.session()
     if booking is None or booking.helper is None or kiosk.is_kiosk():
         return go(url_for("seeker.overview"))
     check_press(url_for("seeker.sent"))

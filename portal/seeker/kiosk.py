@@ -3,15 +3,17 @@
 from flask import abort, redirect, request, url_for
 
 from portal import clock, database
-from portal.accounts import kiosks
+from portal.accounts import kiosks, sessions
 from portal.forms import PressForm
+from portal.journey import helper_cards
 from portal.journey.steps.terms import TERMS
 from portal.language import display, locale
-from portal.seeker import drafts
+from portal.seeker import drafts, kiosk_time, receipts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
 from portal.web import browser, cookies, current, kiosk, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
+from portal.web.emptied import made_anew, nothing_kept
 from portal.web.page import go, page
 from portal.web.pressed import check_press
 
@@ -43,7 +45,7 @@ def kiosk_context():
     untouched = not browser.holds_something() and browser.pace() == 1 and not display.chosen().marks
     return {
         "kiosk_form": PressForm(None),
-        "kiosk_idle": times.idle * browser.pace(),
+        "kiosk_idle": kiosk_time.idle_seconds(),
         "kiosk_warning": times.warning,
         "kiosk_ends": times.warning
         + int(kiosks.GRACE.total_seconds()),  # then the server has erased
@@ -54,7 +56,7 @@ def kiosk_context():
 
 
 @outside.route("/kiosk/enrol/<token>", methods=["GET", "POST"])
-@opens_to(ANYBODY, kiosk=ATTENDED)
+@opens_to(ANYBODY, kiosk=ATTENDED, on_ended=True)
 def enrol(token):
     """Make this browser a kiosk; the address works once."""
     now = clock.now()
@@ -63,10 +65,9 @@ def enrol(token):
         if request.method == "POST":
             check_press(url_for("outside.enrol", token=token))
             key = kiosks.accept(database.session(), waiting, now)
+            _leave_nothing_of_before(now)
             database.session().commit()
-            browser.forget_everything()  # whoever made it a kiosk was signed in at the desk here
-            made = redirect(url_for("seeker.start", lang=locale.language()), 303)
-            return cookies.set_key(made, cookies.KIOSK, key)
+            return made_anew(redirect(url_for("seeker.start", lang=locale.language()), 303), key)
     except kiosks.NotValid:
         database.session().rollback()
         abort(404)
@@ -77,6 +78,7 @@ def enrol(token):
 @opens_to(ANYBODY, kiosk=UNATTENDED)
 def end():
     """Finish and erase: on the server, in the cookie, in the browser's own stores."""
+    went_on = drafts.went_on_elsewhere()
     if request.method == "POST":
         if not kiosk.is_kiosk():  # there erasing never fails for want of a token: a press means it
             check_press(url_for("seeker.end"))
@@ -85,23 +87,29 @@ def end():
         else:
             drafts.erase_all()
             database.session().commit()
-        return nothing_kept(go(url_for("seeker.end")))
-    held = browser.holds_something() and (drafts.mine() is not None or drafts.receipt())
+        if went_on:
+            browser.note_moved()
+        return nothing_kept(go(url_for("seeker.show_handoff" if went_on else "seeker.end")))
+    if went_on and not browser.was_told():
+        return go(url_for("seeker.show_handoff"))
+    held = browser.holds_something() and (drafts.mine() is not None or receipts.booking_sent())
     if not held:
         browser.forget()
     response = page("seeker/kiosk/end.html", form=PressForm(None), held=held)
     return response if held else nothing_kept(response)
 
 
-def nothing_kept(response):
-    """Return the answer that ends a person's turn, and empties the browser's own stores, the pages that
-    Back would show among them."""
-    if not isinstance(response, tuple):
-        display.set_cookie(response, display.Display())  # the next person chooses for themself
-        if key := cookies.read_key(cookies.KIOSK):
-            cookies.set_key(response, cookies.KIOSK, key)  # it stays a kiosk for another year
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+def _leave_nothing_of_before(now) -> None:
+    """Forget what this browser held as somebody's own, or as another kiosk; whoever made it a kiosk was
+    signed in at the desk here."""
+    db = database.session()
+    drafts.erase_all()
+    helper_cards.forget(db, cookies.read_key(cookies.HELPER_CARD))
+    if (before := kiosk.this_kiosk()) is not None:
+        kiosks.revoke(db, before.id, now)
+    if signed_in := sessions.find_session(db, browser.staff_key() or "", now):
+        db.delete(signed_in)
+    browser.forget_everything()
 
 
 def _here() -> str | None:

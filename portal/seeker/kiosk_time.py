@@ -7,12 +7,14 @@ from portal.forms import PressForm
 from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
 from portal.models import Draft
-from portal.seeker import drafts
+from portal.seeker import drafts, receipts
 from portal.seeker.door import bp
-from portal.web import browser, current, open_drafts
+from portal.web import browser, current, kiosk, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
+
+CODE = "code"  # the page of the code, as a place to come back to
 
 
 @bp.get("/kiosk/warning")
@@ -30,12 +32,12 @@ def go_on_here():
     is_script, too_late = request.headers.get("X-Requested-With"), held and draft is None
     if not too_late:
         check_press(url_for("seeker.go_on"))
-        _prolong(draft)
+        prolong()
     if is_script:
         return "", 410 if too_late else 204
     if draft is not None and (back := _back_to(request.form.get("at", ""))):
         return go(back)
-    return go(url_for("seeker.sent") if drafts.receipt() else url_for("seeker.go_on"))
+    return go(url_for("seeker.sent") if receipts.booking_sent() else url_for("seeker.go_on"))
 
 
 @bp.post("/kiosk/pace")
@@ -52,15 +54,29 @@ def pace():
     return go(url_for("seeker.start"))
 
 
-def _prolong(draft: Draft | None) -> None:
-    if draft is not None:
+def idle_seconds() -> int:
+    """Return how long this kiosk waits for a press, as long as the person there asked for."""
+    return current.office().kiosk.idle * browser.pace()
+
+
+def is_left_alone(draft: Draft) -> bool:
+    """Whether nobody has pressed anything on a kiosk for that long."""
+    since = (clock.now() - draft.touched_at).total_seconds()
+    return kiosk.is_kiosk() and since >= idle_seconds()
+
+
+def prolong() -> None:
+    """Note that somebody is there: the time of what was typed or sent here begins anew; commits."""
+    if (draft := drafts.mine()) is not None:
         drafts.touch(draft, clock.now())
-        database.session().commit()
-    drafts.show_receipt_longer()
+    receipts.show_longer()
+    database.session().commit()
 
 
 def _back_to(at: str) -> str | None:
     """Return the address of a step or article; None for an unknown one."""
+    if at == CODE:
+        return url_for("seeker.show_handoff")
     if at in STEP and STEP[at].form:
         return url_for("seeker.step", name=at)
     slugs = {article.slug for article in current.terms_now(clock.now()).articles}

@@ -3,14 +3,13 @@
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from portal import database
-from portal.bookings import send
 from portal.forms import PressForm
 from portal.journey.steps import STEP
 from portal.journey.steps.terms import ReadForm
-from portal.seeker import drafts
+from portal.seeker import drafts, receipts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
+from portal.seeker.went_on import say_where_it_went
 from portal.web import browser, kiosk, open_drafts
 from portal.web.open_requests import listed
 from portal.web.page import go, page
@@ -19,6 +18,8 @@ from portal.web.page import go, page
 @bp.before_request
 def only_what_was_shown():
     """Stop a request that is about a draft which is not open in this browser; nothing is stored."""
+    if told := say_where_it_went():
+        return told
     if not request.path[3:].startswith("/request"):
         return None
     if request.method == "POST" and _was_sent():
@@ -45,8 +46,7 @@ def shown() -> dict:
 
 def _was_sent() -> bool:
     """Whether the page that is pressed has sent its request already: then it shows the receipt."""
-    key = request.form.get("idempotency_key")
-    return bool(key) and send.already_sent(database.session(), key) is not None
+    return receipts.sent_by_this_page() is not None
 
 
 def _is_gone() -> bool:

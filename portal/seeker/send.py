@@ -15,9 +15,9 @@ from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
 from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
-from portal.models import Booking, Draft
+from portal.models import Draft
 from portal.roster import slots
-from portal.seeker import drafts, helper_card
+from portal.seeker import drafts, helper_card, receipts, shown
 from portal.seeker.addresses import next_url, switched_url, url_of
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
@@ -38,10 +38,10 @@ class CheckForm(StepForm):
 @opens_to(ANYBODY, kiosk=ATTENDED, clauses=("pre-p2", "a03-p1", "a06-p4-s2", "a06-p4-s3", "a12-p6"))
 def check():
     """Every answer with a way to change it; pressing the button is the application (pre-p2)."""
-    if request.method == "POST" and _sent_before():
+    if request.method == "POST" and receipts.sent_by_this_page():
         return _received(request.form["idempotency_key"])
     draft = drafts.mine()
-    if draft is None and kiosk.is_kiosk() and drafts.receipt() and request.method == "GET":
+    if draft is None and kiosk.is_kiosk() and request.method == "GET" and receipts.booking_sent():
         return go(url_for("seeker.sent"))
     journey = journey_of(draft)
     if journey.current:
@@ -63,7 +63,8 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
     more: dict = {}
     for step, answered in filled:
         more |= step.on_check(answered)
-    return page(
+    hidden = shown.hidden_values("check", shown.values_of_draft(journey))
+    response = page(
         "seeker/check.html",
         409 if changed else 422 if form.errors else 200,
         form=form,
@@ -75,8 +76,10 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
         speaks_of_person=journey.speaks_of_person,
         back=url_of(journey.steps[-1]),
         switch_form="step-form",
+        **hidden,
         **more,
     )
+    return shown.hide_again(response) if hidden.get("own") else response
 
 
 def _send(draft: Draft, journey: Journey):
@@ -87,7 +90,7 @@ def _send(draft: Draft, journey: Journey):
         database.session().commit()
     except (slots.SlotTaken, IntegrityError):
         database.session().rollback()
-        if send.already_sent(database.session(), key):  # pressed twice: the other press was first
+        if receipts.sent_by_this_page():  # pressed twice: the other press was first
             return _received(key)
         return _taken()
     return _received(key)
@@ -107,7 +110,8 @@ def _hand_in(draft: Draft, journey: Journey) -> None:
         display.words(),
     )
     setting = Setting(around.office, around.history, secret, around.now)
-    send.send(database.session(), application.answers(), sending, setting)
+    booking = send.send(database.session(), application.answers(), sending, setting)
+    receipts.put(draft, booking)
     count_step(database.session(), SENT, around.now)
     database.session().delete(draft)
 
@@ -119,10 +123,5 @@ def _taken():
 
 
 def _received(key: str):
-    drafts.remember_sent(key)
+    receipts.remember(key)
     return go(url_for("seeker.sent"))
-
-
-def _sent_before() -> Booking | None:
-    key = request.form.get("idempotency_key")
-    return send.already_sent(database.session(), key) if key else None

@@ -2,16 +2,14 @@
 
 from flask import request, url_for
 
-from portal import database
-from portal.bookings import send
 from portal.bookings.action import HELPER
 from portal.forms import PressForm
 from portal.models import Booking
 from portal.rules.booking import SESSION_LENGTH, request_deadline
-from portal.seeker import drafts
+from portal.seeker import receipts, shown
 from portal.seeker.door import bp
 from portal.seeker.links import token_of
-from portal.web import current
+from portal.web import current, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 
@@ -20,21 +18,23 @@ from portal.web.page import go, page
 @opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a06-p3",))
 def sent():
     """Received, not yet confirmed: the request number, and what happens next."""
-    key = drafts.receipt()
-    booking = send.already_sent(database.session(), key) if key else None
+    booking = receipts.booking_sent()
     if booking is None:
         return go(url_for("seeker.overview"))
     starts_at = booking.starts_at
-    return page(
+    hidden = shown.hidden_values("sent", shown.values_of_booking(booking))
+    response = page(
         "seeker/sent.html",
         booking=booking,
         starts_at=starts_at,
         length=SESSION_LENGTH,
         settled_by=request_deadline(starts_at, current.office_today()),
-        token=_own_link(booking),
+        token=None if kiosk.is_kiosk() else _own_link(booking),
         form=PressForm(None),
         kept="kept" in request.args,
+        **hidden,
     )
+    return shown.hide_again(response) if hidden.get("own") else response
 
 
 def _own_link(booking: Booking) -> str:

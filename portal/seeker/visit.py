@@ -9,7 +9,6 @@ from portal.models import Purpose
 from portal.seeker import drafts
 from portal.seeker.addresses import back_url, next_url, switched_url, turn_url, url_of
 from portal.seeker.around import journey_of
-from portal.web import browser
 from portal.web.page import go, page
 
 
@@ -24,10 +23,6 @@ class Visit:
     @property
     def blocked(self) -> str | None:
         """The address to lead to instead; None when the step is open here."""
-        if self.draft is None and request.method == "POST" and drafts.went_on_elsewhere():
-            return url_for("seeker.show_handoff")
-        if self.draft is None and request.method == "GET":
-            browser.forget_what_moved()  # a new request begins
         return None if self.journey.may_visit(self.step) else next_url(self.journey)
 
     def opening(self):

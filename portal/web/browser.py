@@ -9,8 +9,9 @@ from portal.web import open_drafts
 from portal.web.kiosk import is_kiosk
 
 DESK = ("staff", "desk_language")  # what stays when a seeker's things are forgotten
-RECEIPT = ("receipt", "receipt_until")
-MOVED = ("moved", "handed_off")
+MOVED, TOLD = ("moved", "handed_off"), "told"
+RECEIPTS = ("receipt", "kiosk_receipt")  # of one's own device, of a kiosk
+DOOR = (*DESK, "csrf_token", "_permanent")  # what signing in at the desk needs
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
 
@@ -36,13 +37,13 @@ def staff_key() -> str | None:
 
 def holds_something() -> bool:
     """Whether there is anything in this browser that the next person must not see."""
-    return "draft" in session or "receipt" in session or "reading" in session
+    return any(name in session for name in ("draft", "reading", *RECEIPTS))
 
 
 def take_draft(key: str) -> None:
     """Go on with the draft of this key; what was read, or went on elsewhere, is past."""
     # On a shared screen the receipt of the person before goes as well.
-    for name in (*MOVED, "reading", *(RECEIPT if is_kiosk() else ())):
+    for name in (*MOVED, "reading", *(RECEIPTS if is_kiosk() else ())):
         session.pop(name, None)
     session.permanent = not is_kiosk()  # as long as a draft lives; on a kiosk, as its window
     open_drafts.take(key)
@@ -73,29 +74,30 @@ def forget_draft(key: str | None) -> None:
         forget()
 
 
+def forget_leftovers() -> None:
+    """Keep nothing but what a member of staff needs to sign in at the desk."""
+    if not set(session) <= set(DOOR):
+        forget()
+
+
 def forget_everything() -> None:
     """Keep nothing at all, the desk included."""
     session.clear()
 
 
-def hand_off(key: str, handoff_id: int | None) -> None:
-    """Remember the handoff that was begun here last for the draft of a key."""
-    session["handed_off"] = {**session.get("handed_off", {}), keys.public_id(key): handoff_id}
-
-
-def handed_off(key: str | None) -> int | None:
-    """Return the id of the handoff that was begun here last for the draft of a key."""
-    return session.get("handed_off", {}).get(keys.public_id(key)) if key else None
-
-
-def note_moved() -> None:
-    """Remember that the draft of this browser went on elsewhere."""
-    session["moved"] = "yes"
+def note_moved(*, told: bool = False) -> None:
+    """Remember that the draft of this browser went on elsewhere, and whether the person was told."""
+    session["moved"] = TOLD if told else session.get("moved", "yes")
 
 
 def has_moved() -> bool:
     """Whether the draft of this browser is known to have gone on elsewhere."""
-    return session.get("moved") == "yes"
+    return "moved" in session
+
+
+def was_told() -> bool:
+    """Whether the person was told so."""
+    return session.get("moved") == TOLD
 
 
 def forget_what_moved() -> None:
@@ -114,27 +116,25 @@ def take_receipt(key: str) -> None:
     slow = pace()
     forget_draft(draft_key())
     session.permanent = not is_kiosk()
-    session["receipt"] = key
+    session[RECEIPTS[is_kiosk()]] = key
     if is_kiosk():
         session["pace"] = slow
 
 
-def show_receipt_until(moment: datetime) -> None:
-    """Show the receipt on a kiosk no longer than this."""
-    session["receipt_until"] = moment.isoformat()
+def receipt_key() -> str | None:
+    """Return the key to the receipt of the request sent last; on a kiosk the key of the draft it was."""
+    return session.get(RECEIPTS[is_kiosk()])
 
 
-def has_receipt() -> bool:
-    """Whether a request was sent from this browser and may still be shown."""
-    return "receipt" in session
+def show_once(until: datetime) -> None:
+    """Let this browser show once, until a moment, what a kiosk hides."""
+    session["show_until"] = until.isoformat()
 
 
-def receipt(now: datetime) -> str | None:
-    """Return the key of the request sent last; on a kiosk only for a short time."""
-    until = session.get("receipt_until")
-    if until and now >= datetime.fromisoformat(until):
-        forget()
-    return session.get("receipt")
+def may_show_once(now: datetime) -> bool:
+    """Return whether it may be shown now; asked again, it may not."""
+    until = session.pop("show_until", None)
+    return until is not None and now < datetime.fromisoformat(until)
 
 
 def pace() -> int:

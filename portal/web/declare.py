@@ -42,6 +42,7 @@ class Page:
     who: tuple[Role, ...] | str  # roles of the desk, ANYBODY or FIRST_FACTOR
     kiosk: OnKiosk = SHUT
     instead: str = ""  # the endpoint that a kiosk opens in its place
+    on_ended: bool = False  # whether it opens where a kiosk was ended and not yet cleared
     clauses: tuple[str, ...] = ()  # that people meet here
     limits: tuple[Limit, ...] | None = ()  # that count presses here; None: no request is counted
     prove_again: str = ""  # the endpoint to come back to once the passphrase was typed again

@@ -1,6 +1,6 @@
 """Detection of kiosks: shared browsers, known by a key in their cookie (S11)."""
 
-from flask import Flask, g, has_request_context
+from flask import g, has_request_context
 
 from portal import database
 from portal.accounts import kiosks
@@ -25,10 +25,9 @@ def is_kiosk() -> bool:
     return this_kiosk() is not None
 
 
-def init_app(app: Flask) -> None:
-    """Give every template, macros included, `is_kiosk` and `kiosk`."""
-    app.jinja_env.globals["is_kiosk"] = is_kiosk
+def is_ended() -> bool:
+    """Return whether this browser was a kiosk and is none any more: its key opens no kiosk that stands.
 
-    @app.context_processor
-    def told():
-        return {"kiosk": is_kiosk()}
+    A key that nobody knows counts as ended too: it shows less than it might, never more.
+    """
+    return bool(cookies.read_key(cookies.KIOSK)) and not is_kiosk()

@@ -4,6 +4,8 @@ Every form of the journey names the draft it was drawn from by a public id, an a
 only ever concerns that one, whatever other windows of the browser did meanwhile.
 """
 
+from datetime import datetime
+
 from flask import current_app, g, request, session
 
 from portal import keys
@@ -29,6 +31,21 @@ def take(key: str) -> None:
 def drop(key: str | None) -> None:
     """Close a draft in this browser; the others stay open."""
     _keep([each for each in all_keys() if each != key])
+
+
+def hand_off(key: str, handoff_id: int | None, until: datetime) -> None:
+    """Remember the handoff begun here last for the draft of a key, and until when that draft stands if
+    nobody takes it over."""
+    offered = {keys.public_id(key): [handoff_id, until.isoformat()]}
+    session["handed_off"] = {**session.get("handed_off", {}), **offered}
+
+
+def handed_off(key: str | None) -> tuple[int | None, datetime | None]:
+    """Return the id of the handoff begun here last for the draft of a key, and that moment."""
+    known = session.get("handed_off", {}).get(keys.public_id(key)) if key else None
+    if not isinstance(known, list):  # kept by an earlier version: the id alone
+        return known, None
+    return known[0], datetime.fromisoformat(known[1])
 
 
 def asked_key() -> str | None:

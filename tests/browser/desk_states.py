@@ -78,6 +78,10 @@ def around(page, office, base: str):
     yield from _publishing(page, base)
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
+    page.context.add_cookies([{"name": "portal-kiosk", "value": "ended", "url": base}])
+    page.goto(f"{base}/staff/kiosks/clear")
+    yield "a browser to be cleared"
+    page.context.clear_cookies(name="portal-kiosk")
 
 
 def _pasting(page, base: str):

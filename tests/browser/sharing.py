@@ -8,6 +8,8 @@ from portal.database import writing
 from portal.models import Draft
 
 PERSON = ("Hanako Secret", "98765-4321", "hanako.secret@example.jp")
+# Whose request stays in the database, sent or on a phone: no test looks for them there.
+SENDER = ("Hana Sender", "24680-1357", "hana.sender@example.jp")
 FINISH = "#kiosk-end button"
 
 
@@ -26,10 +28,18 @@ def drafts_of_kiosks(staff) -> int:
         return db.query(Draft).filter(Draft.kiosk_id.is_not(None)).count()
 
 
-def holds_nothing(page) -> None:
+def holds_nothing(page, person=PERSON) -> None:
     """Assert that the page shows and holds nothing of the person."""
     shown = page.evaluate(
         "() => document.body.innerText + [...document.querySelectorAll('input, textarea')].map(f => f.value).join(' ')"
     )
-    for secret in PERSON:
+    for secret in person:
         assert secret not in shown, page.url
+
+
+def end_all(staff) -> None:
+    """End every shared computer, as at the desk."""
+    with writing(staff.app.extensions["portal.engine"]) as db:
+        for each in kiosks.everyone(db):
+            kiosks.revoke(db, each.id, clock.now())
+        db.commit()

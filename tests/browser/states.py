@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from people import HelpingPerson
 from playwright.sync_api import Page
+from sharing import end_all
 from states_asking import asking
 from states_settling import settling
 from walking import agree, press, read_all
@@ -106,3 +107,13 @@ def _sharing(page: Page, base: str, at: str, lang: str, staff) -> Iterator[str]:
     yield "end"
     press(page)
     yield "erased"
+    yield from _out_of_use(page, base, at, lang, staff)
+
+
+def _out_of_use(page: Page, base: str, at: str, lang: str, staff) -> Iterator[str]:
+    """This shared browser is ended at the desk."""
+    end_all(staff)
+    page.goto(f"{at}/request")
+    yield "out of use"
+    page.goto(f"{base}/staff/today?lang={lang}")
+    yield "desk, out of use"

@@ -27,6 +27,7 @@ from portal.models import (
     ErasureRequest,
     Helper,
     InterpreterClaim,
+    KioskReceipt,
     LinkRequest,
     NeedArrangement,
     OutboxMessage,
@@ -61,6 +62,7 @@ TABLES: tuple[type[Base], ...] = (
     Refusal,
     OutboxMessage,
     ErasureRequest,
+    KioskReceipt,
     *BY_REFERENCE,
 )
 Rows = list[dict[str, Any]]  # each row from plain key to value
