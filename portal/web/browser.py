@@ -5,11 +5,12 @@ from datetime import datetime
 from flask import session
 
 from portal import keys
-from portal.web import open_drafts
+from portal.web import open_drafts, reach
 from portal.web.kiosk import is_kiosk
 
 DESK = ("staff", "desk_language")  # what stays when a seeker's things are forgotten
 RECEIPT = ("receipt", "receipt_until")
+EASED = ("pace", reach.KEY)  # for this person, until they end
 MOVED = ("moved", "handed_off")
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
@@ -110,13 +111,12 @@ def claimant() -> str:
 
 
 def take_receipt(key: str) -> None:
-    """Keep, in place of the draft, the key to the request it became; on a kiosk also the pace."""
-    slow = pace()
+    """Keep, in place of the draft, the key to the request it became; on a kiosk also what eases it."""
+    eased = {name: session[name] for name in EASED if is_kiosk() and name in session}
     forget_draft(draft_key())
     session.permanent = not is_kiosk()
     session["receipt"] = key
-    if is_kiosk():
-        session["pace"] = slow
+    session.update(eased)
 
 
 def show_receipt_until(moment: datetime) -> None:
