@@ -56,6 +56,7 @@ REFERENCE = Code(_DIGITS, 9, 3)  # the request number
 HANDOFF = Code("34679ACDEFGHJKMNPQRTUVWXY", 8, 4)
 # Codes given out before 2, 5, 8, B, S and Z were left out; they live a day at most (decision 0040).
 EARLIER_HANDOFF = Code("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8, 4)
+LAST_DIGITS = Code(_DIGITS, 4, 4)  # of a number that the person knows
 ONE_TIME = Code(_DIGITS, 6, 3)  # the second factor of staff (RFC 6238)
 RECOVERY = Code(_DIGITS, 10, 5, "-")  # in place of the second factor
 
