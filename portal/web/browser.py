@@ -1,4 +1,4 @@
-"""The web session of this browser: every key in it, but for the desk's sign-in and the forms' token."""
+"""The web session of this browser: every key in it, but for the desk's sign-in, the forms' token and the reach."""
 
 from datetime import datetime
 
