@@ -24,6 +24,11 @@ def token(secret_key: str, seed: str, generation: int = 1) -> str:
     return _derived(secret_key, f"booking-link:{seed}{number}").hex()
 
 
+def paper_code(secret_key: str, seed: str, generation: int) -> str:
+    """The 128 bits in the code on paper: of the same link, yet not the link."""
+    return _derived(secret_key, f"paper:{seed}:{generation}").hex()[:32]
+
+
 def handoff_token(secret_key: str, seed: str) -> str:
     """The 128 bits in the address that hands a draft to another device."""
     return _derived(secret_key, f"handoff:{seed}").hex()[:32]

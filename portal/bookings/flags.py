@@ -23,11 +23,12 @@ from portal.office import Office
 # Those that the request itself tells of, by name, in the order in which flags are shown.
 OF_REQUEST: dict[str, Callable[[Booking], bool]] = {
     "proposed": lambda booking: booking.state == State.PROPOSED,
+    "no_mail": lambda booking: not booking.email,
     "no_number": lambda booking: booking.job_seeker_number is None,
     "online": lambda booking: booking.registration == "online",
     "borrowed": lambda booking: booking.own_device == "borrowed",
 }
-ORDER = ("proposed", "needs", "helper", "questions", "no_number", "online", "borrowed", "mail_failed",
+ORDER = ("proposed", "needs", "helper", "questions", "no_mail", "no_number", "online", "borrowed", "mail_failed",
          "known", "refused", "readiness")  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def flags_of(
 
 def _known_before(db: Session, bookings: list[Booking]) -> set[int]:
     """Return those with another request under the same number or address."""
-    same_mail = _counts(db, func.lower(Booking.email), {b.email.lower() for b in bookings})
+    same_mail = _counts(db, func.lower(Booking.email), _mails(bookings))
     numbers = {b.job_seeker_number for b in bookings if b.job_seeker_number}
     same_number = _counts(db, Booking.job_seeker_number, numbers)
     return {
@@ -64,6 +65,11 @@ def _known_before(db: Session, bookings: list[Booking]) -> set[int]:
         if same_mail.get(b.email.lower(), 0) > 1
         or same_number.get(b.job_seeker_number or "", 0) > 1
     }
+
+
+def _mails(bookings: list[Booking]) -> set[str]:
+    """Return the addresses of these requests; having none is nothing that two people share."""
+    return {booking.email.lower() for booking in bookings if booking.email}
 
 
 def _counts(db: Session, column, values: set[str]) -> dict[str, int]:
@@ -81,10 +87,10 @@ def _refused_before(db: Session, bookings: list[Booking], today: date) -> set[in
         .where(Refusal.outcome == REFUSED, Refusal.review_on > today)
         .where(
             or_(
-                func.lower(Booking.email).in_({b.email.lower() for b in bookings}),
+                func.lower(Booking.email).in_(_mails(bookings)),
                 Booking.job_seeker_number.in_(numbers),
             )
         )
     ).all()
-    addresses, known = {row[0] for row in refused}, {row[1] for row in refused if row[1]}
+    addresses, known = {row[0] for row in refused if row[0]}, {row[1] for row in refused if row[1]}
     return {b.id for b in bookings if b.email.lower() in addresses or b.job_seeker_number in known}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Exists, exists, func, or_, select
+from sqlalchemy import ColumnElement, Exists, exists, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joinedload, selectinload
 
 from portal.bookings.flags import flags_of
@@ -81,13 +81,13 @@ def _on(moment: InstrumentedAttribute[datetime], day: date) -> tuple[ColumnEleme
 
 def earlier(db: Session, booking: Booking) -> list[Booking]:
     """Return other requests with the same job-seeker number or mail address, the newest first."""
-    same = [func.lower(Booking.email) == booking.email.lower()]
+    same = [func.lower(Booking.email) == booking.email.lower()] if booking.email else []
     if booking.job_seeker_number:
         same.append(Booking.job_seeker_number == booking.job_seeker_number)
     return list(
         db.scalars(
             select(Booking)
-            .where(Booking.id != booking.id, or_(*same))
+            .where(Booking.id != booking.id, or_(false(), *same))
             .order_by(Booking.applied_at.desc())
             .limit(20)
         )

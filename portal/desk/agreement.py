@@ -1,7 +1,6 @@
 """The agreement of a person for whom a helper fills in: read out and taken by staff (R-04)."""
 
 from flask import current_app
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
@@ -13,10 +12,17 @@ from portal.forms import OneOf, PressForm, Required
 from portal.forms.values import HandoffCodeField
 from portal.journey import handoffs
 from portal.journey.handoff_claims import claim
+from portal.journey.handoff_gone import Gone, why_gone
 from portal.models import Purpose
 from portal.web import browser, limits
 from portal.web.declare import opens_to
 from portal.web.page import go, page
+
+NO_CODE = {
+    Gone.UNKNOWN: _l("There is no such code. Let the helper read it out once more."),
+    Gone.USED: _l("This code was used already. Ask for a new one."),
+    Gone.OVER: _l("The time of this code is over. Ask for a new one."),
+}
 
 
 class CodeForm(PressForm):
@@ -47,7 +53,8 @@ def take_agreement():
             key = claim(database.session(), found, now, recorded_by=access.me().name)
         except handoffs.NotValid:
             database.session().rollback()
-            form.code.errors = [_("This code does not work, or no longer. Ask for a new one.")]
+            past = handoffs.past(database.session(), code=form.code.value, secret_key=secret)
+            form.code.errors = [NO_CODE[why_gone(past, now)]]
         else:
             audit.record(database.session(), access.me(), "take_agreement", now)
             database.session().commit()

@@ -17,6 +17,7 @@ LABELS = {
     "phone": _l("Telephone number of the person"),
     "helper_name": _l("Name of the helper"),
 }
+NO_PHONE = _l("Enter the telephone number: this person has no e-mail address.")
 
 
 class DetailsForm(SeenForm):
@@ -49,4 +50,6 @@ def details_form(booking: Booking, *typed) -> DetailsForm:
     form = DetailsForm(*typed, data={name: detail(booking, name) for name in names})
     if booking.helper is None:
         del form.helper_name
+    if not booking.email:
+        form.phone.validators = [Required(NO_PHONE), *form.phone.validators]
     return form

@@ -33,6 +33,7 @@ FLAGS = {
     "needs": _l("Support needed"),
     "helper": _l("Typed by a helper"),
     "questions": _l("Question about the terms"),
+    "no_mail": _l("No mail: telephone"),
     "no_number": _l("No number yet"),
     "online": _l("Registered online"),
     "borrowed": _l("Borrowed device"),
@@ -52,6 +53,8 @@ MAIL_STATES = {
     "sent": _l("Sent"),
     "failed": _l("Failed"),
     "dropped": _l("Not sent"),
+    "to_call": _l("To be told by telephone"),
+    "told": _l("Told by telephone"),
 }
 MAIL_KINDS = {
     "received": _l("Request received"),

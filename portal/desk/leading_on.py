@@ -30,11 +30,15 @@ def back_to_where(booking: Booking, form: SeenForm) -> str:
     return url_for("desk.request_page", reference=booking.reference)
 
 
-def to_the_next(reference: str) -> str:
+def to_the_next(booking: Booking) -> str:
     """Return the address of the request that waits most urgently, and say that this one is settled."""
-    number = grouped(reference)
+    number = grouped(booking.reference)
+    if not booking.email:
+        flash(_("This person has no e-mail address: telephone them. The list “To call” keeps it."))
     waiting = lists.waiting(database.session(), current.office_today(), clock.now())
-    others = [row.booking.reference for row in waiting if row.booking.reference != reference]
+    others = [
+        row.booking.reference for row in waiting if row.booking.reference != booking.reference
+    ]
     if not others:
         flash(_("Request %(number)s is done; the mail is on its way. No other one waits.", number=number))  # fmt: skip
         return url_for("desk.waiting")

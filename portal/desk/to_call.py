@@ -1,5 +1,7 @@
-"""People to call because they are not ready for a session within the next two open days."""
+"""People to call: those who have no mail address, and those who are not ready for a session within two open days."""
 
+from flask import flash, request, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
@@ -9,10 +11,13 @@ from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.door import bp
 from portal.desk.outcome_forms import CALLS
+from portal.desk.perform import find_booking
 from portal.desk.request_forms import SeenForm
+from portal.mail import by_telephone
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.page import page
+from portal.web.page import go, page
+from portal.web.pressed import check_press
 
 
 @bp.get("/to-call")
@@ -36,8 +41,24 @@ def to_call():
             for booking, standing in rows
         ],
         calls=CALLS,
+        to_tell=by_telephone.to_tell(database.session(), clock.now()),
+        mail_kinds=desk_words.MAIL_KINDS,
         form=SeenForm(None),
     )
+
+
+@bp.post("/requests/<reference>/told")
+@opens_to(access.ALL, clauses=("a06-p3",))
+def told_by_telephone(reference):
+    """Note that a person without a mail address was told what they would have been mailed."""
+    booking = find_booking(reference)
+    check_press(url_for("desk.to_call"))
+    last = request.form.get("last", 0, type=int)
+    by_telephone.note_told(database.session(), booking, last, clock.now())
+    audit.record(database.session(), access.me(), "told_by_telephone", clock.now(), reference)
+    database.session().commit()
+    flash(_("Done."))
+    return go(url_for("desk.to_call"))
 
 
 def _open(standing) -> list:

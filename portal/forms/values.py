@@ -58,13 +58,13 @@ class HandoffCodeField(ValueField):
 
     words = {
         Reason.LETTERS: _l(
-            "Enter only the letters and digits of the code on the other screen. 0, 1, I, L and O are never among them."
+            "Enter only the letters and digits of the code on the other screen. It never holds 0, 1, 2, 5, 8, B, I, L, O, S or Z."
         ),
         Reason.LENGTH: _l("The code has 8 letters and digits. Check it on the other screen."),
     }
 
     def read(self, typed):
-        return code.HANDOFF.read(typed)
+        return code.EARLIER_HANDOFF.read(typed)
 
     def shown(self, value):
         return code.HANDOFF.shown(value)

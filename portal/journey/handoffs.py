@@ -86,10 +86,10 @@ def by_code(db: Session, code: str, secret_key: str, now: datetime) -> Handoff:
     return _valid(db, _has_code(code, secret_key), now)
 
 
-def used(db: Session, token: str = "", code: str = "", secret_key: str = "") -> Handoff | None:
-    """Return the used handoff of an address or a code whose draft is still there; None if none."""
+def past(db: Session, token: str = "", code: str = "", secret_key: str = "") -> Handoff | None:
+    """Return the handoff, used or too old, of an address or a code while its draft is there; None if none."""
     which = _has_token(token) if token else _has_code(code, secret_key)
-    return db.scalar(select(Handoff).where(which, Handoff.claimed_at.is_not(None)))
+    return db.scalar(select(Handoff).where(which))
 
 
 def _has_token(token: str):
@@ -100,8 +100,16 @@ def _has_code(code: str, secret_key: str):
     return Handoff.code_hash == keys.code_hash(secret_key, code)
 
 
-def _code(secret_key: str, seed: str) -> str:
-    return codes.HANDOFF.of(keys.handoff_number(secret_key, seed))
+def _code(secret_key: str, seed: str, kind: codes.Code = codes.HANDOFF) -> str:
+    return kind.of(keys.handoff_number(secret_key, seed))
+
+
+def _given_code(secret_key: str, handoff: Handoff) -> str:
+    """Return the code as it was given out: one of before the look-alikes left has other signs."""
+    code = _code(secret_key, handoff.seed)
+    if keys.code_hash(secret_key, code) == handoff.code_hash:
+        return code
+    return _code(secret_key, handoff.seed, codes.EARLIER_HANDOFF)
 
 
 def _valid(db: Session, which, now: datetime) -> Handoff:
@@ -125,6 +133,6 @@ def _fresh(db: Session, secret_key: str) -> Handoff:
 def _ticket(handoff: Handoff, secret_key: str) -> Ticket:
     return Ticket(
         keys.handoff_token(secret_key, handoff.seed),
-        _code(secret_key, handoff.seed),
+        _given_code(secret_key, handoff),
         handoff.expires_at,
     )

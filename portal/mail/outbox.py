@@ -8,6 +8,7 @@ from portal.models import Booking, OutboxMessage, State
 
 # Readers; their addresses are looked up when the mail is sent. Only a former one's stands in the row.
 SEEKER, HELPER, OFFICE, FORMER = "seeker", "helper", "office", "former"
+WAITING, TO_CALL = "waiting", "to_call"  # states in which a message begins
 # Which mails a helper may choose to get as well. The seeker gets every one of them (R-04).
 ENDS = ("cancelled_by_seeker", "cancelled_by_office", "office_closed", "lapsed", "stands_again")
 HELPERS_CHOICE = {
@@ -28,8 +29,10 @@ def put(
 
     `about` is the version of the terms, the article, or the part of the booking it tells of.
     """
-    language = _language(booking, reader)
-    _wait(db, kind, now, booking_id=booking.id, recipient=reader, language=language, about=about)
+    told = {"language": _language(booking, reader), "about": about}
+    # Whoever has no address is telephoned instead (decision 0041): nothing is left unsaid.
+    state = TO_CALL if reader == SEEKER and not booking.email else WAITING
+    _wait(db, kind, now, state, booking_id=booking.id, recipient=reader, **told)
 
 
 def tell(
@@ -100,12 +103,14 @@ def put_for_former(db: Session, booking: Booking, reader: str, address: str, now
 
 def put_farewell(db: Session, kind: str, booking: Booking, now: datetime) -> None:
     """Put the last mail to a seeker, which knows their address alone and outlives their request."""
+    if not booking.email:  # staff who erase tell whoever asked for it
+        return
     told = {"language": booking.language, "about": booking.words}
     _wait(db, kind, now, booking_id=None, recipient=FORMER, former_address=booking.email, **told)
 
 
-def _wait(db: Session, kind: str, now: datetime, **columns) -> None:
-    db.add(OutboxMessage(kind=kind, created_at=now, due_at=now, state="waiting", **columns))
+def _wait(db: Session, kind: str, now: datetime, state: str = WAITING, **columns) -> None:
+    db.add(OutboxMessage(kind=kind, created_at=now, due_at=now, state=state, **columns))
 
 
 def _language(booking: Booking, reader: str) -> str:

@@ -16,3 +16,7 @@ class Linked:
     def token(self, secret_key: str) -> str:
         """Return the token of the link that is valid now."""
         return keys.token(secret_key, self.link_seed, self.link_generation or 1)
+
+    def paper_code(self, secret_key: str) -> str:
+        """Return the secret on this reader's paper; it ends when the link is renewed, and opens nothing by itself."""
+        return keys.paper_code(secret_key, self.link_seed, self.link_generation or 1)

@@ -5,9 +5,9 @@ from flask import current_app, has_request_context, request, url_for
 from portal.journey.journey import Journey
 from portal.journey.step import Step, Turn
 from portal.journey.steps import JOURNEY
-from portal.language.locale import LANGUAGES
+from portal.language.locale import LANGUAGES, language
 from portal.seeker.door import bp
-from portal.web import open_drafts
+from portal.web import open_drafts, reach
 
 DISPLAY = "display"  # the button that leads from a form to the display settings
 
@@ -46,13 +46,14 @@ def back_url(journey: Journey, step: Step) -> str:
 
 
 def switched_url() -> str | None:
-    """Return this same page in the language whose button was pressed, or the display settings; None if
-    neither was pressed."""
+    """Return this same page in the language whose button was pressed, or in reach, or the display settings;
+    None if none was pressed."""
     if request.form.get("switch") == DISPLAY:
         return url_for("seeker.display")
-    if request.form.get("switch") not in LANGUAGES:
+    lang = language() if reach.asked() else request.form.get("switch")
+    if lang not in LANGUAGES:
         return None
-    query = {**request.view_args, **request.args.to_dict(), "lang": request.form["switch"]}
+    query = {**request.view_args, **request.args.to_dict(), "lang": lang}
     return url_for(request.endpoint, **query)
 
 

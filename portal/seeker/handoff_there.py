@@ -1,7 +1,6 @@
 """The other device: a draft goes on there, or the terms are read there for a helper's draft."""
 
 from flask import current_app, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database, keys
@@ -9,6 +8,7 @@ from portal.forms import PressForm, Required
 from portal.forms.values import HandoffCodeField
 from portal.journey import handoffs
 from portal.journey.handoff_claims import claim
+from portal.journey.handoff_gone import Gone, why_gone
 from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
 from portal.models import Handoff, Purpose
@@ -19,6 +19,24 @@ from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.limits import TYPED_CODES
 from portal.web.page import go, page
+
+# What a code or an address that existed has become is told to whoever has it; how often is limited.
+NO_CODE = {
+    Gone.UNKNOWN: _l(
+        "There is no such code. Compare it with the other screen, letter by letter. If a newer code is there, only that one works."
+    ),
+    Gone.USED: _l(
+        "This code was used already. It goes on where the code was typed first. If that was not you, call us."
+    ),
+    Gone.OVER: _l(
+        "The time of this code is over. Make a new one on the other screen, and type that one."
+    ),
+}
+GONE = {
+    Gone.UNKNOWN: _l("This address is not known"),
+    Gone.USED: _l("This address was used already"),
+    Gone.OVER: _l("The time of this address is over"),
+}
 
 
 class CodeForm(PressForm):
@@ -43,9 +61,9 @@ def handoff(token):
             return _claim(found)
     except handoffs.NotValid:
         database.session().rollback()
-        return _once_more(handoffs.used(database.session(), token)) or page(
-            "seeker/handoff_gone.html", 410
-        )
+        past = handoffs.past(database.session(), token)
+        gone = {"why": why_gone(past, clock.now()), "why_words": GONE}
+        return _once_more(past) or page("seeker/handoff_gone.html", 410, **gone)
     return page(
         "seeker/handoff_offer.html",
         422 if form.errors else 200,
@@ -71,12 +89,10 @@ def type_code():
             )
         except handoffs.NotValid:
             database.session().rollback()
-            again = handoffs.used(database.session(), code=form.code.value, secret_key=_secret())
-            if onward := _once_more(again):
+            past = handoffs.past(database.session(), code=form.code.value, secret_key=_secret())
+            if onward := _once_more(past):
                 return onward
-            form.code.errors = [
-                _("This code does not work, or no longer. Compare it with the other screen, or make a new one there.")
-            ]  # fmt: skip
+            form.code.errors = [NO_CODE[why_gone(past, clock.now())]]
     return page(
         "seeker/handoff_code.html",
         422 if form.errors else 200,

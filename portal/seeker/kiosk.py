@@ -11,7 +11,7 @@ from portal.language import display, locale
 from portal.seeker import drafts, kiosk_time, receipts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
-from portal.web import browser, cookies, current, kiosk, open_drafts
+from portal.web import browser, cookies, current, kiosk, open_drafts, reach
 from portal.web.declare import ANYBODY, ATTENDED, SHUT, UNATTENDED, opens_to, page_here
 from portal.web.emptied import made_anew, nothing_kept
 from portal.web.page import go, page
@@ -42,7 +42,8 @@ def kiosk_context():
     if not kiosk.is_kiosk() or request.blueprint == "desk":
         return {}
     times = current.office().kiosk
-    untouched = not browser.holds_something() and browser.pace() == 1 and not display.chosen().marks
+    eased = browser.pace() != 1 or display.chosen().marks or reach.is_lower()
+    untouched = not browser.holds_something() and not eased
     return {
         "kiosk_form": PressForm(None),
         "kiosk_idle": kiosk_time.idle_seconds(),

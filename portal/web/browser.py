@@ -1,17 +1,18 @@
-"""The web session of this browser: every key in it, but for the desk's sign-in and the forms' token."""
+"""The web session of this browser: every key in it, but for the desk's sign-in, the forms' token and the reach."""
 
 from datetime import datetime
 
 from flask import session
 
 from portal import keys
-from portal.web import open_drafts
+from portal.web import open_drafts, reach
 from portal.web.kiosk import is_kiosk
 
 DESK = ("staff", "desk_language")  # what stays when a seeker's things are forgotten
 MOVED, TOLD = ("moved", "handed_off"), "told"
 RECEIPTS = ("receipt", "kiosk_receipt")  # of one's own device, of a kiosk
 DOOR = (*DESK, "csrf_token", "_permanent")  # what signing in at the desk needs
+EASED = ("pace", reach.KEY)  # for this person, until they end
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 
 
@@ -112,13 +113,12 @@ def claimant() -> str:
 
 
 def take_receipt(key: str) -> None:
-    """Keep, in place of the draft, the key to the request it became; on a kiosk also the pace."""
-    slow = pace()
+    """Keep, in place of the draft, the key to the request it became; on a kiosk also what eases it."""
+    eased = {name: session[name] for name in EASED if is_kiosk() and name in session}
     forget_draft(draft_key())
     session.permanent = not is_kiosk()
     session[RECEIPTS[is_kiosk()]] = key
-    if is_kiosk():
-        session["pace"] = slow
+    session.update(eased)
 
 
 def receipt_key() -> str | None:

@@ -40,6 +40,11 @@ LOST_LINKS = Limit("lost links", "120 per hour")  # asked for from one address; 
 TYPED_CODES = Limit(
     "typed codes", "120 per hour"
 )  # that take a draft to another device, from one address
+# What is typed to open one paper's code: four digits are few, so these are our own choice.
+PAPER = (
+    Limit("one paper", "6 per hour", lambda: request.view_args["token"]),
+    Limit("one paper, in a day", "20 per day", lambda: request.view_args["token"]),
+)
 # At the desk's door, so that nobody can guess, and no stranger can lock somebody out from elsewhere.
 SIGN_IN = (
     Limit("one account", "10 per 15 minute", _account),  # tries for one account from one address
@@ -47,7 +52,7 @@ SIGN_IN = (
 )
 # Second factors for one passphrase that was right.
 CODES = Limit("second factors", "10 per 15 minute", _half_signed_in)
-DECLARED = (LOST_LINKS, TYPED_CODES, *SIGN_IN, CODES)
+DECLARED = (LOST_LINKS, TYPED_CODES, *PAPER, *SIGN_IN, CODES)
 
 
 def init_app(app: Flask) -> None:

@@ -6,6 +6,7 @@ from portal import clock
 from portal.language import ruby
 from portal.language.locale import language
 from portal.terms import TermsVersion
+from portal.web import reach
 from portal.web.current import office, terms_coming
 from portal.web.indents import WithoutIndents
 
@@ -38,9 +39,9 @@ def form_page(template: str, form, **context):
 def go(url: str):
     """A redirect with status 303, which a script's request follows as well.
 
-    Into the other language a script is told to load the whole page: its language changes too.
+    Where more than the part changes, the language or the reach, a script is told to load the whole page.
     """
-    if is_swap() and not url.startswith(f"/{language()}/"):
+    if is_swap() and (reach.asked() or not url.startswith(f"/{language()}/")):
         return "", {"HX-Redirect": url}
     return redirect(url, 303)
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from desk_work import PASSPHRASE, new_account, new_request
+from desk_work import PASSPHRASE, new_account, new_request, somebody_has_no_mail
 from newer import LONGER, longer, newer
 from sqlalchemy import select
 from walking import press
@@ -69,6 +69,9 @@ def around(page, office, base: str):
     with writing(office.extensions["portal.engine"]) as db:
         upcoming = db.scalars(select(Slot).where(Slot.starts_at > clock.now() + timedelta(weeks=4)))
         day = upcoming.first().starts_at.date().isoformat()
+    somebody_has_no_mail(office)
+    page.goto(f"{base}/staff/to-call")
+    yield "to call, without mail"
     yield from _pasting(page, base)
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"

@@ -10,6 +10,7 @@ from walking import press
 from portal import clock
 from portal.accounts import staff as accounts
 from portal.database import writing
+from portal.mail import outbox
 from portal.models import Booking, Helper, Role, SupportNeeds
 from portal.roster import slots
 
@@ -55,3 +56,12 @@ def sign_in(page, base: str, address: str, lang: str) -> None:
     page.fill("#account", address)
     page.fill("#passphrase", PASSPHRASE)
     press(page)
+
+
+def somebody_has_no_mail(office) -> None:
+    """The oldest request has a telephone number alone, and its person is to be told something."""
+    with writing(office.extensions["portal.engine"]) as db:
+        booking = db.scalars(select(Booking)).first()
+        booking.email, booking.phone = "", "098-111-2222"
+        outbox.put(db, "answered", booking, "seeker", clock.now(), "2")
+        db.commit()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from people import HelpingPerson
 from playwright.sync_api import Page
 from sharing import end_all
+from sqlalchemy import select
 from states_asking import asking
 from states_settling import settling
 from walking import agree, press, read_all
@@ -13,6 +14,8 @@ from walking import agree, press, read_all
 from portal import clock
 from portal.accounts import kiosks
 from portal.database import writing
+from portal.models import Booking
+from portal.seeker.paper import paper_token
 
 PUBLIC = (
     "",
@@ -32,6 +35,7 @@ PUBLIC = (
     "sheet",
     "handoff",
     "handoff/00000000000000000000000000000000",
+    "paper/s1-00000000000000000000000000000000",
     "terms?q=10",
     "terms?q=%3F%3F",
 )
@@ -56,6 +60,7 @@ def states(page: Page, base: str, lang: str, staff) -> Iterator[str]:
     yield from asking(page, base, lang)
     yield from settling(page, at, staff)
     yield from _finding(page, at)
+    yield from _from_paper(page, at, staff)
     yield from _reading_for_a_helper(page, at, lang, staff)
     yield from _sharing(page, base, at, lang, staff)
 
@@ -68,6 +73,17 @@ def _finding(page: Page, at: str) -> Iterator[str]:
     page.fill("#email", "nobody@example.jp")
     press(page)
     yield "find, asked"
+
+
+def _from_paper(page: Page, at: str, staff) -> Iterator[str]:
+    """The code on the paper of the request that was sent last."""
+    with writing(staff.app.extensions["portal.engine"]) as db, staff.app.test_request_context():
+        newest = db.scalars(select(Booking).order_by(Booking.id.desc())).first()
+        token = paper_token(newest, "seeker")
+    page.goto(f"{at}/paper/{token}")
+    yield "paper"
+    press(page)
+    yield "paper, empty"
 
 
 def _reading_for_a_helper(page: Page, at: str, lang: str, staff) -> Iterator[str]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.bookings.action import DESK, SEEKER, Action, Overtaken
 from portal.bookings.address_change import change_address
-from portal.mail import outbox
+from portal.mail import by_telephone, outbox
 from portal.models import LIVE, OPEN, Booking, State
 
 CORRECT_EMAIL = Action(
@@ -68,4 +68,5 @@ def _write_to_seeker(
     db: Session, booking: Booking, email: str, secret_key: str, now: datetime
 ) -> None:
     change_address(db, booking, outbox.SEEKER, email, secret_key, now)
+    by_telephone.need_no_call(db, booking)
     outbox.put(db, LATEST_MAIL[booking.state], booking, outbox.SEEKER, now)

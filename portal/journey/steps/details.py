@@ -28,13 +28,15 @@ class Details(Step):
             self.row(form, "name"),
             self.row(form, "name_reading"),
             self.row(form, "job_seeker_number"),
-            self.row(form, "email", large=True),
+            self.row(form, "no_email" if form.is_telephoned else "email", large=True),
             self.row(form, "phone"),
         ]
 
     def on_check(self, form):
         """Say whether this is an old kind of address that many mail servers refuse."""
-        return {"mail_may_fail": mail_address.is_odd(form.email.value or "")}
+        return {
+            "mail_may_fail": not form.is_telephoned and mail_address.is_odd(form.email.value or "")
+        }
 
     def write(self, journey, application):
         """Write the person, as staff will see and reach them."""
@@ -43,7 +45,7 @@ class Details(Step):
             "name": form.name.value,
             "name_reading": form.name_reading.value or "",
             "job_seeker_number": form.job_seeker_number.value,
-            "email": form.email.value,
+            "email": "" if form.is_telephoned else form.email.value,
             "phone": form.phone.value or "",
         }
 
@@ -55,7 +57,8 @@ class Details(Step):
     def recall(self, booking):
         """Return the person."""
         names = ("name", "name_reading", "job_seeker_number", "email", "phone")
-        return {self.name: told({name: [getattr(booking, name) or ""] for name in names})}
+        answers = {name: [getattr(booking, name) or ""] for name in names}
+        return {self.name: told({**answers, "no_email": [] if booking.email else ["yes"]})}
 
 
 DETAILS = Details()

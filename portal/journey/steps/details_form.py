@@ -1,8 +1,9 @@
 """The form of the details step: name, job-seeker number, contact address (Article 6(2) ① ② ④)."""
 
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import Optional
 
-from portal.forms import MaxLength, Required, ValidationError
+from portal.forms import MaxLength, Required, SomeOf, ValidationError
 from portal.forms.values import JobSeekerNumberField, MailField, NameField, TelephoneField
 from portal.journey.forms import StepForm
 from portal.journey.steps.eligibility import registration
@@ -19,6 +20,9 @@ NUMBER_MESSAGE = _l(
 NUMBER_NOT_NEEDED = _l(
     "The job-seeker number is 5 digits, a hyphen and up to 8 digits, for example 12345-678901. "
     "If you have none yet, leave this empty."
+)
+PHONE_NEEDED = _l(
+    "Enter the telephone number at which staff reach the person who has no e-mail address."
 )
 
 
@@ -42,6 +46,9 @@ class DetailsForm(StepForm):
         _l("Contact e-mail address"),
         [Required(_l("Enter your e-mail address."))],
         description=_l("The date, time and address for the video call are sent here."),
+    )
+    no_email = SomeOf(
+        _l("If there is no e-mail address"), {"yes": _l("No e-mail address: please telephone")}
     )
     phone = TelephoneField(
         _l("Telephone number"),
@@ -71,6 +78,15 @@ class DetailsForm(StepForm):
         if not self.number_expected:
             words = NUMBER_NOT_NEEDED
         number.messages |= {Reason.LETTERS: words, Reason.LENGTH: words}
+
+        if self.is_telephoned:
+            self.email.validators, self.email.flags.required = [Optional()], False
+            self.phone.validators = [Required(PHONE_NEEDED), *self.phone.validators]
+
+    @property
+    def is_telephoned(self) -> bool:
+        """Whether the person has no address, and is told everything by telephone (decision 0041)."""
+        return self.no_email.data == ["yes"]
 
     def validate_job_seeker_number(self, field):
         if field.value is None and self.number_expected:

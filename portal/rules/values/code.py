@@ -52,7 +52,11 @@ class Code:
 
 
 REFERENCE = Code(_DIGITS, 9, 3)  # the request number
-HANDOFF = Code("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8, 4)  # no 0 O, 1 I L
+# Of signs that look alike neither is used, so that there is nothing to guess: 0 O, 1 I L, 2 Z, 5 S, 8 B.
+HANDOFF = Code("34679ACDEFGHJKMNPQRTUVWXY", 8, 4)
+# Codes given out before 2, 5, 8, B, S and Z were left out; they live a day at most (decision 0040).
+EARLIER_HANDOFF = Code("23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8, 4)
+LAST_DIGITS = Code(_DIGITS, 4, 4)  # of a number that the person knows
 ONE_TIME = Code(_DIGITS, 6, 3)  # the second factor of staff (RFC 6238)
 RECOVERY = Code(_DIGITS, 10, 5, "-")  # in place of the second factor
 

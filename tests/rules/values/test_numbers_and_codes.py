@@ -77,11 +77,11 @@ def test_any_dash_parts_a_number(number, dash):
         (code.REFERENCE, "４８２－９１３－５７０", "482913570"),
         (code.REFERENCE, "受付番号：482 913 570", "482913570"),
         (code.REFERENCE, "Request number 482913570", "482913570"),
-        (code.HANDOFF, "abcd efgh", "ABCDEFGH"),
-        (code.HANDOFF, "ＡＢＣＤ－ＥＦＧＨ", "ABCDEFGH"),
-        (code.HANDOFF, "番号 ABCD\u200bEFGH", "ABCDEFGH"),
-        (code.HANDOFF, "コード：ABCDEFGH", "ABCDEFGH"),
-        (code.HANDOFF, "number23", "NUMBER23"),  # looks like a label and is a code
+        (code.HANDOFF, "acde fghj", "ACDEFGHJ"),
+        (code.HANDOFF, "ＡＣＤＥ－ＦＧＨＪ", "ACDEFGHJ"),
+        (code.HANDOFF, "番号 ACDE\u200bFGHJ", "ACDEFGHJ"),
+        (code.HANDOFF, "コード：ACDEFGHJ", "ACDEFGHJ"),
+        (code.EARLIER_HANDOFF, "number23", "NUMBER23"),  # looks like a label and is a code
         (code.ONE_TIME, "123 456", "123456"),
         (code.ONE_TIME, "１２３－４５６", "123456"),
         (code.RECOVERY, "12345-67890", "1234567890"),
@@ -99,8 +99,9 @@ def test_codes(kind, typed, kept):
         (code.REFERENCE, "48291357", Reason.LENGTH),
         (code.REFERENCE, "4829135700", Reason.LENGTH),
         (code.REFERENCE, "48291357o", Reason.LETTERS),
-        (code.HANDOFF, "ABCD EFG0", Reason.LETTERS),  # no 0 O, 1 I L
-        (code.HANDOFF, "ABCDEFß", Reason.LETTERS),
+        *[(code.HANDOFF, f"ACDE FGH{alike}", Reason.LETTERS) for alike in "0O1IL2Z5S8B"],
+        (code.EARLIER_HANDOFF, "ABCD EFG0", Reason.LETTERS),
+        (code.HANDOFF, "ACDEFGß", Reason.LETTERS),
         (code.ONE_TIME, "12345", Reason.LENGTH),
     ],
 )
@@ -112,7 +113,7 @@ def test_why_a_code_is_none(kind, typed, why):
     ("kind", "kept", "shown"),
     [
         (code.REFERENCE, "482913570", "482 913 570"),
-        (code.HANDOFF, "ABCDEFGH", "ABCD EFGH"),
+        (code.HANDOFF, "ACDEFGHJ", "ACDE FGHJ"),
         (code.ONE_TIME, "123456", "123 456"),
         (code.RECOVERY, "1234567890", "12345-67890"),
     ],
