@@ -29,6 +29,7 @@ def by_token(db: Session, token: str) -> Booking | None:
             joinedload(Booking.questions),  # few, if any
             joinedload(Booking.refusals),  # hardly ever one
             joinedload(Booking.consent).selectinload(ConsentRecord.articles),
+            joinedload(Booking.consent).joinedload(ConsentRecord.declines),
             selectinload(Booking.preferred_times),
             selectinload(Booking.changes),
         )

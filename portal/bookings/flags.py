@@ -17,6 +17,7 @@ from portal.models import (
     Refusal,
     State,
     SupportNeeds,
+    TermsDecline,
 )
 from portal.office import Office
 
@@ -28,7 +29,7 @@ OF_REQUEST: dict[str, Callable[[Booking], bool]] = {
     "online": lambda booking: booking.registration == "online",
     "borrowed": lambda booking: booking.own_device == "borrowed",
 }
-ORDER = ("proposed", "needs", "helper", "questions", "no_mail", "no_number", "online", "borrowed", "mail_failed",
+ORDER = ("proposed", "needs", "helper", "declined", "questions", "no_mail", "no_number", "online", "borrowed", "mail_failed",
          "known", "refused", "readiness")  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def flags_of(
         **{name: {b.id for b in bookings if holds(b)} for name, holds in OF_REQUEST.items()},
         "needs": having(SupportNeeds),
         "helper": having(Helper),
+        "declined": having(TermsDecline) & having(Helper, Helper.agreement_confirmed_at.is_(None)),
         "questions": having(ArticleQuestion, ArticleQuestion.answer == ""),
         "mail_failed": having(OutboxMessage, arrivals.standing_failure()),
         "known": _known_before(db, bookings),

@@ -14,7 +14,14 @@ from portal.bookings.change import Ending, end
 from portal.bookings.wanted_seats import wanted
 from portal.journey.application import Agreement, Reading
 from portal.mail import outbox
-from portal.models import Booking, Readiness, ReadinessAnswer, Slot, State, SupportNeeds
+from portal.models import (
+    Booking,
+    Readiness,
+    ReadinessAnswer,
+    Slot,
+    State,
+    SupportNeeds,
+)
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands
@@ -113,12 +120,7 @@ def _copy_of(
 def _agreement(booking: Booking, again: Agreement | None) -> Agreement:
     """Return what was agreed to for the booking, with what was looked at again in its place."""
     record = booking.consent
-    kept = {
-        read.article: Reading(
-            read.article, read.read_at, read.language, read.terms_version, read.plain
-        )
-        for read in record.articles
-    }
+    kept = {read.article: Reading.of(read) for read in record.articles}
     if again is None:
         return Agreement(
             record.terms_version,
@@ -128,7 +130,9 @@ def _agreement(booking: Booking, again: Agreement | None) -> Agreement:
             [*kept.values()],
             channel=record.channel,
             recorded_by=record.recorded_by,
+            declines=record.declines,
         )
+    again = replace(again, declines=record.declines)
     return replace(again, readings=[*{**kept, **{r.article: r for r in again.readings}}.values()])
 
 

@@ -32,6 +32,7 @@ FLAGS = {
     "proposed": _l("Waiting for an answer"),
     "needs": _l("Support needed"),
     "helper": _l("Typed by a helper"),
+    "declined": _l("The person said no at first"),
     "questions": _l("Question about the terms"),
     "no_mail": _l("No mail: telephone"),
     "no_number": _l("No number yet"),

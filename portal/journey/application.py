@@ -1,9 +1,11 @@
 """A request as it is handed in: the answers, and what was read and agreed to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal.models import Slot
+from portal.models import ArticleRead, Slot
+from portal.models.declined import Declined
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,13 @@ class Reading:
     version: str
     plain: bool = True  # plain words were shown with it
     question: str = ""
+    by: str = ""  # seeker or helper; "" where it was not kept
+
+    @classmethod
+    def of(cls, read: ArticleRead) -> "Reading":
+        """Return a reading as it was sent, without its question."""
+        version, language = read.terms_version, read.language
+        return cls(read.article, read.read_at, language, version, read.plain, by=read.by)
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,7 @@ class Agreement:
     readings: list[Reading]
     channel: str = ""  # where the seeker agreed, if not where the request was typed
     recorded_by: str = ""
+    declines: Sequence[Declined] = ()  # by the person, before they agreed
 
 
 @dataclass(frozen=True)

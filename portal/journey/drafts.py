@@ -9,9 +9,9 @@ from portal import keys
 from portal.journey.around import Typed
 from portal.journey.counts import count_step
 from portal.journey.steps.agree import take_back_agreement
-from portal.journey.steps.terms import TERMS
-from portal.models import Draft, DraftAnswer
+from portal.models import Draft, DraftAnswer, DraftDecline
 
+SLIP = timedelta(minutes=10)  # in which a "no" pressed by mistake can be taken back: our own choice
 LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
 
 
@@ -31,7 +31,8 @@ def find_all(db: Session, known: list[str], now: datetime) -> list[Draft]:
 
 def find_to_read(db: Session, key: str, now: datetime) -> Draft | None:
     """Return the draft that this key lets the person helped read and agree for; None if none."""
-    return _alive(db, Draft.reader_key_hash == keys.hashed(key), now)
+    may_still = or_(Draft.declined_at.is_(None), Draft.declined_at > now - SLIP)
+    return _alive(db, and_(Draft.reader_key_hash == keys.hashed(key), may_still), now)
 
 
 def begin(db: Session, key: str, now: datetime, **columns) -> Draft:
@@ -62,10 +63,21 @@ def keep(db: Session, draft: Draft, name: str, typed: Typed, now: datetime) -> N
     draft.answers.append(DraftAnswer(step=name, typed=typed, answered_at=now))
 
 
-def decline(draft: Draft, now: datetime) -> None:
-    """End the reading of the person helped, who does not agree; the helper's draft stays."""
-    draft.reader_key_hash, draft.declined_at = None, now
-    TERMS.take_back(draft)
+def decline(draft: Draft, version: str, language: str, now: datetime) -> None:
+    """Keep that the person helped, who reads, does not agree; the helper's draft stays."""
+    by_staff, draft.declined_at = draft.reader_recorded_by, now
+    take_back_agreement(draft)
+    said = {"version": version, "language": language, "recorded_by": by_staff}
+    draft.declines.append(
+        DraftDecline(at=now, channel="phone" if by_staff else "own_device", **said)
+    )
+
+
+def take_back_answer(draft: Draft) -> None:
+    """Undo what the person who reads pressed last by mistake, a "no" or an agreement."""
+    if draft.declined_at is not None:
+        draft.declined_at = None
+        draft.declines.pop()
     take_back_agreement(draft)
 
 

@@ -20,8 +20,11 @@ def claim(
 
     To move: the first device's key opens nothing any more. To agree: the second device may only read
     and agree, and everything read on the first one is read anew. `recorded_by` names staff who read
-    to the person on the telephone. Raises NotValid when another device was faster.
+    to the person on the telephone. Raises NotValid when another device was faster, and when the helper
+    has made the draft their own.
     """
+    if handoff.purpose == Purpose.AGREE and not _is_helpers(handoff.draft):
+        raise NotValid  # it was for somebody whom the helper does not help any more
     unclaimed = update(Handoff).where(Handoff.id == handoff.id, Handoff.claimed_at.is_(None))
     if changed_rows(db, unclaimed.values(claimed_at=now)) != 1:
         raise NotValid
@@ -33,6 +36,10 @@ def claim(
         _let_read(handoff.draft, key, recorded_by)
     db.flush()
     return key
+
+
+def _is_helpers(draft: Draft) -> bool:
+    return any(a.typed.get("filled_by") == ["helper"] for a in draft.answers if a.step == "who")
 
 
 def _move(draft: Draft, key: str) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from portal.journey.around import Around, Typed
 from portal.journey.forms import StepForm
 from portal.journey.step import Step
-from portal.models import Draft
+from portal.models import Draft, DraftDecline, DraftReading
+from portal.rules.consent import stands
 
 
 class Journey:
@@ -15,9 +16,9 @@ class Journey:
     def __init__(self, steps: tuple[Step, ...], draft: Draft | None, around: Around):
         self.around = around
         self.answers = {answer.step: answer for answer in draft.answers} if draft else {}
-        self.readings = {read.article: read for read in draft.readings} if draft else {}
+        self._readings = draft.readings if draft else []
         self.agreement = draft.agreement if draft else None
-        self.declined = draft is not None and draft.declined_at is not None
+        self._draft = draft
         self.recorded_by_staff = draft is not None and bool(draft.recorded_by)
         self._done: dict[str, bool] = {}
         self._all = steps
@@ -32,6 +33,30 @@ class Journey:
     def on_kiosk(self) -> bool:
         """Whether this is a shared screen."""
         return self.around.on_kiosk
+
+    @property
+    def reader(self) -> str:
+        """Return who reads and presses here: the seeker, or the helper for themself."""
+        return "helper" if self.speaks_of_person else "seeker"
+
+    @cached_property
+    def readings(self) -> dict[str, DraftReading]:
+        """Return the readings that count here by article: of whoever agreed by themself, else of who reads."""
+        agreed = self.agreement
+        if agreed is not None and not stands(agreed.version, self.around.history):
+            agreed = None
+        who = "seeker" if agreed is not None and agreed.by == "seeker" else self.reader
+        return {read.article: read for read in self._readings if read.by == who}
+
+    @property
+    def declines(self) -> list[DraftDecline]:
+        """Return each time that the person helped said no to the terms, the first one first."""
+        return self._draft.declines if self._draft else []
+
+    @property
+    def declined(self) -> bool:
+        """Whether the person helped has said no to the terms at some time."""
+        return bool(self.declines)
 
     def typed(self, name: str) -> Typed:
         """Return the values typed at a step, none if it was not answered."""
@@ -75,7 +100,7 @@ class Journey:
         """Whether anything was answered at a later step."""
         names = [each.name for each in self._all]
         known = names[: names.index(step.name) + 1]
-        return bool(set(self.answers) - set(known)) or bool(self.readings) or self.declined
+        return bool(set(self.answers) - set(known)) or bool(self._readings) or self.declined
 
     @cached_property
     def for_helper(self) -> bool:

@@ -77,6 +77,11 @@ def seeker_has_agreed(journey: Journey) -> bool:
     return stands(agreed.version, journey.around.history)
 
 
+def person_has_declined(journey: Journey) -> bool:
+    """Whether the person helped said no to the terms and has not agreed by themself since (R-04)."""
+    return journey.for_helper and journey.declined and not seeker_has_agreed(journey)
+
+
 def waits_for_person(journey: Journey) -> bool:
     """Whether the person helped has a link or a code, or reads just now, and has not agreed yet."""
     if not journey.speaks_of_person or journey.agreement is not None:

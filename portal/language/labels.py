@@ -116,6 +116,11 @@ CHANNELS = {
     "counter": _l("At the counter, typed by staff"),
     "in_session": _l("At a consultation, typed by staff"),
 }
+READ_BY = {
+    "seeker": _l("The person"),
+    "helper": _l("The helper"),
+    "": _l("Not recorded then"),
+}
 SIGN_LANGUAGE = _l("Sign language")
 READS = {"ja": _l("Japanese"), "en": _l("English")}
 

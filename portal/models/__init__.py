@@ -5,6 +5,7 @@ from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
 from portal.models.closed_day import ClosedDay
 from portal.models.consent import ArticleRead, ConsentRecord
 from portal.models.counsellor import CounsellorClaim
+from portal.models.declined import DraftDecline, TermsDecline
 from portal.models.draft import Draft, DraftAgreement, DraftAnswer, DraftReading
 from portal.models.erasure import Erasure, ErasureRequest
 from portal.models.evidence import ConsentChain, ConsentEvidence
@@ -68,6 +69,7 @@ __all__ = [
     "Draft",
     "DraftAgreement",
     "DraftAnswer",
+    "DraftDecline",
     "DraftReading",
     "Erasure",
     "ErasureRequest",
@@ -100,6 +102,7 @@ __all__ = [
     "StepCount",
     "SupportNeeds",
     "TeleofficeAddress",
+    "TermsDecline",
     "TermsPublication",
     "WorkingHours",
 ]

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
+from portal.models.declined import TermsDecline
 
 
 class ConsentRecord(Base):
@@ -28,13 +29,16 @@ class ConsentRecord(Base):
     typed_by: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(20))
     recorded_by: Mapped[str] = mapped_column(default="")  # staff who read the articles out
+    declines: Mapped[list[TermsDecline]] = relationship(
+        cascade="all, delete-orphan", order_by=TermsDecline.id
+    )
     articles: Mapped[list["ArticleRead"]] = relationship(
         order_by="ArticleRead.position", cascade="all, delete-orphan"
     )
 
 
 class ArticleRead(Base):
-    """One article that was read: its version and language, with plain words or without, and when."""
+    """One article that was read: by whom, its version and language, with plain words or without, and when."""
 
     __tablename__ = "articles_read"
 
@@ -43,6 +47,7 @@ class ArticleRead(Base):
     )
     article: Mapped[str] = mapped_column(String(10), primary_key=True)
     position: Mapped[int]
+    by: Mapped[str] = mapped_column(String(10), default="", server_default="")  # "": not kept then
     terms_version: Mapped[str] = mapped_column(String(40))
     terms_hash: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(2))

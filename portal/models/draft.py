@@ -6,6 +6,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
+from portal.models.declined import DraftDecline
 
 
 class Draft(Base):
@@ -33,6 +34,9 @@ class Draft(Base):
     readings: Mapped[list["DraftReading"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", passive_deletes=True
     )
+    declines: Mapped[list[DraftDecline]] = relationship(
+        cascade="all, delete-orphan", order_by=DraftDecline.id, passive_deletes=True
+    )
     agreement: Mapped["DraftAgreement | None"] = relationship(
         cascade="all, delete-orphan", lazy="joined", passive_deletes=True
     )
@@ -55,11 +59,17 @@ class DraftAnswer(_OfDraft, Base):
 
 
 class DraftReading(_OfDraft, Base):
-    """The reading of one article: the text that stood on the page, and the moment of the press."""
+    """The reading of one article: who read, the text that stood on the page, and the moment of the press.
+
+    A helper's reading is never the person's: each has their own.
+    """
 
     __tablename__ = "draft_readings"
 
     article: Mapped[str] = mapped_column(String(10), primary_key=True)
+    by: Mapped[str] = mapped_column(
+        String(10), primary_key=True, default="seeker", server_default="seeker"
+    )
     version: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(2))
     plain: Mapped[bool]  # whether plain words were shown with the text

@@ -58,4 +58,5 @@ def _person_has_link(draft: Draft | None, now) -> bool:
         return False
     secret = current_app.config["SECRET_KEY"]
     standing = handoffs.standing(database.session(), draft, Purpose.AGREE, secret, now)
-    return standing is not None or draft.reader_key_hash is not None
+    reads = draft.reader_key_hash is not None and draft.declined_at is None
+    return standing is not None or reads

@@ -5,7 +5,7 @@ from flask import Response, abort, request
 from portal import database
 from portal.bookings import evidence
 from portal.language import locale
-from portal.language.labels import CHANNELS
+from portal.language.labels import CHANNELS, READ_BY
 from portal.mail import calendar
 from portal.models import State
 from portal.seeker import said
@@ -62,4 +62,5 @@ def consent(token):
         applied=versions[found.consent.applied_version],
         texts=versions,
         channels=CHANNELS,
+        readers=READ_BY,
     )

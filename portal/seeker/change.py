@@ -95,7 +95,7 @@ def _agreement(booking: Booking, by: str, setting: Setting) -> Agreement:
     language, version = locale.language(), setting.history.current
     changed = setting.history.changed_since(booking.consent.terms_version)
     readings = [
-        Reading(article.slug, setting.now, language, version.version)
+        Reading(article.slug, setting.now, language, version.version, by=by)
         for article in version.articles
         if article.slug in changed
     ]

@@ -121,13 +121,6 @@ def went_on_elsewhere() -> bool:
     return until is not None and clock.now() < until if claimed is None else claimed
 
 
-def decline_reading(draft: Draft | None) -> None:
-    """End the reading of the person helped, who does not agree. The caller commits."""
-    if draft is not None:
-        drafts.decline(draft, clock.now())
-    browser.stop_reading()
-
-
 def erased_at(now: datetime) -> datetime:
     """Return the moment at which what a kiosk keeps is erased if nobody presses after `now`."""
     return kiosks.erased_at(current.office().kiosk, browser.pace(), now)
@@ -145,6 +138,10 @@ def _forget_what_is_gone(key: str) -> None:
     if went_on:
         browser.note_moved()
     elif was_reading:
-        flash(_("There is nothing more to read here: the request was sent, or it was given up."))
+        flash(
+            _(
+                "There is nothing more to read here. If you still want to read and agree, ask whoever helps you for a new link."
+            )
+        )
     else:
         flash(_("Time ran out, so what you entered was cleared. Please start again."))

@@ -59,7 +59,7 @@ def show_handoff():
         "seeker/handoff.html",
         ticket=ticket,
         purpose=purpose,
-        reading=to_agree and draft.reader_key_hash is not None and ticket is None,
+        reading=to_agree and ticket is None and waits_for_person(journey),
         declined=to_agree and journey.declined,
         address=_address(ticket.token, purpose, draft) if ticket else None,
         form=PressForm(None),

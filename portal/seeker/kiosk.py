@@ -105,7 +105,8 @@ def _leave_nothing_of_before(now) -> None:
     signed in at the desk here."""
     db = database.session()
     drafts.erase_all()
-    helper_cards.forget(db, cookies.read_key(cookies.HELPER_CARD))
+    if card := helper_cards.find(db, cookies.read_key(cookies.HELPER_CARD), now):
+        helper_cards.forget(db, card)
     if (before := kiosk.this_kiosk()) is not None:
         kiosks.revoke(db, before.id, now)
     if signed_in := sessions.find_session(db, browser.staff_key() or "", now):

@@ -1,9 +1,14 @@
-"""The person helped, on a device of their own: they read the terms and agree, nothing else (R-04)."""
+"""The person helped, on a device of their own: they read the terms and agree or not, nothing else (R-04)."""
 
 from flask import request, url_for
 
+from portal import clock, database
 from portal.forms import PressForm
+from portal.journey import drafts as rows
+from portal.journey.reading import version_shown
 from portal.journey.steps.agree import AGREE
+from portal.language.locale import language
+from portal.models import Draft
 from portal.seeker import drafts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
@@ -12,32 +17,55 @@ from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
 
-OPEN = ("articles", "article", "decline", "agreed", "stop_reading")
+OPEN = ("articles", "article", "decline", "agreed", "declined", "take_back", "stop_reading")
 
 
 @bp.before_request
 def only_reading():
     """Lead a browser that is here to read back to the terms from every other step of the journey."""
     name = request.endpoint.partition(".")[2]
-    if not browser.is_reader() or not request.path[4:].startswith("request") or name in OPEN:
+    if not browser.is_reader() or not request.path[4:].startswith("request"):
         return None
-    if name == "step" and request.view_args.get("name") == AGREE.name:
+    draft = drafts.mine()
+    if draft is not None and draft.declined_at is not None and name not in OPEN[2:]:
+        return go(url_for("seeker.declined"))
+    if name in OPEN or (name == "step" and request.view_args.get("name") == AGREE.name):
         return None
-    done = journey_of(drafts.mine()).is_done(AGREE)
+    done = journey_of(draft).is_done(AGREE)
     return go(url_for("seeker.agreed") if done else url_for("seeker.articles"))
+
+
+@bp.context_processor
+def reading_here():
+    """Return the form with which whoever reads for another's request stops; None on every other page."""
+    reads = browser.is_reader() and request.path[4:].startswith("request")
+    return {"reads_here": PressForm(None) if reads else None}
 
 
 @bp.get("/request/agreed")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def agreed():
     """Thanks to the person helped; the helper goes on."""
+    return _answered("seeker/agreed.html", lambda draft: journey_of(draft).is_done(AGREE))
+
+
+@bp.get("/request/declined")
+@opens_to(ANYBODY, kiosk=ATTENDED)
+def declined():
+    """What follows from not agreeing, what stays, and how to take back a slip."""
+    return _answered("seeker/declined.html", lambda draft: draft.declined_at is not None)
+
+
+@bp.post("/request/take-back")
+@opens_to(ANYBODY, kiosk=ATTENDED)
+def take_back():
+    """Undo the answer just given on this device, by mistake; it is given anew."""
     draft = drafts.mine()
-    if not browser.is_reader() or draft is None:
-        return go(url_for("seeker.start"))
-    if not journey_of(draft).is_done(AGREE):
-        return go(url_for("seeker.articles"))
-    by_staff = bool(draft.reader_recorded_by)
-    return page("seeker/agreed.html", by_staff=by_staff, form=PressForm(None))
+    check_press(url_for("seeker.articles"))
+    if browser.is_reader() and draft is not None:
+        rows.take_back_answer(draft)
+        database.session().commit()
+    return go(url_for("seeker.articles"))
 
 
 @bp.post("/request/stop-reading")
@@ -47,3 +75,22 @@ def stop_reading():
     check_press(url_for("seeker.agreed"))
     browser.stop_reading()
     return go("/staff/" if browser.staff_key() else url_for("seeker.start"))
+
+
+def decline(draft: Draft | None):
+    """Keep that the person does not agree, and show what follows."""
+    if draft is None:
+        return go(url_for("seeker.start"))
+    version = version_shown(request.form, journey_of(draft))
+    rows.decline(draft, version, language(), clock.now())
+    database.session().commit()
+    return go(url_for("seeker.declined"))
+
+
+def _answered(template: str, is_so):
+    draft = drafts.mine()
+    if not browser.is_reader() or draft is None:
+        return go(url_for("seeker.start"))
+    if not is_so(draft):
+        return go(url_for("seeker.articles"))
+    return page(template, by_staff=bool(draft.reader_recorded_by), form=PressForm(None))

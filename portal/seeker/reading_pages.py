@@ -53,6 +53,7 @@ def show_article(journey: Journey, slug: str, form: ReadForm, status: int = 200)
         position=position + 1,
         total=len(slugs),
         is_read=slug in read_slugs(journey),
+        waiting=waits_for_person(journey),
         change=change_of(journey, slug),
         terms_changed=has_changed(journey),
         changed_from=version_before(journey),

@@ -5,7 +5,7 @@ from flask import request, url_for
 from portal import database
 from portal.journey.steps import JOURNEY, STEP
 from portal.journey.steps.agree import AGREE
-from portal.seeker import drafts
+from portal.seeker import drafts, reader
 from portal.seeker.addresses import begin_url, beside_url, url_of
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit, give_up
@@ -62,6 +62,4 @@ def decline():
     check_press(url_of(AGREE))
     if not browser.is_reader():
         return give_up(draft)
-    drafts.decline_reading(draft)
-    database.session().commit()
-    return go(url_for("seeker.other_ways"))
+    return reader.decline(draft)

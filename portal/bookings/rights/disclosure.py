@@ -37,6 +37,7 @@ from portal.models import (
     Refusal,
     SupportNeeds,
     TeleofficeAddress,
+    TermsDecline,
 )
 
 BY_REFERENCE = (LinkRequest, ConsentEvidence, AuditEntry)
@@ -57,6 +58,7 @@ TABLES: tuple[type[Base], ...] = (
     CallAttempt,
     ConsentRecord,
     ArticleRead,
+    TermsDecline,
     ArticleQuestion,
     BookingNote,
     Refusal,

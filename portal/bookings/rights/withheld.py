@@ -47,6 +47,8 @@ WITHHELD = {
     "booking_corrections.booking_id": _REPEATED,
     "consent_records.booking_id": _REPEATED,
     "articles_read.booking_id": _REPEATED,
+    "terms_declines.booking_id": _REPEATED,
+    "terms_declines.id": _MECHANICS,
     "article_questions.booking_id": _REPEATED,
     "booking_notes.id": _NUMBER,
     "booking_notes.booking_id": _REPEATED,

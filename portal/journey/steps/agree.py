@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.forms import PressedField, Ticked
+from portal.forms import PressedField, Ticked, ValidationError
 from portal.journey import reading
 from portal.journey.application import Agreement
 from portal.journey.forms import StepForm
@@ -38,6 +38,13 @@ class AgreeForm(StepForm):
         if not journey.speaks_of_person or reading.seeker_has_agreed(journey):
             del self.seeker_agrees
 
+    def validate_agree_terms(self, field):
+        """A "no" of the person is theirs alone to take back (R-04)."""
+        if self.journey.speaks_of_person and reading.person_has_declined(self.journey):
+            raise ValidationError(
+                _l("The person said that they do not agree. Only the person can agree now: give them a link or a code below, or call us.")
+            )  # fmt: skip
+
 
 class Agree(Step):
     """The agreement to the terms as a whole."""
@@ -65,7 +72,7 @@ class Agree(Step):
         }
         if journey.speaks_of_person:
             found["agreed_alone"] = reading.seeker_has_agreed(journey)
-            found["declined"] = journey.declined
+            found["declined"] = reading.person_has_declined(journey)
             found["waiting"] = reading.waits_for_person(journey)
         return found
 
@@ -107,6 +114,7 @@ class Agree(Step):
             application.readings,
             channel=agreed.channel,
             recorded_by=agreed.recorded_by,
+            declines=journey.declines if journey.for_helper else (),
         )
 
     def recall(self, booking):

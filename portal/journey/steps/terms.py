@@ -58,18 +58,24 @@ class Terms(Step):
 
     def read(self, journey: Journey, draft: Draft, slug: str, form: StepForm) -> None:
         """Note in the draft that an article was read: version, language, with plain words or not."""
-        found = next((each for each in draft.readings if each.article == slug), None)
+        own = (each for each in draft.readings if each.by == journey.reader)
+        found = next((each for each in own if each.article == slug), None)
         if found is None:
-            found = DraftReading(article=slug)
+            found = DraftReading(article=slug, by=journey.reader)
             draft.readings.append(found)
         found.version = version_shown(form.given, journey)
         found.language, found.plain = language(), _sees_plain_words(draft, journey)
         found.read_at = journey.around.now
 
     def take_back(self, draft: Draft) -> None:
-        """Remove every reading and every question from a draft."""
-        draft.readings = []
+        """Remove the person's own readings and every question from a draft; a helper's readings stay theirs."""
+        draft.readings = [each for each in draft.readings if each.by == "helper"]
         draft.answers = [answer for answer in draft.answers if not self.slug_of(answer.step)]
+
+    def change_hands(self, draft: Draft, *, now_helper: bool) -> None:
+        """Keep the readings of whoever types as theirs in their new role; another person's are removed."""
+        before, after = ("seeker", "helper") if now_helper else ("helper", "seeker")
+        draft.readings = [_copy(each, after) for each in draft.readings if each.by == before]
 
     def write(self, journey, application):
         """Write the readings, in the order of the articles."""
@@ -80,6 +86,7 @@ class Terms(Step):
                 language=journey.readings[slug].language,
                 version=journey.readings[slug].version,
                 plain=journey.readings[slug].plain,
+                by=journey.readings[slug].by,
                 question=self.question(journey, slug),
             )
             for slug in (article.slug for article in journey.around.terms.articles)
@@ -101,12 +108,18 @@ class Terms(Step):
             draft.readings.append(
                 DraftReading(
                     article=read.article,
+                    by=read.by or booking.consent.typed_by,
                     version=read.terms_version,
                     language=read.language,
                     plain=read.plain,
                     read_at=read.read_at,
                 )
             )
+
+
+def _copy(read: DraftReading, by: str) -> DraftReading:
+    kept = {name: getattr(read, name) for name in ("version", "language", "plain", "read_at")}
+    return DraftReading(article=read.article, by=by, **kept)
 
 
 def _sees_plain_words(draft: Draft, journey: Journey) -> bool:

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.journey.step import Step, Turn, told
 from portal.journey.steps.agree import take_back_agreement
+from portal.journey.steps.terms import TERMS
 from portal.journey.steps.who_form import FILLED_BY, OFFERED, WhoForm
 
 MAILS_ASKED = "mails_asked"
@@ -54,6 +55,8 @@ class Who(Step):
         """Take the agreement back when the role changes: it was given in the other one."""
         if journey.for_helper != (form.filled_by.data == "helper"):
             take_back_agreement(draft)
+            TERMS.change_hands(draft, now_helper=not journey.for_helper)
+            draft.reader_key_hash, draft.reader_recorded_by = None, ""  # nobody reads for it now
 
     def rows(self, journey, form):
         """Return the lines of the check page."""

@@ -60,10 +60,11 @@ def test_whoever_does_not_agree_takes_nothing_from_the_helper(app, lee, db):
     hana.page = hana.browser.open(address).submit()
     hana.reads_on_one_page()
     page = hana.presses("decline")
-    assert page.path == "/en/other-ways"
+    assert page.path == "/en/request/declined"
+    assert page.link("Other ways to consult us").endswith("/other-ways")
     assert db.scalars(select(Draft)).one()
-    assert hana.opens("request/terms").path == "/en/request/who"
-    assert lee.opens("request/agree").path == "/en/request/terms"
+    assert hana.opens("request/terms").path == "/en/request/declined"
+    assert "The person has not agreed" in lee.opens("request/agree").words
 
 
 def test_whoever_agreed_and_then_did_not_has_not_agreed(app, lee, db):
@@ -79,9 +80,7 @@ def test_whoever_agreed_and_then_did_not_has_not_agreed(app, lee, db):
     lee.reads_on_one_page()
     assert "The person has not agreed" in lee.page.words
     assert "The person has agreed by themself" not in lee.page.words
-    assert Seeker.agrees(lee).errors == [
-        "Ask the person first. Tick the box when the person has agreed."
-    ]
+    assert Seeker.agrees(lee).errors[0].startswith("The person said that they do not agree.")
 
 
 def test_one_persons_agreement_never_becomes_the_next_ones(app, lee, db):

@@ -75,7 +75,7 @@ def test_whoever_needs_longer_sees_it_longer(hall):
 
 def test_the_helpers_address_is_shown_too(hall):
     hall.opens("request/who?as=helper")
-    hall.answers(filled_by="helper", helper_name="Lee", helper_email="lee.secret@example.jp")
+    hall.answers(filled_by="helper", helper_name="Lee", helper_email="lee.secret@example.jp", helper_mails=["received"])  # fmt: skip
     hall.qualifies()
     hall.reads_on_one_page()
     hall.page = hall.page.submit("Agree to all the terms", agree_terms="yes", ack_teleoffice="yes", seeker_agrees="yes")  # fmt: skip
