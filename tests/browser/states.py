@@ -1,15 +1,14 @@
 """Every page and state of the portal for seekers, opened one after the other in a browser."""
 
-import re
 from collections.abc import Iterator
 
-from people import HelpingPerson
 from playwright.sync_api import Page
 from sharing import end_all
 from sqlalchemy import select
 from states_asking import asking
+from states_helping import list_of_the_helped, reading_for_a_helper
 from states_settling import settling
-from walking import agree, press, read_all
+from walking import press
 
 from portal import clock
 from portal.accounts import kiosks
@@ -61,7 +60,8 @@ def states(page: Page, base: str, lang: str, staff) -> Iterator[str]:
     yield from settling(page, at, staff)
     yield from _finding(page, at)
     yield from _from_paper(page, at, staff)
-    yield from _reading_for_a_helper(page, at, lang, staff)
+    yield from reading_for_a_helper(page, at, lang, staff)
+    yield from list_of_the_helped(page, at, lang, staff)
     yield from _sharing(page, base, at, lang, staff)
 
 
@@ -84,20 +84,6 @@ def _from_paper(page: Page, at: str, staff) -> Iterator[str]:
     yield "paper"
     press(page)
     yield "paper, empty"
-
-
-def _reading_for_a_helper(page: Page, at: str, lang: str, staff) -> Iterator[str]:
-    """The person helped reads and agrees, here; the helper is elsewhere."""
-    lee = HelpingPerson(staff.app, lang)
-    lee.goes_to("agree")
-    shown = lee.page.press({"ja": "本人に確認してから続ける（下書きを保存）", "en": "Check with the person first (save a draft)"}[lang])  # fmt: skip
-    page.goto(f"{at}{re.search('/handoff/[0-9a-f]{32}', shown.text)[0]}")
-    yield "hand-off offered"
-    press(page)
-    read_all(page, at)
-    agree(page)
-    yield "agreed for a helper's request"
-    press(page, "main form button")
 
 
 def _sharing(page: Page, base: str, at: str, lang: str, staff) -> Iterator[str]:

@@ -25,6 +25,9 @@ def settling(page: Page, at: str, staff) -> Iterator[str]:
     yield "cancel"
     press(page)
     yield "cancelled"
+    press(page, "main form[action$=again] button")
+    yield "asked for again"
+    page.goto(f"{here}/consent")
 
 
 def _correcting(page: Page, here: str) -> Iterator[str]:
