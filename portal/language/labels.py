@@ -117,7 +117,7 @@ CHANNELS = {
     "in_session": _l("At a consultation, typed by staff"),
 }
 READ_BY = {
-    "seeker": _l("The person"),
+    "seeker": _l("The seeker"),
     "helper": _l("The helper"),
     "": _l("Not recorded then"),
 }

@@ -30,6 +30,7 @@ PUBLIC = (
     "terms/changes",
     "request",
     "find",
+    "helper",
     "display",
     "sheet",
     "handoff",

@@ -41,6 +41,7 @@ def helps(page, base: str, who: str) -> None:
     page.fill("#helper_name", "Lee")
     page.locator("[name=helper_relationship]").first.check()
     page.fill("#helper_email", "lee@example.jp")
+    page.locator("[name=helper_mails]").first.check()
     page.locator("[name=helper_joins]").first.check()
     press(page)
 

@@ -46,7 +46,7 @@ def test_the_consent_record_can_be_kept(maria):
         "English",
         "Shown",
         "Tuesday, November 24, 2026, 9:00 a.m.",
-        "The person",
+        "The seeker",
     ]
     told = [row.get_text(" ", strip=True) for row in page.soup.select("dl.summary div")]
     assert "Entered on Their own device" in told
