@@ -21,7 +21,10 @@ function stillHere() {
 function tell() {
   told = Date.now();
   fetch(going.action, { method: "POST", body: new FormData(going), headers: { "X-Requested-With": "fetch" }, keepalive: true })
-    .then(function (answer) { if (answer.status === 410 || answer.status === 422) location.reload(); }) // too late: say so
+    .then(function (answer) {
+      const late = answer.status === 410 || answer.status === 422;
+      if (late && box.isConnected) location.reload(); // say so; not while all is being erased
+    })
     .catch(function () { told = 0; });
 }
 
