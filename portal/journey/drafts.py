@@ -65,20 +65,28 @@ def keep(db: Session, draft: Draft, name: str, typed: Typed, now: datetime) -> N
 
 def decline(draft: Draft, version: str, language: str, now: datetime) -> None:
     """Keep that the person helped, who reads, does not agree; the helper's draft stays."""
-    by_staff, draft.declined_at = draft.reader_recorded_by, now
     take_back_agreement(draft)
-    said = {"version": version, "language": language, "recorded_by": by_staff}
-    draft.declines.append(
-        DraftDecline(at=now, channel="phone" if by_staff else "own_device", **said)
-    )
+    draft.declined_at = now
+    _note_no(draft, version, language, now)
 
 
-def take_back_answer(draft: Draft) -> None:
-    """Undo what the person who reads pressed last by mistake, a "no" or an agreement."""
+def take_back_answer(draft: Draft, language: str, now: datetime) -> None:
+    """Undo what the person who reads pressed last by mistake, a "no" or an agreement.
+
+    An agreement that was taken back is a "no" until the person agrees by themself again.
+    """
     if draft.declined_at is not None:
         draft.declined_at = None
         draft.declines.pop()
+    elif draft.agreement is not None:
+        _note_no(draft, draft.agreement.version, language, now)
     take_back_agreement(draft)
+
+
+def _note_no(draft: Draft, version: str, language: str, now: datetime) -> None:
+    staff = draft.reader_recorded_by
+    said = {"version": version, "language": language, "recorded_by": staff}
+    draft.declines.append(DraftDecline(at=now, channel="phone" if staff else "own_device", **said))
 
 
 def _alive(db: Session, which, now: datetime) -> Draft | None:

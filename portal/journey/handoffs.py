@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from portal import keys
+from portal.journey import reader_keys
 from portal.models import Draft, Handoff, Purpose
 from portal.rules.values import code as codes
 
@@ -38,8 +39,12 @@ def begin(
 ) -> Ticket:
     """Return a new address and code for a draft; those given before for the same purpose end.
 
+    A new link to read and agree also ends what the one before gave the right to.
+
     `step` names where the first device was, so that the second one goes on there.
     """
+    if purpose == Purpose.AGREE:
+        reader_keys.end(draft)
     db.execute(delete(Handoff).where(Handoff.draft_id == draft.id, Handoff.purpose == purpose))
     handoff = _fresh(db, secret_key)
     handoff.draft_id, handoff.purpose, handoff.language = draft.id, purpose, language

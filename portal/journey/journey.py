@@ -42,11 +42,15 @@ class Journey:
     @cached_property
     def readings(self) -> dict[str, DraftReading]:
         """Return the readings that count here by article: of whoever agreed by themself, else of who reads."""
-        agreed = self.agreement
-        if agreed is not None and not stands(agreed.version, self.around.history):
-            agreed = None
-        who = "seeker" if agreed is not None and agreed.by == "seeker" else self.reader
+        alone = self.agreement is not None and self.agreement.by == "seeker"
+        who = "seeker" if alone and self.agreement_stands else self.reader
         return {read.article: read for read in self._readings if read.by == who}
+
+    @property
+    def agreement_stands(self) -> bool:
+        """Whether something was agreed to that counts for the version in force."""
+        version = self.agreement.version if self.agreement else None
+        return stands(version, self.around.history)
 
     @property
     def declines(self) -> list[DraftDecline]:

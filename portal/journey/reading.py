@@ -72,9 +72,7 @@ def seeker_has_agreed(journey: Journey) -> bool:
     To terms that have changed since, they agree anew.
     """
     agreed = journey.agreement if journey.for_helper else None
-    if agreed is None or agreed.by != "seeker":
-        return False
-    return stands(agreed.version, journey.around.history)
+    return agreed is not None and agreed.by == "seeker" and journey.agreement_stands
 
 
 def person_has_declined(journey: Journey) -> bool:
@@ -82,9 +80,14 @@ def person_has_declined(journey: Journey) -> bool:
     return journey.for_helper and journey.declined and not seeker_has_agreed(journey)
 
 
+def is_for_person(journey: Journey) -> bool:
+    """Whether a helper's page shows what is the person's own affair: they read by themself, or have agreed."""
+    return waits_for_person(journey) or (journey.speaks_of_person and seeker_has_agreed(journey))
+
+
 def waits_for_person(journey: Journey) -> bool:
     """Whether the person helped has a link or a code, or reads just now, and has not agreed yet."""
-    if not journey.speaks_of_person or journey.agreement is not None:
+    if not journey.speaks_of_person or journey.agreement_stands:
         return False
     return journey.around.person_has_link()
 

@@ -1,12 +1,16 @@
 """Answers not yet sent. The browser holds a random key, the answers lie here."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
 from portal.models.declined import DraftDecline
+
+if TYPE_CHECKING:
+    from portal.models.handoff import Handoff
 
 
 class Draft(Base):
@@ -36,6 +40,9 @@ class Draft(Base):
     )
     declines: Mapped[list[DraftDecline]] = relationship(
         cascade="all, delete-orphan", order_by=DraftDecline.id, passive_deletes=True
+    )
+    handoffs: Mapped[list["Handoff"]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, back_populates="draft"
     )
     agreement: Mapped["DraftAgreement | None"] = relationship(
         cascade="all, delete-orphan", lazy="joined", passive_deletes=True

@@ -24,7 +24,7 @@ class Handoff(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_id: Mapped[int] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
-    draft: Mapped[Draft] = relationship()
+    draft: Mapped[Draft] = relationship(back_populates="handoffs")
     purpose: Mapped[Purpose] = mapped_column(String(10))
     seed: Mapped[str] = mapped_column(String(43))  # with the portal's secret it gives both
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from portal import clock, database, keys
 from portal.accounts import kiosk_receipts, kiosks
-from portal.journey import drafts, handoffs
+from portal.journey import drafts, handoffs, reader_keys
 from portal.journey.around import Typed
+from portal.journey.steps.terms import TERMS
 from portal.language.locale import language
 from portal.models import Draft, Purpose
 from portal.web import browser, current, open_drafts
@@ -19,15 +20,15 @@ ONE_LOOK = 15  # seconds: not every look is written down
 
 def mine() -> Draft | None:
     """Return the draft of this browser; None if it has none, or its time is over."""
-    key, find = browser.draft_key(), drafts.find
     if browser.is_reader():
-        key, find = browser.reading_key(), drafts.find_to_read
+        return drafts.find_to_read(database.session(), browser.reading_key() or "", clock.now())
+    key = browser.draft_key()
     if key is None:
         return None
-    draft = find(database.session(), key, clock.now())
-    if draft is not None and find is drafts.find and not _is_made_here(draft):
+    draft = drafts.find(database.session(), key, clock.now())
+    if draft is not None and not _is_made_here(draft):
         draft = None  # what was typed on a kiosk is shown by that kiosk alone
-    if draft is None and (browser.is_reader() or key in open_drafts.all_keys()):
+    if draft is None and key in open_drafts.all_keys():
         _forget_what_is_gone(key)
     return draft
 
@@ -106,6 +107,13 @@ def begin_handoff(draft: Draft, purpose: Purpose, step: str = "") -> None:
         open_drafts.hand_off(browser.draft_key() or "", newest, stands_until)
 
 
+def end_reading(draft: Draft) -> None:
+    """End the link of the person helped, and what they read with it. The caller commits."""
+    TERMS.take_back(draft)
+    reader_keys.end(draft)
+    touch(draft, clock.now())
+
+
 def went_on_elsewhere() -> bool:
     """Whether the draft that the request is about has been taken over by another device.
 
@@ -132,16 +140,9 @@ def _is_made_here(draft: Draft) -> bool:
 
 
 def _forget_what_is_gone(key: str) -> None:
-    went_on, was_reading = went_on_elsewhere(), browser.is_reader()
-    browser.stop_reading()
+    went_on = went_on_elsewhere()
     browser.forget_draft(key)
     if went_on:
         browser.note_moved()
-    elif was_reading:
-        flash(
-            _(
-                "There is nothing more to read here. If you still want to read and agree, ask whoever helps you for a new link."
-            )
-        )
     else:
         flash(_("Time ran out, so what you entered was cleared. Please start again."))

@@ -3,7 +3,8 @@
 import io
 
 import segno
-from flask import Response, abort, current_app, request, url_for
+from flask import Response, abort, current_app, flash, request, url_for
+from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.forms import PressForm
@@ -40,6 +41,23 @@ def begin_handoff():
         drafts.begin_handoff(draft, purpose)  # else the link that was given out stays good
     database.session().commit()
     return go(url_for("seeker.show_handoff", purpose=purpose))
+
+
+@bp.post("/request/handoff/end")
+@opens_to(ANYBODY, kiosk=ATTENDED)
+def end_handoff():
+    """End the link that the person helped has, so that both read together on this screen."""
+    draft = drafts.mine()
+    check_press(url_for("seeker.overview"))
+    if draft is None or browser.is_reader():
+        return go(url_for("seeker.overview"))
+    if waits_for_person(journey_of(draft)):
+        drafts.end_reading(draft)
+        database.session().commit()
+        flash(
+            _("The link of the person works no more. Read the terms together with the person here.")
+        )
+    return go(next_url(journey_of(draft)))
 
 
 @bp.get("/request/handoff")

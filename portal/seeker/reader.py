@@ -12,12 +12,13 @@ from portal.models import Draft
 from portal.seeker import drafts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
-from portal.web import browser
+from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
 
-OPEN = ("articles", "article", "decline", "agreed", "declined", "take_back", "stop_reading")
+READING = ("articles", "article")
+OPEN = ("decline", "agreed", "declined", "take_back")
 
 
 @bp.before_request
@@ -26,13 +27,27 @@ def only_reading():
     name = request.endpoint.partition(".")[2]
     if not browser.is_reader() or not request.path[4:].startswith("request"):
         return None
+    if name == "stop_reading":
+        return None
     draft = drafts.mine()
-    if draft is not None and draft.declined_at is not None and name not in OPEN[2:]:
+    if draft is None:
+        browser.stop_reading()  # what this browser began itself stays as it is
+        return page("seeker/reading_over.html", 410, own=own_request())
+    if draft.declined_at is not None and name not in OPEN:
         return go(url_for("seeker.declined"))
-    if name in OPEN or (name == "step" and request.view_args.get("name") == AGREE.name):
+    reads = name in READING or (name == "step" and request.view_args.get("name") == AGREE.name)
+    if name in OPEN or (reads and request.method == "GET"):
         return None
     done = journey_of(draft).is_done(AGREE)
+    if reads and not done:
+        return None  # nothing is read or agreed to after the agreement
     return go(url_for("seeker.agreed") if done else url_for("seeker.articles"))
+
+
+def own_request() -> str | None:
+    """Return the address of the request that this browser itself began; None if there is none."""
+    own = open_drafts.hashes_and_ids()
+    return url_for("seeker.overview", draft=own[0][1]) if own else None
 
 
 @bp.context_processor
@@ -63,7 +78,7 @@ def take_back():
     draft = drafts.mine()
     check_press(url_for("seeker.articles"))
     if browser.is_reader() and draft is not None:
-        rows.take_back_answer(draft)
+        rows.take_back_answer(draft, language(), clock.now())
         database.session().commit()
     return go(url_for("seeker.articles"))
 

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from portal import database
 from portal.journey.journey import Journey
-from portal.journey.reading import began_before, next_unread, read_slugs
+from portal.journey.reading import began_before, is_for_person, next_unread, read_slugs
 from portal.journey.steps.terms import TERMS, ReadForm
 from portal.models import Draft, Purpose
 from portal.seeker import drafts
@@ -79,10 +79,13 @@ def _store(draft: Draft, journey: Journey, slug: str, form: ReadForm) -> str | N
 def _keep(draft: Draft, journey: Journey, slug: str, typed: dict, form: ReadForm) -> None:
     """Store the question about an article; a press on "read" also notes what stood on the page.
 
-    Asking more about an article neither reads nor unreads it.
+    Asking more about an article neither reads nor unreads it. While the person helped reads by themself,
+    and once they have agreed, the questions are theirs.
     """
     name = TERMS.answer_name(slug)
-    drafts.keep(draft, name, {**journey.typed(name), **typed}, journey.around.now)
+    drafts.touch(draft, journey.around.now)
+    if not is_for_person(journey):
+        drafts.keep(draft, name, {**journey.typed(name), **typed}, journey.around.now)
     if typed.get("read") == ["yes"]:
         TERMS.read(journey, draft, slug, form)
 

@@ -1,15 +1,15 @@
-"""Confirming at the start of a session that the seeker agrees themself, not only their helper (R-04)."""
+"""Confirming that the seeker agrees themself, not only their helper: at the start, or as soon as asked (R-04)."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from portal.bookings.action import DESK, Action, Overtaken
-from portal.models import Booking, State
+from portal.models import LIVE, Booking, State
 
 CONFIRM_AGREEMENT = Action(
     "confirm_agreement",
-    (State.CONFIRMED, State.ATTENDED),
+    (*LIVE, State.ATTENDED),
     DESK,
     lambda db, booking, press, typed: confirm_agreement(db, booking, press.member.name, press.now),
 )

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from portal.journey import reader_keys
 from portal.journey.step import Step, Turn, told
 from portal.journey.steps.agree import take_back_agreement
 from portal.journey.steps.terms import TERMS
@@ -55,8 +56,10 @@ class Who(Step):
         """Take the agreement back when the role changes: it was given in the other one."""
         if journey.for_helper != (form.filled_by.data == "helper"):
             take_back_agreement(draft)
+            if journey.for_helper and reader_keys.was_read_for(draft):
+                TERMS.take_back(draft)  # what the person read and asked is not the helper's
             TERMS.change_hands(draft, now_helper=not journey.for_helper)
-            draft.reader_key_hash, draft.reader_recorded_by = None, ""  # nobody reads for it now
+            reader_keys.end(draft)
 
     def rows(self, journey, form):
         """Return the lines of the check page."""

@@ -33,13 +33,9 @@ class HelpersDraft(RuleBasedStateMachine):
             db.commit()
         with self.lee.browser.client.session_transaction() as held:
             held["draft"] = key
-        self.role, self.agreed, self.nos, self.no_stands, self.sent = (
-            "helper",
-            None,
-            0,
-            False,
-            False,
-        )
+        self.role, self.agreed, self.nos = "helper", None, 0
+        # `waits`: the person has a link, or reads, and has not answered yet.
+        self.no_stands, self.sent, self.waits = False, False, False
         self.read: dict[str, set] = {"helper": set(), "seeker": set()}
 
     def walker(self, kind):

@@ -19,7 +19,7 @@ class TwoReaders(HelpersDraft):
     def lee_reads(self, slug, whole):
         self.reads(self.lee, self.hand, slug, whole)
 
-    @precondition(lambda self: self.person)
+    @precondition(lambda self: self.person and self.agreed != "seeker")
     @rule(slug=SLUGS, whole=st.booleans())
     def the_person_reads(self, slug, whole):
         self.reads(self.person, "seeker", slug, whole)
@@ -38,7 +38,8 @@ class TwoReaders(HelpersDraft):
         if self.role == "self":
             self.agreed = "seeker"
         else:
-            self.agreed = "helper" if asked and tick and not self.no_stands else None
+            is_theirs = self.agreed is None and (self.waits or self.no_stands)
+            self.agreed = "helper" if asked and tick and not is_theirs else None
 
     @rule()
     def lee_makes_a_link(self):
@@ -48,6 +49,15 @@ class TwoReaders(HelpersDraft):
             words = self.lee.opens("request/handoff?purpose=agree").words.split()
             found = next((word for word in words if "/en/handoff/" in word), "")
             self.address = found.partition("portal.example.jp")[2]
+            self.person, self.waits = None, True
+
+    @rule()
+    def lee_ends_the_link(self):
+        page = self.lee.opens("request/terms")
+        if "End the link" in page.words:
+            assert self.waits
+            page.press("End the link")
+            self.person, self.waits, self.read["seeker"] = None, False, set()
 
     @precondition(lambda self: self.address)
     @rule()
@@ -59,6 +69,7 @@ class TwoReaders(HelpersDraft):
         person.page = page.submit()
         if person.page.path == "/en/request/terms":
             self.person, self.agreed, self.read["seeker"] = person, None, set()
+            self.waits = True
 
     @precondition(lambda self: self.person)
     @rule(yes=st.booleans())
@@ -72,7 +83,7 @@ class TwoReaders(HelpersDraft):
             self.agreed, self.no_stands = "seeker", False
         else:
             self.person.presses("decline")
-            self.agreed, self.no_stands, self.nos = None, True, self.nos + 1
+            self.agreed, self.no_stands, self.nos, self.waits = None, True, self.nos + 1, False
 
     @precondition(lambda self: self.person)
     @rule()
@@ -81,8 +92,8 @@ class TwoReaders(HelpersDraft):
             page = self.person.opens(f"request/{name}")
             if words in page.words:
                 page.press(words)
-                self.agreed, self.nos = None, self.nos - (name == "declined")
-                self.no_stands = self.nos > 0
+                self.nos += -1 if name == "declined" else 1
+                self.agreed, self.no_stands, self.waits = None, self.nos > 0, True
                 return
 
     @rule(role=st.sampled_from(["self", "helper"]))
@@ -93,7 +104,7 @@ class TwoReaders(HelpersDraft):
         also = {"helper_name": "Lee"} if role == "helper" else {}
         self.lee.browser.post("/en/request/who", {**page.filled(), "filled_by": role, **also})
         mine = self.read[self.hand]
-        self.role, self.agreed, self.person = role, None, None
+        self.role, self.agreed, self.person, self.waits = role, None, None, False
         self.read = {"helper": set(), "seeker": set(), self.hand: mine}
 
     @rule()

@@ -46,7 +46,7 @@ def test_a_link_or_code_that_waits_ends_with_the_role(app, lee, db):
     code = page.soup.select_one(".reference").get_text()
     makes_it_own(lee)
     late = Seeker(app, "en")
-    assert late.browser.open(address).submit().status == 410
+    assert late.browser.open(address).status == 410
     page = AtTheDesk(app).opens("agreement").submit(code=code, language="en")
     assert page.status == 422
     assert agreed(db).by == "seeker"
