@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from people import HelpingPerson
 from playwright.sync_api import Page
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from walking import agree, press, read_all
 
 from portal.database import writing
-from portal.models import HelperCard
+from portal.models import Draft, HelperCard
 
 CHECK_FIRST = {
     "ja": "本人に確認してから続ける（下書きを保存）",
@@ -34,7 +34,11 @@ def reading_for_a_helper(page: Page, at: str, lang: str, staff) -> Iterator[str]
     page.goto(f"{at}/request/agree")
     press(page, "main form[action$=decline] button")
     yield "declined for a helper's request"
-    press(page, "aside form[action$=stop-reading] button")
+    with writing(staff.app.extensions["portal.engine"]) as db:
+        db.execute(delete(Draft).where(Draft.reader_key_hash.is_not(None)))
+        db.commit()
+    page.goto(f"{at}/request/terms")
+    yield "a reading that is over"
 
 
 def list_of_the_helped(page: Page, at: str, lang: str, staff) -> Iterator[str]:
