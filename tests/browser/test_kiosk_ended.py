@@ -102,4 +102,5 @@ def test_two_windows_are_told_and_finishing_in_one_ends_both(server, staff, open
     page.click("#kiosk-end button")
     for each in (page, other):
         each.wait_for_url("**/en/kiosk/end")
+        each.wait_for_load_state("networkidle")  # the other window's word may lead here once more
         holds_nothing(each, SENDER)
