@@ -12,7 +12,8 @@ NEXT = {  # contract, section 6; a state may be entered anew when only its time 
                   S.CANCELLED_BY_OFFICE, S.LAPSED},
     S.PROPOSED: {S.PROPOSED, S.REQUESTED, S.CONFIRMED, S.CANCELLED_BY_SEEKER,
                  S.CANCELLED_BY_OFFICE, S.LAPSED},
-    S.CONFIRMED: {S.ATTENDED, S.DEEMED_CANCELLED, S.CANCELLED_BY_SEEKER, S.CANCELLED_BY_OFFICE},
+    S.CONFIRMED: {S.CONFIRMED, S.ATTENDED, S.DEEMED_CANCELLED, S.CANCELLED_BY_SEEKER,
+                  S.CANCELLED_BY_OFFICE},
     S.LAPSED: set(),
     **{state: {S.CONFIRMED} for state in (S.ATTENDED, S.DEEMED_CANCELLED)},  # undone (decision 0034)
     **{state: {S.REQUESTED, S.CONFIRMED} for state in CANCELLED},

@@ -58,6 +58,9 @@ def _agreeing(page: Page, at: str) -> Iterator[str]:
     press(page, "button[name=purpose]")
     yield "hand-off to agree"
     page.goto(f"{at}/request/agree")
+    yield "agree, while the person has a link"
+    press(page, "form[action$='/request/handoff/end'] button")
+    page.goto(f"{at}/request/agree")
     agree(page, "seeker_agrees")
 
 
