@@ -41,8 +41,8 @@ class _LinkCSRF(CSRF):
 class LinkForm(PressForm):
     """A form that is pressed on the page behind `link`, for one purpose: "cancel", "answer".
 
-    It carries the version of the request that the page showed, `standing`: two people hold links to one
-    request, and neither overrules what they have not seen.
+    On the page of a request it carries the version that was shown, `standing`: two people hold links to
+    one request, and neither overrules what they have not seen.
     """
 
     seen = HiddenField()
@@ -52,7 +52,9 @@ class LinkForm(PressForm):
 
         csrf_class = _LinkCSRF
 
-    def __init__(self, link: str, purpose: str, standing: int, formdata=_Auto, **kwargs):
+    def __init__(
+        self, link: str, purpose: str, formdata=_Auto, *, standing: int | None = None, **kwargs
+    ):
         self.link, self.purpose, self.standing = link, purpose, standing
         super().__init__(formdata, **kwargs)
 

@@ -22,7 +22,7 @@ from portal.web.page import go
 def ask_again(token):
     """Begin a new request in this browser with the answers of one that has ended, beside what is open."""
     booking, now = find(token), clock.now()
-    form = LinkForm(token, ANSWER, booking.version)
+    form = LinkForm(token, ANSWER, standing=booking.version)
     if not form.validate():
         return show(booking, token, 422, form)
     over = booking.state in ENDED and booking.replaced_by is None

@@ -45,7 +45,7 @@ def show(found: Booking, token: str, status: int = 200, form: LinkForm | None = 
         needs=_needs(found),
         questions=questions_of(found, token),
         interpreted=is_interpreted(found),
-        form=form or LinkForm(token, ANSWER, found.version, None),
+        form=form or LinkForm(token, ANSWER, None, standing=found.version),
         form_has_errors=bool(form and form.errors),
         length=length_of(found),
         refused=refusal_in_force(found, clock.now()),

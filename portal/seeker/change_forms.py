@@ -13,7 +13,7 @@ class TimeForm(LinkForm):
     choice_1 = PressedField(_l("New time"), [Required(_l("Choose a preferred date and time."))])
 
     def __init__(self, link: str, standing: int):
-        super().__init__(link, "change", standing)
+        super().__init__(link, "change", standing=standing)
 
 
 class AgreedTimeForm(TimeForm):

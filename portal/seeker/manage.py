@@ -80,7 +80,7 @@ def correct_email(token):
         abort(404)
     if booking.state not in CORRECT_EMAIL.states:
         return as_it_stands(booking, token)
-    form = EmailForm(token, "email", booking.version, data={"email": booking.email})
+    form = EmailForm(token, "email", standing=booking.version, data={"email": booking.email})
     if form.validate_on_submit():
         typed = {"email": form.email.value, "secret_key": current_app.config["SECRET_KEY"]}
         return perform(
@@ -102,4 +102,4 @@ def _ask_to_cancel(booking: Booking, token: str, form: LinkForm, status: int | N
 def _pressed(token: str, purpose: str) -> tuple[Booking, LinkForm]:
     """Return the request behind a link, and the form of one of its pages."""
     booking = find(token)
-    return booking, LinkForm(token, purpose, booking.version)
+    return booking, LinkForm(token, purpose, standing=booking.version)

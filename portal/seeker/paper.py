@@ -54,7 +54,7 @@ class PaperForm(LinkForm):
     email = MailField(MAIL, [Required(_l("Enter your e-mail address."))])
 
     def __init__(self, token: str, booking: Booking, **kwargs):
-        super().__init__(token, "paper", booking.version, **kwargs)
+        super().__init__(token, "paper", **kwargs)
         asked = asked_for(booking)
         del self[("email" if asked != MAIL else "digits")]
         self.known = self.digits or self.email

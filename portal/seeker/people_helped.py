@@ -16,8 +16,6 @@ from portal.web import cookies
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.page import go, page
 
-SHOWN = 1  # a list has no versions
-
 
 @bp.get("/helper")
 @opens_to(ANYBODY)
@@ -40,7 +38,7 @@ def people_helped(token):
 @opens_to(ANYBODY)
 def leave_list(token):
     """Forget the list on this device alone; the link in the mails still opens it."""
-    card, form = _find(token), LinkForm(token, "helper", SHOWN)
+    card, form = _find(token), LinkForm(token, "helper")
     if not form.validate():
         return _show(card, token, 422, form)
     return cookies.drop_key(go(url_for("seeker.start")), cookies.HELPER_CARD)
@@ -50,7 +48,7 @@ def leave_list(token):
 @opens_to(ANYBODY)
 def erase_list(token):
     """Remove the list and the kept details everywhere; the requests and their links stay."""
-    card, form = _find(token), LinkForm(token, "helper", SHOWN)
+    card, form = _find(token), LinkForm(token, "helper")
     if not form.validate():
         return _show(card, token, 422, form)
     helper_cards.forget(database.session(), card)
@@ -76,7 +74,7 @@ def _show(card: HelperCard, token: str, status: int = 200, form: LinkForm | None
         ],
         token=token,
         is_here=here is not None and here.id == card.id,
-        form=form or LinkForm(token, "helper", SHOWN, None),
+        form=form or LinkForm(token, "helper", None),
         form_has_errors=bool(form and form.errors),
     )
 

@@ -52,7 +52,7 @@ def booking_readiness(token):
     booking = by_token_with_readiness(database.session(), token) or abort(404)
     if booking.state not in LIVE:
         return go(url_for("seeker.booking", token=token))
-    seen, form = _seen(), LinkForm(token, "readiness", booking.version)
+    seen, form = _seen(), LinkForm(token, "readiness")
     if request.method == "GET":
         said.say_again()
         standing = readiness.standing_of(booking, current.office(), windows10=seen.asks_windows10)

@@ -22,7 +22,7 @@ class EmailForm(LinkForm):
 def drawn(portal, link: str = LINK, purpose: str = "cancel") -> str:
     """Return the token of a page, which sets no cookie."""
     with portal.test_request_context("/en/booking"):
-        form = LinkForm(link, purpose, 1)
+        form = LinkForm(link, purpose)
         page = portal.process_response(portal.make_response(""))
         assert "Set-Cookie" not in page.headers
         return form.csrf_token.current_token
@@ -31,7 +31,7 @@ def drawn(portal, link: str = LINK, purpose: str = "cancel") -> str:
 def pressed(portal, token: str, link: str = LINK, purpose: str = "cancel") -> dict:
     """Return the mistakes of a form that is pressed without any cookie."""
     with portal.test_request_context("/en/booking", method="POST", data={"csrf_token": token}):
-        form = LinkForm(link, purpose, 1)
+        form = LinkForm(link, purpose)
         assert form.validate_on_submit() is (form.errors == {})
         return form.errors
 
@@ -45,7 +45,7 @@ def test_a_press_without_any_cookie_is_taken(portal):
 
 def test_opening_a_page_is_no_press(portal):
     with portal.test_request_context("/en/booking"):
-        assert not LinkForm(LINK, "cancel", 1).validate_on_submit()
+        assert not LinkForm(LINK, "cancel").validate_on_submit()
 
 
 def test_a_page_is_good_for_a_day(portal, at):
@@ -103,11 +103,11 @@ def test_no_link_runs_into_its_purpose(portal, link, purpose, other):
 def test_what_was_typed_stays_and_the_next_press_is_taken(portal):
     sent = {"csrf_token": "", "email": "hana@example.jp"}
     with portal.test_request_context("/en/booking", method="POST", data=sent):
-        form = EmailForm(LINK, "email", 1, data={"email": "old@example.jp"})
+        form = EmailForm(LINK, "email", data={"email": "old@example.jp"})
         assert not form.validate()
         assert form.email.data == "hana@example.jp"
         sent["csrf_token"] = form.csrf_token.current_token
     with portal.test_request_context("/en/booking", method="POST", data=sent):
-        form = EmailForm(LINK, "email", 1)
+        form = EmailForm(LINK, "email")
         assert form.validate()
         assert form.email.value == "hana@example.jp"
