@@ -1,11 +1,13 @@
-"""Asking again after a request has ended: a new draft with its answers, for whoever holds the link."""
+"""A new draft with the answers of a request that was sent: for the next time, and for asking again."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from portal import keys
 from portal.journey import drafts
+from portal.journey.step import Step
 from portal.journey.steps import JOURNEY
 from portal.journey.steps.agree import AGREE
 from portal.journey.steps.details import DETAILS
@@ -14,16 +16,16 @@ from portal.journey.steps.who import WHO
 from portal.models import Booking
 
 
-def begin_again(db: Session, booking: Booking, now: datetime, *, by_helper: bool) -> str:
-    """Return the key of a new draft with the answers of a request that has ended; only the time is open.
+def begin_with_answers(
+    db: Session, booking: Booking, now: datetime, left_out: Collection[Step] = (), **columns
+) -> str:
+    """Return the key of a new draft with the answers of a request, but for those of some steps; the time is open.
 
-    What the person read and agreed to by themself comes along with its versions. What a helper typed
-    for them is no agreement of a new request: it is read and agreed to anew. A helper is not shown the
-    person's contact details again. The caller commits.
+    Readings and agreement come along with their versions; the journey asks again for the articles that
+    have changed in substance since. `columns` are others of the draft's row. The caller commits.
     """
     key = keys.new_key()
-    draft = drafts.begin(db, key, now)
-    left_out = _left_out(booking, by_helper=by_helper)
+    draft = drafts.begin(db, key, now, **columns)
     for step in JOURNEY:
         if step not in left_out:
             step.restore(booking, draft, now)
@@ -33,7 +35,13 @@ def begin_again(db: Session, booking: Booking, now: datetime, *, by_helper: bool
     return key
 
 
-def _left_out(booking: Booking, *, by_helper: bool) -> tuple:
+def begin_again(db: Session, booking: Booking, now: datetime, *, by_helper: bool) -> str:
+    """Return the key of a new draft after a request has ended, for whoever holds its link. The caller commits.
+
+    What the person read and agreed to by themself comes along. What a helper typed for them is no
+    agreement of a new request: it is read and agreed to anew. A helper is not shown the person's contact
+    details again.
+    """
     if by_helper:
-        return (TERMS, AGREE, DETAILS)
-    return (WHO, TERMS, AGREE) if booking.helper else ()
+        return begin_with_answers(db, booking, now, (TERMS, AGREE, DETAILS))
+    return begin_with_answers(db, booking, now, (WHO, TERMS, AGREE) if booking.helper else ())

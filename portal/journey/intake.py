@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal import keys
 from portal.journey import drafts
-from portal.journey.steps import JOURNEY
+from portal.journey.again import begin_with_answers
 from portal.models import Booking, Draft, State
 from portal.rules.booking import may_confirm
 
@@ -39,17 +39,11 @@ def of_staff(db: Session, open_keys: Iterable[str], by: str) -> list[str]:
 def begin_next(db: Session, booking: Booking, by: str, now: datetime) -> str:
     """Return the key of a draft with a person's earlier answers; only the time is open (a06-p2-s2).
 
-    The readings and the agreement come along with their versions; the journey asks again for the
-    articles that have changed in substance since. Raises NotNow. The caller commits.
+    Raises NotNow. The caller commits.
     """
     held = booking.state == State.ATTENDED or (
         booking.state == State.CONFIRMED and not may_confirm(booking.starts_at, now)
     )
     if not held:
         raise NotNow
-    key = keys.new_key()
-    draft = drafts.begin(db, key, now, channel=IN_SESSION, recorded_by=by)
-    for step in JOURNEY:
-        step.restore(booking, draft, now)
-    db.flush()
-    return key
+    return begin_with_answers(db, booking, now, channel=IN_SESSION, recorded_by=by)
