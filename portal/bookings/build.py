@@ -23,7 +23,6 @@ from portal.models import (
     SupportNeeds,
     TermsDecline,
 )
-from portal.models.declined import Declined
 from portal.office import Office
 from portal.rules import Refused, clause
 from portal.rules.consent import stands, still_read, unread
@@ -111,7 +110,7 @@ def _consent_record(asked: Asked, setting: Setting) -> ConsentRecord:
         typed_by=agreement.typed_by,
         channel=agreement.channel or asked.columns["channel"],
         recorded_by=agreement.recorded_by or asked.columns.get("recorded_by", ""),
-        declines=[_copy(declined) for declined in agreement.declines],
+        declines=[TermsDecline(**declined.told) for declined in agreement.declines],
         articles=_articles_read(agreement, history),
     )
 
@@ -130,11 +129,6 @@ def _articles_read(agreement: Agreement, history: History) -> list[ArticleRead]:
         )
         for position, reading in enumerate(agreement.readings)
     ]
-
-
-def _copy(declined: Declined) -> TermsDecline:
-    kept = ("at", "version", "language", "channel", "recorded_by")
-    return TermsDecline(**{name: getattr(declined, name) for name in kept})
 
 
 def _new_helper(secret_key: str, told: Mapping[str, Any]) -> Helper:

@@ -1,6 +1,7 @@
 """A "no" to the terms by the person helped: a record like an agreement (R-04)."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,6 +18,14 @@ class Declined:
     language: Mapped[str] = mapped_column(String(2))
     channel: Mapped[str] = mapped_column(String(20))
     recorded_by: Mapped[str]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return all of it by column, to be kept elsewhere."""
+        return {
+            name: getattr(self, name)
+            for name in ("at", "version", "language", "channel", "recorded_by")
+        }
 
 
 class DraftDecline(Declined, Base):

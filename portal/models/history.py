@@ -24,7 +24,7 @@ class State(StrEnum):
 
 
 class Deed(StrEnum):
-    """What was done, where the new state alone does not tell it."""
+    """One thing done to a request that its new state alone does not tell."""
 
     ACCEPTED = "accepted"  # the proposed time
     DECLINED = "declined"
@@ -66,6 +66,11 @@ class BookingChange(OfRequest, Base):
     ended_by: Mapped[str] = mapped_column(String(10), default="", server_default="")
     way: Mapped[str] = mapped_column(String(10), default="", server_default="")  # rules.outcome.Way
     hour_given_back: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    @property
+    def whose(self) -> str:
+        """Return whose deed it was: seeker, helper, office or portal, whoever recorded it."""
+        return self.ended_by or self.by
 
 
 class CallAttempt(OfRequest, Base):

@@ -56,12 +56,14 @@ def show(found: Booking, token: str, status: int = 200, form: LinkForm | None = 
 
 def _words(found: Booking, token: str) -> dict:
     """Return how the request stands, in the words of whoever holds this link."""
-    reader = role_of(found, token)
+    reader, last = role_of(found, token), found.changes[-1]
     return {
         "to_helper": reader == HELPER,
         "state": state_of(found, reader),
-        "last": found.changes[-1],
-        "by_reader": (found.changes[-1].ended_by or found.changes[-1].by) == reader,
+        "last": last,
+        "acted": "own"
+        if last.whose == reader
+        else last.whose,  # own, or of seeker, helper, office, portal
         "history": history_of(found, reader),
     }
 

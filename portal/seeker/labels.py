@@ -54,7 +54,7 @@ def state_of(booking: Booking, reader: str):
         return MOVED
     last = booking.changes[-1]
     if booking.state == State.CANCELLED_BY_SEEKER:
-        return CANCELLED.get((reader, last.ended_by or last.by), STATES[booking.state])
+        return CANCELLED.get((reader, last.whose), STATES[booking.state])
     return STATES[booking.state]
 
 
@@ -68,4 +68,4 @@ def history_of(booking: Booking, reader: str) -> list[dict]:
 
 def _row(change: BookingChange, reader: str) -> dict:
     title = DEEDS[Deed(change.deed)] if change.deed else STATES[change.state]
-    return {"title": title, "by": BY[reader][change.ended_by or change.by], "at": change.at}
+    return {"title": title, "by": BY[reader][change.whose], "at": change.at}

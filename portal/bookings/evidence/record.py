@@ -17,7 +17,7 @@ from portal.bookings.evidence.chain import (
     locked_end,
     utc,
 )
-from portal.models import ArticleRead, Booking, ConsentEvidence, TermsDecline, TermsPublication
+from portal.models import ArticleRead, Booking, ConsentEvidence, TermsPublication
 
 
 def record(db: Session, booking: Booking) -> ConsentEvidence:
@@ -58,7 +58,7 @@ def entry_of(db: Session, reference: str) -> ConsentEvidence | None:
 def told_of(booking: Booking) -> dict:
     """Return what the chain holds of a request: never a name, a number, an address or a need."""
     kept = booking.consent
-    declined = [_decline(each) for each in kept.declines]
+    declined = [{**each.told, "at": utc(each.at)} for each in kept.declines]
     return {
         "reference": booking.reference,
         "agreed_to": {"version": kept.terms_version, "hash": kept.terms_hash},
@@ -88,16 +88,6 @@ def _reading(read: ArticleRead) -> dict:
         "plain": read.plain,
         "read_at": utc(read.read_at),
         **({"by": read.by} if read.by else {}),  # entries made before this was kept have none
-    }
-
-
-def _decline(declined: TermsDecline) -> dict:
-    return {
-        "version": declined.version,
-        "language": declined.language,
-        "channel": declined.channel,
-        "recorded_by": declined.recorded_by,
-        "at": utc(declined.at),
     }
 
 
