@@ -21,11 +21,11 @@ def change_address(
     The requests that this one replaced go along, for their pages lead to this one. The old address
     is told that it is no longer used, if mails have arrived there.
     """
-    old = _linked(booking, reader).email
+    old = booking.linked(reader).email
     is_other_mailbox = old.casefold() != address.casefold()
     requests = [*_with_replaced(booking)]
     for each in requests:
-        linked = _linked(each, reader)
+        linked = each.linked(reader)
         linked.email = address
         if is_other_mailbox:
             _renew_link(linked, secret_key)
@@ -45,10 +45,6 @@ def _with_replaced(booking: Booking) -> Iterator[Booking]:
     while each is not None:
         yield each
         each = each.replaces
-
-
-def _linked(booking: Booking, reader: str) -> Booking | Helper:
-    return booking.helper if reader == outbox.HELPER and booking.helper else booking
 
 
 def _renew_link(linked: Booking | Helper, secret_key: str) -> None:

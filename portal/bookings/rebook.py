@@ -14,14 +14,7 @@ from portal.bookings.change import Ending, end
 from portal.bookings.wanted_seats import wanted
 from portal.journey.application import Agreement, Reading
 from portal.mail import outbox
-from portal.models import (
-    Booking,
-    Readiness,
-    ReadinessAnswer,
-    Slot,
-    State,
-    SupportNeeds,
-)
+from portal.models import Booking, Readiness, ReadinessAnswer, Slot, State, SupportNeeds
 from portal.rules import Refused
 from portal.rules.booking import may_cancel_online
 from portal.rules.consent import stands

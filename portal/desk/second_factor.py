@@ -1,6 +1,5 @@
 """The second factor at the desk's door: asked for, and set up (S6)."""
 
-import segno
 from flask import current_app, g
 from flask_babel import lazy_gettext as _l
 
@@ -11,7 +10,7 @@ from portal.desk.door import bp
 from portal.forms import PressForm, Required
 from portal.forms.desk.values import SecondFactorField
 from portal.models import StaffSession
-from portal.web import current, limits
+from portal.web import current, limits, qr
 from portal.web.declare import FIRST_FACTOR, opens_to
 from portal.web.page import form_page, go, page
 
@@ -66,7 +65,7 @@ def set_up_second_factor():
     return form_page(
         "desk/set_up.html",
         form,
-        **_squares(uri),
+        qr=qr.picture(uri),
         secret=" ".join(secret[n : n + 4] for n in range(0, len(secret), 4)),
         may_skip=not access.second_factor_is_needed(here.staff),
     )
@@ -79,13 +78,6 @@ def _set_up(here: StaffSession):
     audit.record(database.session(), here.staff, "second_factor_set_up", clock.now())
     database.session().commit()
     return page("desk/recovery_codes.html", codes=codes)
-
-
-def _squares(uri: str) -> dict:
-    """Return the width of a QR code and the column and row of its dark squares."""
-    rows = list(segno.make(uri, error="m").matrix_iter(border=4))
-    dark = [(x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
-    return {"size": len(rows), "squares": dark}
 
 
 def _code_is_right(member, form: CodeForm) -> bool:

@@ -63,7 +63,7 @@ def keep(db: Session, draft: Draft, name: str, typed: Typed, now: datetime) -> N
     draft.answers.append(DraftAnswer(step=name, typed=typed, answered_at=now))
 
 
-def decline(draft: Draft, version: str, language: str, now: datetime) -> None:
+def note_decline(draft: Draft, version: str, language: str, now: datetime) -> None:
     """Keep that the person helped, who reads, does not agree; the helper's draft stays."""
     take_back_agreement(draft)
     draft.declined_at = now

@@ -58,8 +58,7 @@ class Facts:
     @property
     def link(self) -> str:
         """The address of the request's own page; a helper has one of their own."""
-        linked = self.booking.helper if self.is_for_helper else self.booking
-        token = linked.token(self.secret_key)
+        token = self.booking.linked(self.message.recipient).token(self.secret_key)
         return f"{self.public_address}/{self.language}/booking/{token}"
 
     @property

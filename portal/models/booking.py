@@ -107,4 +107,8 @@ class Booking(Linked, Base):
         """The address of its call; None before it is confirmed, and when another secret sealed it."""
         return self.call.address if self.call else None
 
+    def linked(self, reader: str) -> "Booking | Helper":
+        """Return the row with the link and the address of a reader: the helper's own for `helper`, if there is one."""
+        return self.helper if reader == "helper" and self.helper is not None else self
+
     __mapper_args__ = {"version_id_col": version}

@@ -4,7 +4,7 @@ from flask import current_app
 
 from portal.bookings.action import HELPER, SEEKER
 from portal.bookings.find import is_helpers
-from portal.models import Booking, Helper
+from portal.models import Booking
 
 
 def role_of(booking: Booking, token: str) -> str:
@@ -14,9 +14,4 @@ def role_of(booking: Booking, token: str) -> str:
 
 def token_of(booking: Booking, role: str) -> str:
     """Return the token of the link that the seeker or the helper of a request holds now."""
-    return linked_of(booking, role).token(current_app.config["SECRET_KEY"])
-
-
-def linked_of(booking: Booking, role: str) -> Booking | Helper:
-    """Return the row that holds the link of the seeker or the helper of a request."""
-    return booking.helper if role == HELPER and booking.helper else booking
+    return booking.linked(role).token(current_app.config["SECRET_KEY"])

@@ -3,9 +3,7 @@
 import re
 from functools import lru_cache
 from hmac import compare_digest
-from itertools import groupby
 
-import segno
 from flask import current_app, url_for
 from flask_babel import lazy_gettext as _l
 
@@ -19,7 +17,8 @@ from portal.language import locale
 from portal.models import Booking
 from portal.rules.values import Reason, code, mail_address, telephone
 from portal.seeker.door import bp
-from portal.seeker.links import linked_of, role_of, token_of
+from portal.seeker.links import role_of, token_of
+from portal.web import qr
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.limits import PAPER
 from portal.web.page import form_page, go, page
@@ -91,7 +90,7 @@ def _is_known(form: PaperForm, booking: Booking) -> bool:
 
 def paper_token(booking: Booking, role: str) -> str:
     """Return the token of the paper of the seeker or the helper; it ends with the link's generation."""
-    linked = linked_of(booking, role)
+    linked = booking.linked(role)
     kind = "s" if linked is booking else "h"
     return f"{kind}{booking.id}-{linked.paper_code(current_app.config['SECRET_KEY'])}"
 
@@ -105,30 +104,19 @@ def _found(token: str) -> tuple[Booking, str] | None:
     return (booking, role) if compare_digest(paper_token(booking, role), token) else None
 
 
+# A page is looked at more often than it is printed.
+_picture = lru_cache(maxsize=64)(qr.picture)
+
+
 @bp.record_once
 def offer(state) -> None:
     """Give templates `paper_of(booking, token)`: the code for whoever holds this link, and what it asks for;
     and `qr_of(address)`."""
-    state.app.jinja_env.globals.update(paper_of=_paper_of, qr_of=picture)
+    state.app.jinja_env.globals.update(paper_of=_paper_of, qr_of=_picture)
 
 
 def _paper_of(booking: Booking, token: str) -> dict:
     public = current_app.extensions["portal.settings"].public_address
     own = paper_token(booking, role_of(booking, token))
     path = url_for("seeker.paper", token=own, lang=locale.language())
-    return {"picture": picture(f"{public}{path}"), "asks": asked_for(booking)}
-
-
-@lru_cache(maxsize=64)  # a page is looked at more often than it is printed
-def picture(address: str) -> dict:
-    """Return an address as a QR code for `seeker/qr.html`: its size in dots, and where dark ones run."""
-    rows = [list(row) for row in segno.make(address, error="m").matrix_iter(border=4)]
-    runs = []
-    for down, row in enumerate(rows):
-        along = 0
-        for is_dark, dots in groupby(row, bool):
-            length = len(list(dots))
-            if is_dark:
-                runs.append(f"M{along} {down}.5h{length}")
-            along += length
-    return {"size": len(rows), "dark": "".join(runs)}
+    return {"picture": _picture(f"{public}{path}"), "asks": asked_for(booking)}

@@ -1,10 +1,12 @@
 """The person helped, on a device of their own: they read the terms and agree or not, nothing else (R-04)."""
 
+from collections.abc import Callable
+
 from flask import request, url_for
 
 from portal import clock, database
 from portal.forms import PressForm
-from portal.journey import drafts as rows
+from portal.journey.drafts import note_decline, take_back_answer
 from portal.journey.reading import version_shown
 from portal.journey.steps.agree import AGREE
 from portal.language.locale import language
@@ -74,11 +76,11 @@ def declined():
 @bp.post("/request/take-back")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def take_back():
-    """Undo the answer just given on this device, by mistake; it is given anew."""
+    """Take back the answer given on this device, an agreement or a "no", and lead to the terms again."""
     draft = drafts.mine()
     check_press(url_for("seeker.articles"))
     if browser.is_reader() and draft is not None:
-        rows.take_back_answer(draft, language(), clock.now())
+        take_back_answer(draft, language(), clock.now())
         database.session().commit()
     return go(url_for("seeker.articles"))
 
@@ -97,15 +99,15 @@ def decline(draft: Draft | None):
     if draft is None:
         return go(url_for("seeker.start"))
     version = version_shown(request.form, journey_of(draft))
-    rows.decline(draft, version, language(), clock.now())
+    note_decline(draft, version, language(), clock.now())
     database.session().commit()
     return go(url_for("seeker.declined"))
 
 
-def _answered(template: str, is_so):
+def _answered(template: str, stands: Callable[[Draft], bool]):
     draft = drafts.mine()
     if not browser.is_reader() or draft is None:
         return go(url_for("seeker.start"))
-    if not is_so(draft):
+    if not stands(draft):
         return go(url_for("seeker.articles"))
     return page(template, by_staff=bool(draft.reader_recorded_by), form=PressForm(None))

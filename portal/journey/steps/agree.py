@@ -56,7 +56,7 @@ class Agree(Step):
         draft.agreement = draft.agreement or DraftAgreement()
         draft.agreement.version = reading.version_shown(form.given, journey)
         draft.agreement.language = language()
-        draft.agreement.by = "helper" if journey.speaks_of_person else "seeker"
+        draft.agreement.by = journey.reader
         draft.agreement.channel, draft.agreement.recorded_by = channel, by_staff
         draft.agreement.agreed_at = journey.around.now
 
