@@ -7,7 +7,8 @@ from portal.desk import labels
 from portal.desk.choices import branches
 from portal.desk.outcome_forms import CALLS, WAYS
 from portal.language.dates import moment_short
-from portal.models import Booking, BookingChange, CallAttempt, State
+from portal.language.labels import DEEDS
+from portal.models import Booking, BookingChange, CallAttempt, Deed, State
 
 
 def history_of(booking: Booking) -> list[dict]:
@@ -18,7 +19,7 @@ def history_of(booking: Booking) -> list[dict]:
 
 
 def _change(change: BookingChange, before: BookingChange | None) -> dict:
-    words = labels.STATES[change.state]
+    words = DEEDS[Deed(change.deed)] if change.deed else labels.STATES[change.state]
     if change.state == State.CANCELLED_BY_SEEKER and change.ended_by == "helper":
         words = _("Cancelled by the helper")
     elif before is not None and before.state in UNDONE:

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from portal.models import Deed
+
 REGISTRATION = {
     "registered": _l("Yes, I am registered as a job seeker"),
     "online": _l("Yes, I registered online"),
@@ -115,6 +117,13 @@ CHANNELS = {
     "phone": _l("By telephone, typed by staff"),
     "counter": _l("At the counter, typed by staff"),
     "in_session": _l("At a consultation, typed by staff"),
+}
+DEEDS = {
+    Deed.ACCEPTED: _l("Proposed time accepted"),
+    Deed.DECLINED: _l("Proposed time not accepted"),
+    Deed.RAN_OUT: _l("Proposed time not kept any longer: no answer"),
+    Deed.WITHDRAWN: _l("Proposed time withdrawn"),
+    Deed.MOVED: _l("Another time asked for"),
 }
 READ_BY = {
     "seeker": _l("The seeker"),

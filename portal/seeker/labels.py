@@ -6,6 +6,7 @@ Only a confirmed one is called a booking.
 from flask_babel import lazy_gettext as _l
 
 from portal.bookings.action import HELPER, SEEKER
+from portal.language.labels import DEEDS
 from portal.models import Booking, BookingChange, Deed, State
 
 MOVED = _l("Moved to another time")
@@ -24,13 +25,6 @@ CANCELLED = {  # by who reads, and whose cancellation it is
     (SEEKER, HELPER): _l("Cancelled by your helper"),
     (HELPER, SEEKER): _l("Cancelled by the person"),
     (HELPER, HELPER): _l("Cancelled by you, the helper"),
-}
-DEEDS = {
-    Deed.ACCEPTED: _l("Proposed time accepted"),
-    Deed.DECLINED: _l("Proposed time not accepted"),
-    Deed.RAN_OUT: _l("Proposed time not kept any longer: no answer"),
-    Deed.WITHDRAWN: _l("Proposed time withdrawn"),
-    Deed.MOVED: _l("Another time asked for"),
 }
 BY = {  # by who reads: who did it
     SEEKER: {

@@ -2,6 +2,7 @@
 
 import pytest
 from lee import booking
+from people import AtTheDesk
 
 from portal.models import Deed
 from portal.ops import worker
@@ -88,3 +89,12 @@ def test_no_answer_is_said_and_told(app, proposed, db, at):
     assert "No answer came in time, so the proposed time is no longer kept." in page.words
     assert TAKE not in page.words
     assert proposed.told("seeker")[-1] == "proposal_over"
+
+
+@pytest.mark.parametrize(
+    ("press", "title"), [(TAKE, "Proposed time accepted"), (NOT, "Proposed time not accepted")]
+)
+def test_the_desk_reads_what_was_answered(app, proposed, db, press, title):
+    proposed.opens("helper").press(press)
+    page = AtTheDesk(app).opens(f"requests/{booking(db).reference}")
+    assert title in page.words
