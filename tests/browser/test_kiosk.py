@@ -4,7 +4,7 @@ import re
 import sqlite3
 
 import pytest
-from sharing import FINISH, PERSON, drafts_of_kiosks, enrol, holds_nothing
+from sharing import FINISH, PERSON, drafts_of_newest_kiosk, enrol, holds_nothing
 from walking import agree, begin, press, qualify, reach_check, read_all
 
 TALL = {"width": 1080, "height": 1920}
@@ -51,7 +51,7 @@ def nothing_is_kept(page, server, staff) -> None:
     """Neither a cookie of the person in the browser nor a line about them in the database."""
     names = {cookie["name"] for cookie in page.context.cookies()}
     assert names <= {"portal", "portal-kiosk"}
-    assert drafts_of_kiosks(staff) == 0
+    assert drafts_of_newest_kiosk(staff) == 0
     with sqlite3.connect(server.folder / "portal.database") as rows:
         assert not any(secret in line for line in rows.iterdump() for secret in PERSON)
 

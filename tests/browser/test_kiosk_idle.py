@@ -1,6 +1,6 @@
 """A shared screen that is left alone warns, and then erases (ax-K1-ax-K9)."""
 
-from sharing import PERSON, drafts_of_kiosks, enrol
+from sharing import PERSON, drafts_of_newest_kiosk, enrol
 from walking import reach_check
 
 
@@ -22,7 +22,7 @@ def test_the_screen_warns_goes_on_ten_times_and_then_erases(server, staff, open_
     with page.expect_navigation():
         page.clock.run_for(121_000)
     assert page.locator("h1").inner_text() == "Everything is erased"
-    assert drafts_of_kiosks(staff) == 0
+    assert drafts_of_newest_kiosk(staff) == 0
 
 
 def test_any_key_and_any_tap_goes_on_but_not_the_keys_that_choose(server, staff, open_browser):

@@ -1,7 +1,7 @@
 """Finishing on a shared screen whose network is away: blank at once, said aloud, and tried until done (S11)."""
 
 import pytest
-from sharing import FINISH, SENDER, drafts_of_kiosks, end_all, enrol
+from sharing import FINISH, SENDER, drafts_of_newest_kiosk, end_all, enrol
 from walking import press, reach_check
 
 NOT_YET = "Not erased yet. Please tell the staff."
@@ -47,7 +47,7 @@ def test_without_network_the_page_is_blank_and_says_so_until_all_is_erased(
     page.context.set_offline(False)
     page.wait_for_url("**/en/kiosk/end")
     assert page.locator("h1").inner_text() == "Everything is erased"
-    assert drafts_of_kiosks(staff) == 0
+    assert drafts_of_newest_kiosk(staff) == 0
     page.goto(f"{server.url}/en/request/sent")
     assert page.url.endswith("/en/request")
     assert page.evaluate("() => localStorage.length") == 0
@@ -65,7 +65,7 @@ def test_so_does_the_idle_time(server, staff, open_browser):
     is_blank(page)
     page.context.set_offline(False)
     page.wait_for_url("**/en/kiosk/end")
-    assert drafts_of_kiosks(staff) == 0
+    assert drafts_of_newest_kiosk(staff) == 0
 
 
 def test_the_other_window_goes_blank_too_and_a_reload_does_not_bring_it_back(
@@ -83,7 +83,7 @@ def test_the_other_window_goes_blank_too_and_a_reload_does_not_bring_it_back(
     page.context.unroute("**/kiosk/end")
     for each in (page, other):
         each.wait_for_url("**/en/kiosk/end")
-    assert drafts_of_kiosks(staff) == 0
+    assert drafts_of_newest_kiosk(staff) == 0
 
 
 def test_an_error_of_the_server_is_no_end(server, staff, open_browser):
