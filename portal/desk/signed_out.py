@@ -6,6 +6,7 @@ shown by its own page once more, and counts only when it is pressed there.
 
 from flask import current_app, request
 
+from portal.desk.way_back import from_here
 from portal.web.page import go, page
 
 SIGN_IN = "/staff/sign-in"
@@ -18,7 +19,7 @@ def to_the_door():
     sent = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET]
     typed = [value for name, value in sent if name not in NOT_TYPED and value.strip()]
     if request.method != "POST" or not typed or request.path == "/staff/search":
-        return go(SIGN_IN)
+        return go(from_here(SIGN_IN))
     at = request.full_path.removesuffix("?")
     door = current_app.extensions["portal.settings"].public_address + SIGN_IN
     return page("desk/signed_out.html", 403, sent=sent, typed=typed, at=at, door=door)
