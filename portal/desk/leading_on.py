@@ -8,6 +8,7 @@ from portal.bookings import lists
 from portal.bookings.action import Typed
 from portal.bookings.calls import Suggested
 from portal.desk.request_forms import SeenForm
+from portal.desk.said_done import DONE
 from portal.language.masks import grouped
 from portal.models import Booking
 from portal.web import current
@@ -20,9 +21,9 @@ def tell_of_next_address(booking: Booking, typed: Typed) -> None:
         flash(_("The address shown had just been used: the next one was taken."))
 
 
-def back_to_where(booking: Booking, form: SeenForm) -> str:
-    """Return the address of the list on which a form was pressed, else of the request; say that it is done."""
-    flash(_("Done."))
+def back_to_where(booking: Booking, form: SeenForm, action: str) -> str:
+    """Return the address of the list on which a form was pressed, else of the request; say what was done."""
+    flash(DONE[action] % {"name": booking.counsellor.name if booking.counsellor else ""})
     if form.back.data == "today":
         return url_for("desk.today", day=booking.starts_at.date().isoformat())
     if form.back.data in ("to_call", "waiting"):
@@ -40,7 +41,7 @@ def to_the_next(booking: Booking) -> str:
         row.booking.reference for row in waiting if row.booking.reference != booking.reference
     ]
     if not others:
-        flash(_("Request %(number)s is done; the mail is on its way. No other one waits.", number=number))  # fmt: skip
+        flash(_("Request %(number)s is done. No other one waits.", number=number))  # fmt: skip
         return url_for("desk.waiting")
-    flash(_("Request %(number)s is done; the mail is on its way. This is the next one.", number=number))  # fmt: skip
+    flash(_("Request %(number)s is done. This is the next one.", number=number))  # fmt: skip
     return url_for("desk.request_page", reference=others[0])

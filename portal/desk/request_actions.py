@@ -20,13 +20,14 @@ from portal.bookings.actions.move_booking import MOVE_BOOKING
 from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
 from portal.bookings.actions.outcome import RECORD_OUTCOME, TooEarly
 from portal.bookings.actions.reassign import CHANGE_CALL, REASSIGN
+from portal.bookings.actions.take_back import TAKE_BACK
 from portal.bookings.actions.undo import UNDO
 from portal.bookings.calls import AddressUsed, NoneLeft
 from portal.bookings.counsellors import NotFree
+from portal.desk import failures
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import DecisionForm
 from portal.desk.details_form import details_form
-from portal.desk.failures import ADDRESS_USED, NONE_LEFT, NOT_FREE, NOT_UNDONE, TAKEN
 from portal.desk.outcome_forms import CallAttemptForm, UndoForm, outcome_form
 from portal.desk.request_forms import (
     AddressForm,
@@ -74,10 +75,10 @@ OFFERED = (
         DecisionForm,
         "decide",
         {
-            AddressUsed: ("address", ADDRESS_USED),
-            NoneLeft: ("address", NONE_LEFT),
-            NotFree: ("counsellor", NOT_FREE),
-            SlotTaken: ("slot", TAKEN),
+            AddressUsed: ("address", failures.ADDRESS_USED),
+            NoneLeft: ("address", failures.NONE_LEFT),
+            NotFree: ("counsellor", failures.NOT_FREE),
+            SlotTaken: ("slot", failures.TAKEN),
         },
         clauses=("a06-p1", "a06-p3", "a04-p1-s1", "a12-p4-s2"),
         previewed=True,
@@ -89,16 +90,18 @@ OFFERED = (
         "move",
         move_form,
         "move",
-        {NotFree: ("counsellor", NOT_FREE), SlotTaken: ("slot", TAKEN)},
+        {NotFree: ("counsellor", failures.NOT_FREE), SlotTaken: ("slot", failures.TAKEN)},
         clauses=("a06-p1", "a06-p3", "a12-p4-s2"),
     ),
-    Offered(REASSIGN, "counsellor", reassign_form, "reassign", {NotFree: ("other", NOT_FREE)}),
+    Offered(
+        REASSIGN, "counsellor", reassign_form, "reassign", {NotFree: ("other", failures.NOT_FREE)}
+    ),
     Offered(
         CHANGE_CALL,
         "call",
         call_form,
         "change_call",
-        {AddressUsed: ("call", ADDRESS_USED), NoneLeft: ("call", NONE_LEFT)},
+        {AddressUsed: ("call", failures.ADDRESS_USED), NoneLeft: ("call", failures.NONE_LEFT)},
         clauses=("a06-p3",),
     ),
     Offered(ARRANGE, "arrangements", ArrangeForm, clauses=("a12-p4-s2",)),
@@ -117,7 +120,8 @@ OFFERED = (
         },
         clauses=("a06-p4-s1", "a06-p4-s2"),
     ),
-    Offered(UNDO, "undo", _plain(UndoForm), "undo", NOT_UNDONE),
+    Offered(UNDO, "undo", _plain(UndoForm), "undo", failures.NOT_UNDONE),
+    Offered(TAKE_BACK, "back", _plain(SeenForm), failures=failures.NOT_TAKEN_BACK),
     Offered(RECORD_CALL, "calls", _plain(CallAttemptForm), "record_call"),
     Offered(WRITE_NOTE, "notes", _plain(NoteForm), "note"),
     Offered(REDIRECT_MAILS, "address", _plain(AddressForm), "address"),
@@ -138,7 +142,7 @@ OFFERED = (
                 "seen",
                 _l("Nothing was changed: the time straight after it is not free."),
             ),
-            NotFree: ("seen", NOT_FREE),
+            NotFree: ("seen", failures.NOT_FREE),
         },
     ),
 )

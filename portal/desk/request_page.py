@@ -50,7 +50,9 @@ def act(reference: str, offered: Offered):
     except (Overtaken, Refused, Unchanged, *offered.failures) as failure:
         return _not_done(find_booking(reference), form, offered, failure)
     tell_of_next_address(booking, typed)
-    return go(to_the_next(booking) if offered.leads_on else back_to_where(booking, form))
+    return go(
+        to_the_next(booking) if offered.leads_on else back_to_where(booking, form, action.name)
+    )
 
 
 def _view(offered: Offered):

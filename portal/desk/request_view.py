@@ -13,7 +13,6 @@ from portal.desk import labels as desk_words
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import decision_form
 from portal.desk.details_form import details_form
-from portal.desk.history import history_of
 from portal.desk.outcome_forms import RECORDED, CallAttemptForm, UndoForm, outcome_form
 from portal.desk.request_forms import (
     AddressForm,
@@ -23,6 +22,7 @@ from portal.desk.request_forms import (
     SeenForm,
 )
 from portal.desk.settling_forms import assign_form, call_form, move_form, reassign_form
+from portal.desk.timeline import timeline_of
 from portal.language import labels
 from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import SESSION_LENGTH, may_confirm, request_deadline, session_length
@@ -133,8 +133,6 @@ def _around(booking: Booking) -> dict:
     db = database.session()
     return {
         "earlier": lists.earlier(db, booking),
-        "mails": lists.mails_of(db, booking),
-        "mail_kinds": desk_words.MAIL_KINDS,
         "terms": current.terms_versions()[booking.consent.terms_version],
-        "history": history_of(booking),
+        "timeline": timeline_of(booking),
     }

@@ -4,12 +4,13 @@ from datetime import datetime
 
 import pytest
 from pages import Page, _values
-from people import AtTheDesk, HelpingPerson, Seeker, Staff
+from people import AtTheDesk, HelpingPerson, Staff
 from sqlalchemy import select
 
 from portal.bookings.actions.address import redirect_mails
 from portal.bookings.actions.close import CLOSE
 from portal.bookings.actions.outcome import join
+from portal.bookings.actions.take_back import TAKE_BACK
 from portal.desk.request_actions import OFFERED
 from portal.models import AuditEntry, Booking
 
@@ -52,8 +53,12 @@ WHEN_CONFIRMED = (
     "arrange",
     "undo",
 )
-# Closing stands for what has ended, where nothing else changes a request (tests/desk/test_left_over.py).
-OVERWRITING = [each for each in OFFERED if not each.action.adds_only and each.action is not CLOSE]
+# Closing stands for what has ended, where nothing else changes a request (tests/desk/test_left_over.py);
+# what is taken back is the last press itself (tests/desk/settling/test_taking_back.py).
+ELSEWHERE = (CLOSE, TAKE_BACK)
+OVERWRITING = [
+    each for each in OFFERED if not each.action.adds_only and each.action not in ELSEWHERE
+]
 
 
 @pytest.fixture
@@ -94,7 +99,9 @@ def done(db) -> list[str]:
 
 
 def test_every_action_is_tried_here():
-    assert {*TYPED, CLOSE.name} == {each.action.name for each in OFFERED}
+    assert {*TYPED, *(action.name for action in ELSEWHERE)} == {
+        each.action.name for each in OFFERED
+    }
 
 
 @pytest.mark.parametrize("offered", OVERWRITING, ids=lambda offered: offered.action.name)
@@ -127,24 +134,3 @@ def test_a_note_is_kept_whatever_has_happened_meanwhile(app, reference, db):
     page = opened.submit(form=form_of(opened, "notes"), note="Called twice")
     assert (page.status, done(db)[-2:]) == (200, ["write_note", "looked"])
     assert "Called twice" in page.words
-
-
-@pytest.mark.parametrize(
-    ("page", "typed"),
-    [
-        ("email", {"email": "maria@example.jp"}),
-        ("change", {"choice_1": "okinawa/2026-11-27T11:00"}),
-    ],
-)
-def test_what_a_seeker_typed_stays_by_the_link_as_well(app, page, typed):
-    maria = Seeker(app, "en")
-    maria.goes_to("check", "okinawa/2026-11-26T10:00")
-    maria.sends()
-    link = maria.page.follow("See how your request stands").path.removeprefix("/en/")
-    late = maria.opens(f"{link}/{page}").submit(seen="0", **typed)
-    assert late.status == 409
-    assert "This request has changed meanwhile." in late.words
-    assert {field: late.filled()[field] for field in typed} == {f: [v] for f, v in typed.items()}
-    again = late.submit()
-    assert again.status == 200
-    assert (again.path == f"/en/{link}") == (page != "email")  # another address gets another link

@@ -22,6 +22,7 @@ MOVE_BOOKING = Action(
     lambda db, booking, press, typed: move_booking(
         db, booking, Agreed(**typed), press.office, press.now
     ),
+    held=True,
 )
 
 

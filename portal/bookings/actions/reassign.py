@@ -25,6 +25,7 @@ CHANGE_CALL = Action(
     lambda db, booking, press, typed: change_call(
         db, booking, typed["address"], press.now, press.office
     ),
+    held=True,
 )
 
 

@@ -50,7 +50,7 @@ def test_a_request_is_confirmed_with_the_next_address_as_the_page_stands(app, hi
     assert calls(db) == []
     assert db.scalars(select(TeleofficeAddress.used_at)).all() == [None, None]  # not yet reserved
     done = page.press("Settle it and send this mail")
-    assert "is done; the mail is on its way." in done.words
+    assert "is done. This is the next one." in done.words
     assert calls(db) == [f"{HOST}/first"]
     page = higa.opens(f"requests/{reference}")
     assert page.form("call").select_one("[name=call]")["value"] == f"{HOST}/second"
