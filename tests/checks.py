@@ -103,7 +103,8 @@ def _scripting(soup):
     if any(script.string for script in soup.select("script")) or soup.select("style"):
         yield "inline script or style"
     for element in soup.select("[data-hx-get], [data-hx-post]"):
-        plain = element.get("href") or element.get("action")
+        plain = element.get("href") or element.get("action") or element.get("formaction", "")
+        plain = plain.partition("#")[0]
         if plain != (element.get("data-hx-get") or element.get("data-hx-post")):
             yield f"{element.name} does not work without scripts"
 

@@ -5,7 +5,7 @@ from sqlalchemy import inspect, select
 
 from portal.models import Booking, CounsellorClaim, InterpreterTime, OutboxMessage, Slot
 
-SETTLE, MOVE = "Settle it and tell the seeker", "Move it and tell the seeker"
+SETTLE, CHANGE = "Confirm and next", "Change the booking and tell the seeker"
 NEXT_DAY = "okinawa/2026-11-27T10:00"
 AS_IT_GOES = ("version",)  # counted up by every press
 

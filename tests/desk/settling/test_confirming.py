@@ -54,7 +54,7 @@ def test_an_address_already_used_is_said(app, higa, db):
     assert page.errors == ["Another booking uses this address. Make a new one in TeleOffice."]
 
 
-SETTLE = "Settle it and tell the seeker"
+SETTLE = "Confirm and next"
 SEEN = "I have seen this; keep what is arranged"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from desk_pages import newest
 from people import AtTheDesk, Staff, member
-from pressing import MOVE, NEXT_DAY, SETTLE, later, outbox, stands, takes_back
+from pressing import CHANGE, NEXT_DAY, SETTLE, later, outbox, stands, takes_back
 from settling_steps import ADDRESS, press, sends
 from sqlalchemy import select
 
@@ -80,7 +80,7 @@ def test_a_moved_booking_has_its_time_and_counsellor_again(app, higa, db, refere
     with writing(app.extensions["portal.engine"]) as own:
         arakaki = member(own, "Arakaki")
     page = higa.opens(f"requests/{reference}")
-    page = press(page, MOVE, slot=NEXT_DAY, counsellor=str(arakaki))
+    page = press(page, CHANGE, slot=NEXT_DAY, counsellor=str(arakaki))
     assert stands(db) != before
     takes_back(page)
     assert stands(db) == before
@@ -91,7 +91,7 @@ def test_another_address_of_the_call_is_taken_back_and_the_former_one_opens_agai
 ):
     Staff(app).confirms()
     page = higa.opens(f"requests/{reference}")
-    page = press(page, "Change the address and tell the seeker", call=f"{ADDRESS}9")
+    page = press(page, CHANGE, address=f"{ADDRESS}9")
     assert newest(db).teleoffice_address == f"{ADDRESS}9"
     takes_back(page)
     assert newest(db).teleoffice_address == ADDRESS
