@@ -105,7 +105,7 @@ def _scripting(soup):
     for element in soup.select("[data-hx-get], [data-hx-post]"):
         plain = element.get("href") or element.get("action") or element.get("formaction", "")
         plain = plain.partition("#")[0]
-        if plain != (element.get("data-hx-get") or element.get("data-hx-post")):
+        if not plain or plain != (element.get("data-hx-get") or element.get("data-hx-post")):
             yield f"{element.name} does not work without scripts"
 
 

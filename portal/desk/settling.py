@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import request
+from flask import request, url_for
 
 from portal import clock
 from portal.desk.arrangements import ArrangeForm
@@ -39,7 +39,8 @@ def shown(booking: Booking, forms: dict[str, SeenForm], failed: SeenForm | None)
     if failed is not None and failed is not form:
         form.seen.data = failed.seen.data
     times = times_of(booking, form.offered, form.slot.data)
-    return {**just_typed, "settling": form, "times": times}
+    redraw = url_for("desk.as_typed", reference=booking.reference)
+    return {**just_typed, "settling": form, "times": times, "redraw": redraw}
 
 
 def _answer_by(booking: Booking):

@@ -26,6 +26,9 @@ def settled(page, office, base: str):
     yield "waiting"
     page.goto(here)
     yield "request"
+    press(page, "#week button")
+    yield "request, another week"
+    page.click("#ending summary")
     press(page, "form[action$=outcome] button")
     yield "request, with a mistake"
     _arrange(page)
@@ -35,6 +38,12 @@ def settled(page, office, base: str):
     press(page, "#step-form button")
     page.goto(here)
     yield "request, confirmed"
+    press(page, "#settling .primary")
+    yield "request, confirmed, nothing changed"
+    page.goto(here)
+    press(page, "form.held button")
+    yield "request, taken back"
+    press(page, "#settling .primary")
     page.goto(f"{base}/staff/today?day={_day_of(office, reference)}")
     yield "the day"
     page.goto(f"{here}/outcome")
