@@ -1,0 +1,91 @@
+"""The keys by which a request is found: made wherever a request or its helper is written, in this one place."""
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import Row, Select, delete, event, exists, insert, inspect, select
+from sqlalchemy.orm import InstanceState, Session
+
+from portal.models import Booking, Helper, SearchKey
+from portal.models.search_key import LONGEST
+from portal.rules.sounds import sound
+
+NAME, NUMBER, TELEPHONE, MAIL = "name", "number", "telephone", "mail"
+AT_ONCE = 500  # requests given their keys in one transaction; our own choice
+_FOLDED = {
+    Booking: ("reference", "name", "name_reading", "job_seeker_number", "email", "phone"),
+    Helper: ("name", "email"),
+}
+
+
+def fill_missing(db: Session) -> int:
+    """Give keys to the requests that have none, as those of older programs; return their number. Commits."""
+    wanted = select(Booking.id).where(~exists().where(SearchKey.booking_id == Booking.id))
+    done = 0
+    while ids := list(db.scalars(wanted.limit(AT_ONCE))):
+        _write(db, ids)
+        db.commit()
+        done += len(ids)
+    return done
+
+
+def digits(text: str | None) -> str:
+    """Return the digits of a number, in whatever groups it is written."""
+    return "".join(sign for sign in text or "" if sign.isdigit())
+
+
+@event.listens_for(Session, "after_flush")
+def _keep(db: Session, _context) -> None:
+    """Write the keys anew of what was just written, in the same transaction."""
+    touched = {_request_of(each) for each in db.new if type(each) in _FOLDED}
+    touched |= {_request_of(each) for each in db.dirty if type(each) in _FOLDED and _differs(each)}
+    if touched:
+        _write(db, touched)
+
+
+def _request_of(written: Booking | Helper) -> int:
+    return written.id if isinstance(written, Booking) else written.booking_id
+
+
+def _differs(written: Booking | Helper) -> bool:
+    state: InstanceState = inspect(written)
+    return any(state.attrs[name].history.has_changes() for name in _FOLDED[type(written)])
+
+
+def _write(db: Session, ids: Collection[int]) -> None:
+    """Replace the keys of requests; by statements alone, since the session is in the middle of its own."""
+    connection = db.connection()
+    connection.execute(delete(SearchKey).where(SearchKey.booking_id.in_(ids)))
+    rows = [
+        {"booking_id": row.id, "kind": kind, "key": key[:LONGEST]}
+        for row in connection.execute(_read(ids))
+        for kind, key in _keys_of(row)
+        if key
+    ]
+    if rows:
+        connection.execute(insert(SearchKey), rows)
+
+
+def _read(ids: Collection[int]) -> Select:
+    helper = (Helper.name.label("helper_name"), Helper.email.label("helper_email"))
+    own = (getattr(Booking, name) for name in ("id", *_FOLDED[Booking]))
+    return select(*own, *helper).outerjoin(Helper).where(Booking.id.in_(ids))
+
+
+def _keys_of(row: Row) -> set[tuple[str, str]]:
+    """Return kind and key of all by which a request is found; its helper's name and address as well."""
+    names = (row.name, row.name_reading, row.helper_name)
+    return {
+        (NUMBER, row.reference),
+        (NUMBER, digits(row.job_seeker_number)),
+        (TELEPHONE, digits(row.phone)[::-1]),
+        (MAIL, (row.email or "").casefold()),
+        (MAIL, (row.helper_email or "").casefold()),
+        *((NAME, heard) for name in names for heard in _heard(name or "")),
+    }
+
+
+def _heard(name: str) -> Iterator[str]:
+    """Yield how a name sounds: whole, and begun with each of its words."""
+    words = [each for each in map(sound, name.split()) if each]
+    for start in range(len(words)):
+        yield "".join(words[start:] + words[:start])
