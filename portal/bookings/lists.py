@@ -42,6 +42,12 @@ def waiting(
     return sorted(rows, key=lambda row: (row.settle_by, row.booking.starts_at))
 
 
+def found(db: Session, which: ColumnElement[bool]) -> list[Booking]:
+    """Return the requests for which a condition holds, by their time, with their counsellors."""
+    ordered = select(Booking).where(which).order_by(Booking.starts_at, Booking.id)
+    return list(db.scalars(ordered.options(joinedload(Booking.counsellor))))
+
+
 def of_the_day(db: Session, day: date) -> list[Booking]:
     """Return the confirmed sessions of a day and those that ended on it, by time and counsellor.
 

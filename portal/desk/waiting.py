@@ -40,11 +40,12 @@ def waiting():
 def _left_over(now) -> list[tuple]:
     """Return the lists of what is left over: heading, requests, and whether staff say when they are done."""
     db = database.session()
-    short, over = left_over.without_counsellor(db, now), left_over.without_outcome(db, now)
-    return [
+    short, over = left_over.without_counsellor(db, now), left_over.without_outcome(now)
+    found = [
         (_("These sessions need another member of staff"), short, False),
         (_("These sessions are over: record how they ended"), over, False),
-        (_("A refusal waits for a second person"), left_over.undecided(db), False),
-        (_("Nobody settled these in time: call the seekers"), left_over.lapsed(db), True),
-        (_("A mail about the end failed: tell the seekers"), left_over.untold(db), True),
+        (_("A refusal waits for a second person"), left_over.undecided(), False),
+        (_("Nobody settled these in time: call the seekers"), left_over.lapsed(), True),
+        (_("A mail about the end failed: tell the seekers"), left_over.untold(), True),
     ]
+    return [(heading, lists.found(db, which), can_close) for heading, which, can_close in found]
