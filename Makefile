@@ -29,7 +29,7 @@ lint: .venv/test.stamp  ## mend the form of the code and of the templates
 	-$(BIN)/djlint --reformat --quiet portal/templates
 
 messages: .venv/test.stamp  ## find new words to translate and put them into the catalogue
-	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext --no-location --sort-output -o .venv/messages.pot .
+	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext -k _lp:1c,2 --no-location --sort-output -o .venv/messages.pot .
 	@sed '/^$$/q' $(CATALOGUE).po >.venv/header.po  # pybabel would put dates and names into it
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 1000 -i .venv/messages.pot -d translations
 	@cat .venv/header.po $(CATALOGUE).po | sed '$${/^$$/d}' >.venv/messages.po && mv .venv/messages.po $(CATALOGUE).po

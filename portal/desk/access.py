@@ -7,12 +7,11 @@ from portal import clock, database
 from portal.accounts import sessions
 from portal.desk.door import bp
 from portal.desk.signed_out import to_the_door
-from portal.forms import PressForm
 from portal.journey import intake
 from portal.language.locale import LANGUAGES
 from portal.models import Role, StaffMember, StaffSession
 from portal.web import browser, kiosk, open_drafts
-from portal.web.declare import ANYBODY, FIRST_FACTOR, page_here, page_of
+from portal.web.declare import ANYBODY, FIRST_FACTOR, page_here
 from portal.web.page import go, page
 
 COUNSELLOR, MANAGER, ADMIN = Role.COUNSELLOR, Role.MANAGER, Role.ADMIN
@@ -97,29 +96,6 @@ def remember_language(response):
     if request.args.get("lang") in LANGUAGES:
         session["desk_language"] = request.args["lang"]
     return response
-
-
-@bp.context_processor
-def frame():
-    """Return what every page of the desk shows: the person signed in, the menu, the roles."""
-    member = me()
-    return {
-        "me": member,
-        "menu": _menu(member),
-        "role_labels": ROLES,
-        "press_form": PressForm(None),
-    }
-
-
-def _menu(member: StaffMember | None) -> list[tuple[str, str]]:
-    """Return endpoint and label of every menu entry that a person may open, in their order."""
-    pages = [(page_of(endpoint), endpoint) for endpoint in current_app.view_functions]
-    entries = sorted(
-        (page.menu, endpoint)
-        for page, endpoint in pages
-        if member and page and page.menu and member.role in page.who
-    )
-    return [(endpoint, entry.label) for entry, endpoint in entries]
 
 
 def _second_step(member: StaffMember) -> str:

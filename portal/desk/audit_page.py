@@ -15,7 +15,7 @@ from portal.web.page import page
 
 
 @bp.get("/trail", endpoint="audit_log")
-@opens_to(access.LEADERS, menu=MenuEntry(13, _l("Trail")))
+@opens_to(access.LEADERS, menu=MenuEntry(15, _l("Trail")))
 def audit_log_page():
     """List the newest entries, filtered by person, request number and day."""
     with database.writing(database.engine()) as own:

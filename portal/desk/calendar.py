@@ -28,7 +28,7 @@ from portal.web.page import go, page
 
 
 @bp.get("/calendar")
-@opens_to(access.ALL, menu=MenuEntry(4, _l("Calendar")))
+@opens_to(access.ALL, menu=MenuEntry(3, _l("Calendar"), "c"))
 def calendar():
     """Show one week as a table; `week` in the address names a day of it, `place` one branch."""
     return show()

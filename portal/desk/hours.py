@@ -22,7 +22,7 @@ from portal.web.pressed import check_press
 
 
 @bp.route("/hours", methods=["GET", "POST"])
-@opens_to(access.LEADERS, menu=MenuEntry(6, _l("Working hours")))
+@opens_to(access.LEADERS, menu=MenuEntry(9, _l("Working hours")))
 def hours():
     """List who works when and where, and add hours."""
     form = hours_form(request.form if request.method == "POST" else None)

@@ -44,7 +44,7 @@ class NewForm(PressForm):
 
 
 @bp.route("/new", methods=["GET", "POST"])
-@opens_to(access.ALL, menu=MenuEntry(7, _l("New request")))
+@opens_to(access.ALL, menu=MenuEntry(4, _l("New request")))
 def new_request():
     """Begin; the steps are those the seeker would walk, in the seeker's language."""
     form = NewForm()

@@ -84,7 +84,7 @@ class InterpreterForm(PressForm):
 
 
 @bp.route("/interpreters", methods=["GET", "POST"])
-@opens_to(access.ALL, clauses=("a12-p4-s2",), menu=MenuEntry(5, _l("Interpreters")))
+@opens_to(access.ALL, clauses=("a12-p4-s2",), menu=MenuEntry(8, _l("Interpreters")))
 def interpreters():
     """Show when interpreters are there from now on, and add days."""
     form = InterpreterForm()

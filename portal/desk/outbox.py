@@ -18,7 +18,7 @@ from portal.web.pressed import check_press
 
 
 @bp.get("/mails")
-@opens_to(access.ALL, menu=MenuEntry(9, _l("Mails")))
+@opens_to(access.ALL, menu=MenuEntry(6, _l("Mails")))
 def outbox():
     """List mails, failed ones first, then the newest."""
     state = request.args.get("state", "")

@@ -14,7 +14,7 @@ from portal.web.page import page
 
 
 @bp.get("/settings")
-@opens_to(access.LEADERS, menu=MenuEntry(15, _l("Settings")))
+@opens_to(access.LEADERS, menu=MenuEntry(14, _l("Settings")))
 def settings():
     """Show facts, missing settings, versions of the terms, and whether the worker works."""
     known, office = current_app.extensions["portal.settings"], current.office_today()

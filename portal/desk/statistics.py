@@ -8,6 +8,7 @@ from datetime import date
 from flask import Response, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from portal import clock, database
 from portal.accounts import audit
@@ -23,7 +24,7 @@ from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
-STEPS = {**{step.name: step.short_title for step in JOURNEY}, SENT: _l("Sent")}
+STEPS = {**{step.name: step.short_title for step in JOURNEY}, SENT: _lp("step", "Sent")}
 WAY_COLUMNS = {
     Way.LINK: _l("Cancelled by the seeker: by the link"),
     Way.TELEPHONE: _l("Cancelled by the seeker: by telephone"),

@@ -44,7 +44,7 @@ class PoolForm(PressForm):
 
 
 @bp.route("/teleoffice", methods=["GET", "POST"])
-@opens_to(access.ALL, clauses=("a04-p1-s1",), menu=MenuEntry(8, _l("TeleOffice addresses")))
+@opens_to(access.ALL, clauses=("a04-p1-s1",), menu=MenuEntry(7, _l("TeleOffice addresses")))
 def teleoffice():
     """Show how long the addresses last, and add those that were pasted."""
     form = PoolForm()

@@ -55,7 +55,7 @@ class PrepareForm(PressForm):
 
 
 @bp.get("/terms")
-@opens_to(access.ADMINS, prove_again="desk.terms", menu=MenuEntry(14, _l("Terms of use")))
+@opens_to(access.ADMINS, prove_again="desk.terms", menu=MenuEntry(13, _l("Terms of use")))
 def terms():
     """List the versions in force, announced and prepared, with the form to prepare one."""
     return _page(PrepareForm(None))

@@ -21,7 +21,7 @@ from portal.web.pressed import check_press
 
 
 @bp.get("/to-call")
-@opens_to(access.ALL, menu=MenuEntry(3, _l("To call")))
+@opens_to(access.ALL, menu=MenuEntry(5, _l("To call")))
 def to_call():
     """Show confirmed sessions by time, open items in short words, and the number to call; looking is noted."""
     with database.writing(database.engine()) as own:

@@ -22,7 +22,7 @@ from portal.web.page import page
 
 
 @bp.get("/today")
-@opens_to(access.ALL, clauses=("a06-p4-s2",), menu=MenuEntry(2, _l("Today")))
+@opens_to(access.ALL, clauses=("a06-p4-s2",), menu=MenuEntry(2, _l("Today"), "d"))
 def today():
     """Show the day's sessions by time and counsellor; `day` in the address names another day.
 

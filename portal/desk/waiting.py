@@ -16,7 +16,7 @@ from portal.web.page import page
 
 
 @bp.get("/")
-@opens_to(access.ALL, menu=MenuEntry(1, _l("Waiting")))
+@opens_to(access.ALL, menu=MenuEntry(1, _l("Queue"), "q"))
 def waiting():
     """Show the requests not settled by the moment they must be; `place` and `person` filter."""
     office, now = current.office_today(), clock.now()

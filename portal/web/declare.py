@@ -29,10 +29,16 @@ SHUT, ATTENDED, UNATTENDED = OnKiosk
 
 
 class MenuEntry(NamedTuple):
-    """The place of a page in the desk's menu, and its label there."""
+    """The place of a page in the desk's menu, and its label there.
+
+    `key` follows g on the keyboard: pages opened all day have one, and stand in the bar. `count` returns
+    the number shown beside the label.
+    """
 
     position: int
     label: str
+    key: str = ""
+    count: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True)

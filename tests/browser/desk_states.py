@@ -93,9 +93,9 @@ def _pasting(page, base: str):
     page.fill("#addresses", "\n".join([*lines, "https://evil.example/1"]))
     press(page)
     yield "TeleOffice addresses, with a wrong line"
-    press(page, "form[action$=out] button")
+    press(page, "main form[action$=out] button")
     yield "TeleOffice addresses, one taken out"
-    press(page, "form[action$=out] button")  # other walks type the address themselves
+    press(page, "main form[action$=out] button")  # other walks type the address themselves
 
 
 def _closed_and_open_again(page, base: str, day: str):

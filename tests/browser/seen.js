@@ -60,6 +60,14 @@
     if (!e.querySelector("ruby > rt") || !e.querySelector("ruby > rp")) wrong.push("readings that are no ruby: " + name(e));
   }
 
+  // Japanese breaks after any sign: a column may not become one sign wide (A5, 400 %).
+  for (const e of document.querySelectorAll("td, th, dd")) {
+    const style = getComputedStyle(e), size = parseFloat(style.fontSize), text = e.innerText.trim();
+    const width = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const lines = e.clientHeight / parseFloat(style.lineHeight);
+    if (visible(e) && /[ぁ-ん一-龥ァ-ヺ]{2}/.test(text) && lines >= 2 && width < Math.min(6, text.length) * size - size) wrong.push("narrow column: " + name(e));
+  }
+
   if (document.querySelector("#errors") && document.activeElement.id !== "errors") wrong.push("the list of mistakes has no focus");
   if (document.getAnimations().length) wrong.push("something moves");
   const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {

@@ -14,16 +14,29 @@ PLACES = re.compile(r"%\(\w+\)[sd]")
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory) -> set[str]:
-    """Every message in the program, as the extractor sees it now."""
+def written(tmp_path_factory) -> set[tuple[str | None, str]]:
+    """Context and words of every message in the program, as the extractor sees them now."""
     pot = tmp_path_factory.mktemp("pot") / "messages.pot"
-    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", "-k", "_l", "-k", "lazy_gettext", "-o", str(pot), "."]  # fmt: skip
+    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", "-k", "_l", "-k", "lazy_gettext", "-k", "_lp:1c,2", "-o", str(pot), "."]  # fmt: skip
     subprocess.run(command, cwd=ROOT, check=True)
-    return {entry.msgid for entry in polib.pofile(pot)}
+    return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(pot)}
 
 
-def test_every_message_is_in_the_catalogue_and_no_other(found):
-    assert {entry.msgid for entry in CATALOGUE} == found
+@pytest.fixture(scope="module")
+def found(written) -> set[str]:
+    """The words of every message."""
+    return {words for _context, words in written}
+
+
+def test_every_message_is_in_the_catalogue_and_no_other(written):
+    assert {(entry.msgctxt, entry.msgid) for entry in CATALOGUE} == written
+
+
+def test_words_with_a_context_mean_something_else_than_without(written):
+    said = {(entry.msgctxt, entry.msgid): entry.msgstr for entry in CATALOGUE}
+    contexts = [key for key in written if key[0] and (None, key[1]) in said]
+    assert contexts
+    assert not [key for key in contexts if said[key] == said[None, key[1]]]
 
 
 def test_no_translation_is_missing_or_fuzzy():

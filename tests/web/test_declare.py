@@ -60,8 +60,8 @@ def test_the_desks_menu_keeps_its_order(app):
     page = AtTheDesk(app, "admin").opens("?lang=en")
     labels = [link.get_text() for link in page.soup.select("nav.menu li a")]
     assert labels == [
-        "Waiting", "Today", "To call", "Calendar", "Interpreters", "Working hours",
-        "New request", "TeleOffice addresses", "Mails", "Numbers", "People", "Shared computers", "Trail", "Terms of use", "Settings", "A person's rights",
+        "Queue", "Today", "Calendar", "New request", "To call", "Mails", "TeleOffice addresses", "Interpreters",
+        "Working hours", "Numbers", "People", "Shared computers", "Terms of use", "Settings", "Trail", "A person's rights",
     ]  # fmt: skip
     positions = [view.page.menu.position for view in app.view_functions.values() if view.page.menu]
     assert sorted(positions) == list(range(1, len(positions) + 1))

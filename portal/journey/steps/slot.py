@@ -1,6 +1,7 @@
 """Article 6: asking for a time. The first choice claims a seat when sent; the others tell staff more."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from portal.journey import offer
 from portal.journey.journey import Journey
@@ -19,7 +20,7 @@ class SlotStep(Step):
 
     name = "slot"
     title = _l("Choose a time")
-    short_title = _l("Time")
+    short_title = _lp("step", "Time")
     clauses = ("a06-p2-i3", "a06-p1")
     form = SlotForm
 

@@ -1,0 +1,1 @@
+"""The desk's keys: listed, switched off, never while somebody types; and its menus that fold up."""
