@@ -41,7 +41,7 @@ def second_factor():
             here.second_factor_at = clock.now()
             audit.record(database.session(), here.staff, "second_factor", clock.now())
             database.session().commit()
-            return go(access.START)
+            return go(access.first_page())
         audit.record(database.session(), here.staff, "second_factor_failed", clock.now())
         database.session().commit()
         form.code.errors = [_WRONG_CODE]

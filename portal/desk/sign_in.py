@@ -50,12 +50,17 @@ def sign_in():
             access.sign_in(member)
             audit.record(database.session(), member, "signed_in", clock.now())
             database.session().commit()
-            return go(access.START)
+            return go(_inside(member))
         if member is not None:
             audit.record(database.session(), member, "sign_in_failed", clock.now())
             database.session().commit()
         form.passphrase.errors = [_("Address and passphrase do not belong together. Try again.")]
     return form_page("desk/sign_in.html", form)
+
+
+def _inside(member) -> str:
+    """Return what follows a right passphrase: the second factor where it is asked for, which then leads on."""
+    return access.START if access.second_factor_is_needed(member) else access.first_page()
 
 
 @bp.post("/sign-out")

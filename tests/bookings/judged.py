@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from portal.bookings import left_over
 from portal.bookings.counts import counts_in
-from portal.bookings.lists import found, of_the_day, waiting
+from portal.bookings.lists import found, of_the_day
 from portal.bookings.tabs import Scope, Tab, candidates, conditions
 from portal.models import (
     LIVE,
+    OPEN,
     Booking,
     CounsellorClaim,
     InterpreterClaim,
@@ -65,7 +66,7 @@ def counsellors(db: Session, bookings: list[Booking]) -> None:
 
 def lists(db: Session, bookings: list[Booking], office: Office, now: datetime) -> None:
     """Every request is on exactly one list of the desk until it is closed; who is closed is on none."""
-    on = Counter(row.booking.id for row in waiting(db, office, now))
+    on = Counter(b.id for b in found(db, Booking.state.in_(OPEN)))
     missed = found(db, left_over.without_counsellor(db, now))
     over = found(db, left_over.without_outcome(now))
     days = [of_the_day(db, day) for day in {b.starts_at.date() for b in bookings}]
