@@ -1,6 +1,7 @@
 """A page as a person without scripts gets it: checked when it is opened, and filled in by hand."""
 
 import re
+from copy import copy
 from functools import cached_property
 
 from bs4 import BeautifulSoup
@@ -53,8 +54,11 @@ class Page:
 
     @property
     def words(self) -> str:
-        """What can be read on the page, in one line."""
-        return re.sub(r"\s+", " ", self.read.body.get_text(" "))
+        """What can be read on the page, in one line; what only a script shows is not read."""
+        page = copy(self.read.body)
+        for shut in page.select("dialog"):
+            shut.extract()
+        return re.sub(r"\s+", " ", page.get_text(" "))
 
     @property
     def errors(self) -> list[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from portal.bookings import link_requests
+from portal.bookings import digest, link_requests
 from portal.bookings.action import Overtaken
 from portal.bookings.actions.lapse import lapse
 from portal.bookings.actions.proposal import decline_proposal
@@ -47,6 +47,7 @@ def at_once(
 def run(db: Session, office: Office, now: datetime, attempt: Attempt = at_once) -> int:
     """Do all that is due; returns how much was done. Commits."""
     done = attempt(db, "hours", "", partial(presence.let_hours_go, db, office, now), now)
+    done += attempt(db, "digest", "", partial(digest.put_if_due, db, office, now), now)
     for loop in LOOPS:
         done += _go_through(db, office, now, attempt, loop)
     return done + link_requests.answer(db, now, attempt)

@@ -69,11 +69,17 @@ def send(db: Session, answers: Answers, sending: Sending, setting: Setting) -> B
     booking.changes = first_change(agreement.typed_by, now)
     db.add(booking)
     db.flush()
-    outbox.tell(db, "received", booking, now)
-    outbox.put_for_office(db, "request_waits", booking, now)
+    _tell(db, booking, setting)
     db.flush()
     evidence.record(db, booking)
     return booking
+
+
+def _tell(db: Session, booking: Booking, setting: Setting) -> None:
+    """Put the mails that it was received; staff who read a digest are told there."""
+    outbox.tell(db, "received", booking, setting.now)
+    if not setting.office.digest_times:
+        outbox.put_for_office(db, "request_waits", booking, setting.now)
 
 
 def _questions(answers: Answers) -> list[ArticleQuestion]:

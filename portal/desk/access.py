@@ -7,6 +7,7 @@ from portal import clock, database
 from portal.accounts import sessions
 from portal.desk.door import bp
 from portal.desk.signed_out import to_the_door
+from portal.desk.way_back import from_here
 from portal.journey import intake
 from portal.language.locale import LANGUAGES
 from portal.models import Role, StaffMember, StaffSession
@@ -19,7 +20,6 @@ ALL = (COUNSELLOR, MANAGER, ADMIN)
 LEADERS = (MANAGER, ADMIN)
 ADMINS = (ADMIN,)
 
-START = "/staff/"  # the first page after the door
 ROLES = {
     COUNSELLOR: _l("Counsellor"),
     MANAGER: _l("Manager"),
@@ -50,13 +50,6 @@ def sign_in(member: StaffMember) -> None:
     session["staff"] = sessions.begin_session(
         database.session(), member, clock.now(), second_factor=False
     )
-    back = request.args.get("back", "")
-    session["first_page"] = back if back.startswith(START) else START
-
-
-def first_page() -> str:
-    """Return the address that follows once somebody is in: the page that led to the door, else the first one."""
-    return session.pop("first_page", START)
 
 
 def forget() -> None:
@@ -88,7 +81,7 @@ def staff_only():
     if not found:
         return to_the_door()
     if "staff" not in g:
-        return go(_second_step(found.staff))
+        return go(from_here(_second_step(found.staff)))
     if g.staff.role not in here.who:
         abort(403)
     proved = found.proved_again_at

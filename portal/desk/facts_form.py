@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from portal import clock
 from portal.desk.choices import branches
 from portal.forms import PressForm, Required, ValidationError
-from portal.forms.desk.values import MomentField
+from portal.forms.desk.values import MomentField, TimesField
 from portal.forms.value_field import ValueField
 from portal.forms.values import CountField, FreeTextField, MailField, TelephoneField
 from portal.office import Office
@@ -27,6 +27,9 @@ LABELS = {
     "retention.bookings_days": _l("Days that requests are kept after the session"),
     "interpreter_lead_days": _l("Days before the session by which an interpreter is asked for"),
     "interpreter_release_days": _l("Days before the session on which kept hours are given free"),
+    "digest_at": _l(
+        "Times of day at which staff are mailed what waits; empty: one mail for each request"
+    ),
     "kiosk.idle": _l("Seconds until a kiosk warns"),
     "kiosk.warning": _l("Seconds for which the warning stands"),
 }
@@ -103,6 +106,8 @@ def _unbound(name: str, label):
         return CountField(label, [Required(NEEDED)], least=least, most=most, messages=words)
     if name == "phone.display":
         return TelephoneField(label, [Required(NEEDED)])
+    if name == "digest_at":
+        return TimesField(label)
     if name == "contact_mail":
         return MailField(label, [Required(NEEDED)])
     return FreeTextField(label, [Required(NEEDED)], most=TEXT_LENGTH)

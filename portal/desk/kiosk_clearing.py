@@ -6,6 +6,7 @@ from portal import clock, database
 from portal.accounts import audit
 from portal.desk import access
 from portal.desk.door import bp
+from portal.desk.way_back import START
 from portal.forms import PressForm
 from portal.web import browser, emptied, kiosk
 from portal.web.declare import opens_to
@@ -18,7 +19,7 @@ from portal.web.pressed import check_press
 def clear_browser():
     """Forget everything that the browser of an ended kiosk holds, the sign-in included; leaders press."""
     if not kiosk.is_ended():
-        return go(access.START)
+        return go(START)
     may_clear = access.me().role in access.LEADERS
     if request.method == "GET":
         return page("desk/clear_browser.html", form=PressForm(None), may_clear=may_clear)

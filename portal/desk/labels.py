@@ -79,6 +79,7 @@ MAIL_KINDS = {
     "erased": _l("Last mail: all is erased"),
     "answered": _l("The answer to a question about the terms"),
     "request_waits": _l("A request is waiting at the staff desk"),
+    "digest": _l("What waits, at a set hour"),
     "proposal_over": _l("Answer to a proposal"),
     "proposal_accepted": _l("A proposed time was accepted"),
     "proposal_declined": _l("A proposed time was not accepted"),

@@ -7,6 +7,7 @@ from portal import clock, database
 from portal.accounts import audit, factors
 from portal.desk import access
 from portal.desk.door import bp
+from portal.desk.way_back import way_back
 from portal.forms import PressForm, Required
 from portal.forms.desk.values import SecondFactorField
 from portal.models import StaffSession
@@ -33,7 +34,7 @@ def second_factor():
     """Ask for the second factor after a right passphrase."""
     member, form = g.first_factor, CodeForm()
     if member.totp_since is None or access.me() is not None:
-        return go(access.START)
+        return go(way_back())
     if form.validate_on_submit():
         here = access.this_session()
         database.session().refresh(here.staff, with_for_update=True)  # no code counts twice at once
@@ -41,7 +42,7 @@ def second_factor():
             here.second_factor_at = clock.now()
             audit.record(database.session(), here.staff, "second_factor", clock.now())
             database.session().commit()
-            return go(access.first_page())
+            return go(way_back())
         audit.record(database.session(), here.staff, "second_factor_failed", clock.now())
         database.session().commit()
         form.code.errors = [_WRONG_CODE]
@@ -54,7 +55,7 @@ def set_up_second_factor():
     """Show a QR code for an authenticator app; a first right code leads to the recovery codes."""
     form = CodeForm()
     if g.first_factor.totp_since is not None:
-        return go(access.START)
+        return go(way_back())
     here = _with_a_seed()
     if form.validate_on_submit():
         if factors.totp_is_right(_secret_key(), here.staff, form.code.value, clock.now()):

@@ -9,6 +9,7 @@ from portal import clock, database
 from portal.accounts import audit, staff
 from portal.desk import access
 from portal.desk.door import bp
+from portal.desk.way_back import START, way_back
 from portal.forms import MaxLength, PressForm, Required
 from portal.forms.values import MailField
 from portal.web import limits
@@ -43,14 +44,14 @@ def sign_in():
     """
     form = SignInForm()
     if access.me() is not None and request.method == "GET":
-        return go(access.START)
+        return go(way_back())
     if form.validate_on_submit():
         member = staff.by_email(database.session(), form.account.value)
         if staff.knows_passphrase(member, form.passphrase.data):
             access.sign_in(member)
             audit.record(database.session(), member, "signed_in", clock.now())
             database.session().commit()
-            return go(_inside(member))
+            return go(way_back())
         if member is not None:
             audit.record(database.session(), member, "sign_in_failed", clock.now())
             database.session().commit()
@@ -58,16 +59,11 @@ def sign_in():
     return form_page("desk/sign_in.html", form)
 
 
-def _inside(member) -> str:
-    """Return what follows a right passphrase: the second factor where it is asked for, which then leads on."""
-    return access.START if access.second_factor_is_needed(member) else access.first_page()
-
-
 @bp.post("/sign-out")
 @opens_to(FIRST_FACTOR, on_ended=True)
 def sign_out():
     """End the web session, in the browser and on the server."""
-    check_press(access.START)
+    check_press(START)
     here = access.this_session()
     if here is not None:
         audit.record(database.session(), here.staff, "signed_out", clock.now())

@@ -8,17 +8,18 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request
 
+from portal.desk.way_back import from_here
 from portal.web.page import go, is_list_alone, page
 
 SIGN_IN = "/staff/sign-in"
-NOT_TYPED = ("csrf_token", "seen", "draft")
+NOT_TYPED = ("csrf_token", "seen", "draft", "back")
 SECRET = ("passphrase", "again", "code")
 
 
 def to_the_door():
     """Lead to the door; from a press with something typed, by way of a page that keeps it.
 
-    In place of a list that renews itself stands a line that says so, and a way back to the list.
+    In place of a list that renews itself stands a line that says so, and the way back to the list.
     """
     if is_list_alone():
         here = urlsplit(request.headers.get("HX-Current-URL", ""))
@@ -26,7 +27,7 @@ def to_the_door():
     sent = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET]
     typed = [value for name, value in sent if name not in NOT_TYPED and value.strip()]
     if request.method != "POST" or not typed or request.path == "/staff/search":
-        return go(SIGN_IN)
+        return go(from_here(SIGN_IN))
     at = request.full_path.removesuffix("?")
     door = current_app.extensions["portal.settings"].public_address + SIGN_IN
     return page("desk/signed_out.html", 403, sent=sent, typed=typed, at=at, door=door)

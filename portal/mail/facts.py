@@ -48,12 +48,11 @@ class Facts:
         """The address to write to; None when that reader has none."""
         if self.message.recipient == FORMER:
             return self.message.former_address or None
-        helper = self.booking.helper
-        known = {
-            OFFICE: self.office.contact_mail,
-            HELPER: helper.email if helper else None,
-        }
-        return known.get(self.message.recipient, self.booking.email) or None
+        if self.message.recipient == OFFICE:
+            return self.office.contact_mail or None
+        if self.message.recipient == HELPER:
+            return (self.booking.helper.email if self.booking.helper else None) or None
+        return self.booking.email or None
 
     @property
     def link(self) -> str:

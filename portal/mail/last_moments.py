@@ -35,6 +35,11 @@ def week_after_session(message: OutboxMessage) -> datetime:
     return message.booking.starts_at + timedelta(days=7)
 
 
+def hour_after_asking(message: OutboxMessage) -> datetime:
+    """Return the moment an hour after the mail was put: later its numbers tell nothing."""
+    return message.created_at + timedelta(hours=1)
+
+
 def two_days_after_asking(message: OutboxMessage) -> datetime:
     """Return the moment two days after the mail was asked for; tries last one day."""
     return message.created_at + timedelta(days=2)

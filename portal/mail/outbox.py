@@ -87,6 +87,11 @@ def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> N
     put(db, kind, booking, OFFICE, now)
 
 
+def put_digest(db: Session, counts: str, now: datetime) -> None:
+    """Put the mail that tells the office what waits; `counts` are numbers alone."""
+    _wait(db, "digest", now, booking_id=None, recipient=OFFICE, language="ja", about=counts)
+
+
 def put_for_former(db: Session, booking: Booking, reader: str, address: str, now: datetime) -> None:
     """Put the mail that tells a reader's former address that it is no longer used."""
     language, own = _language(booking, reader), booking.id

@@ -15,7 +15,7 @@ from portal.mail.facts import Facts
 from portal.mail.headers import NO_SENDER, named_address, new_mail, sendable
 from portal.mail.kinds import KINDS
 from portal.mail.kinds.kind import Letter
-from portal.mail.outbox import HELPER, SEEKER
+from portal.mail.outbox import HELPER, OFFICE, SEEKER
 from portal.models import OutboxMessage
 from portal.office import Office
 from portal.terms import TermsVersion
@@ -98,6 +98,8 @@ class Writer:
 
 def _japanese(message: OutboxMessage) -> str:
     """The Japanese the seeker chose; all others read ordinary Japanese."""
+    if message.recipient == OFFICE:
+        return "ordinary"
     if message.booking is None:
         return message.about
     return message.booking.words if message.recipient == SEEKER else "ordinary"

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,7 @@ from portal.clock import JAPAN
 from portal.office.parts import (
     Branch,
     ClosingDay,
+    DigestTimes,
     Hours,
     HoursPair,
     KioskTimes,
@@ -61,6 +62,9 @@ class Office(Part):
     kiosk: KioskTimes = KioskTimes()
     windows10_esu: Literal["ask_staff", "accept", "reject"] = "ask_staff"
     web_cancel: bool = True
+    digest_at: DigestTimes = (
+        ""  # times of day, such as "08:30 13:00"; none: one mail for each request
+    )
     retention: Retention = Retention()
 
     @cached_property
@@ -72,6 +76,11 @@ class Office(Part):
     def holidays_known_until(self) -> datetime:
         """The moment up to which national holidays are known; no day after it counts as open."""
         return datetime(self._holidays.end_year + 1, 1, 1, tzinfo=JAPAN)
+
+    @property
+    def digest_times(self) -> tuple[time, ...]:
+        """The times of day at which staff are mailed what waits, in their order; none: at once, one by one."""
+        return tuple(sorted(time.fromisoformat(each) for each in self.digest_at.split()))
 
     @cached_property
     def _own_closing_days(self) -> frozenset[date]:

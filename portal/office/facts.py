@@ -20,6 +20,7 @@ FACTS = (
     "retention.bookings_days",
     "interpreter_lead_days",
     "interpreter_release_days",
+    "digest_at",
     "kiosk.idle",
     "kiosk.warning",
 )

@@ -5,6 +5,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+_TIME = r"([01]\d|2[0-3]):[0-5]\d"
+# Times of day in one line, as a fact that is changed at the desk.
+DigestTimes = Annotated[str, Field(pattern=rf"^({_TIME}( {_TIME})*)?$")]
+
 
 class Part(BaseModel):
     """A part of the office file; a setting of an unknown name is an error."""

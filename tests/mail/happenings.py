@@ -138,5 +138,8 @@ class Office:
     def _erase(self):
         self.staff.does(lambda db, b, now: outbox.put_farewell(db, "erased", b, now))
 
+    def _digest(self):
+        self.staff.does(lambda db, _b, now: outbox.put_digest(db, "2 1", now))
+
     def _lose(self):
         self.staff.does(lambda db, b, now: outbox.put(db, "link", b, outbox.SEEKER, now))

@@ -20,6 +20,7 @@ SESSION = "2026-11-26 10:00"
 LAST = {
     "received": "2026-11-26 00:00",
     "request_waits": "2026-11-26 00:00",
+    "digest": "2026-11-24 10:00",
     "proposed": "2026-11-25 12:00",
     "proposal_over": "2026-11-27 00:00",
     "proposal_accepted": "2026-11-27 00:00",

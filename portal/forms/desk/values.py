@@ -1,5 +1,6 @@
 """The fields for codes, addresses, days and times that only staff type."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -99,6 +100,19 @@ class TimeField(ValueField):
 
     def shown(self, value):
         return clock_time.shown(value)
+
+
+class TimesField(ValueField):
+    """Times of day in one line; its value is such as `08:30 13:00`, "" for none."""
+
+    words = _TIME | {
+        Reason.SHAPE: _l("Enter times with blanks between them, for example 8:30 13:00.")
+    }
+
+    def read(self, typed):
+        pieces = re.split(r"[\s,、，]+", typed.strip())
+        times = sorted({clock_time.read(each) for each in pieces if each})
+        return " ".join(clock_time.shown(each) for each in times)
 
 
 class MomentField(DayField):

@@ -1,11 +1,12 @@
 """Mails to the office: in ordinary Japanese, with the request's number and no name or need."""
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from portal.mail.facts import Facts
 from portal.mail.kinds.ended import BY_SEEKER
 from portal.mail.kinds.kind import Letter, mail
-from portal.mail.last_moments import day_begins, week_after_session
+from portal.mail.last_moments import day_begins, hour_after_asking, week_after_session
 from portal.models import OPEN
 
 
@@ -14,6 +15,14 @@ def request_waits(facts: Facts) -> Letter:
     """Return the mail that says a new request waits at the desk."""
     subject = _("A request is waiting at the staff desk: %(time)s", time=facts.time)
     return Letter(subject, facts.text("request_waits"))
+
+
+@mail((), until=hour_after_asking)
+def digest(facts: Facts) -> Letter:
+    """Return the mail at a set hour that says in numbers what waits; no name, no request's number."""
+    waiting, today = facts.message.about.split()
+    subject = ngettext("%(num)d request waits", "%(num)d requests wait", int(waiting))
+    return Letter(subject, facts.text("digest", waiting=int(waiting), due_today=int(today)))
 
 
 @mail(OPEN, until=day_begins)

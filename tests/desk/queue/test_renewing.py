@@ -1,7 +1,7 @@
 """A list that renews itself keeps nobody signed in, and says so when the sign-in has ended (S6)."""
 
 from bs4 import BeautifulSoup
-from door_steps import browser, code, signs_in, with_second_factor
+from door_steps import browser, signs_in
 from people import AtTheDesk
 from queue_steps import requests
 
@@ -46,16 +46,3 @@ def test_in_place_of_the_list_stands_that_one_is_signed_out_and_the_way_back(app
     again = signs_in(app, at_browser=window, door=link.removeprefix("/staff/"))
     assert again.soup.select_one("#list .tabs [aria-current]").get_text().startswith("Nobody")
     assert again.soup.select_one("select[name=place] [selected]")["value"] == "okinawa"
-
-
-def test_the_way_back_leads_through_the_second_factor_too(app, account, at):
-    secret = with_second_factor(app, account)
-    window = browser(app)
-    signs_in(app, at_browser=window, door="sign-in?back=/staff/?tab=lapsed")
-    page = window.open("/staff/sign-in/code").submit(code=code(secret))
-    assert page.soup.select_one("#list .tabs [aria-current]").get_text().startswith("Lapsed")
-
-
-def test_nobody_is_led_out_of_the_desk_by_the_way_back(app, account):
-    for elsewhere in ("https://evil.example/", "//evil.example/staff/", "/en/", ""):
-        assert signs_in(app, door=f"sign-in?back={elsewhere}").path == "/staff/"
