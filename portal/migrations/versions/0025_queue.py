@@ -5,8 +5,8 @@ An older program that still runs sees no difference.
 
 from alembic import op
 
-revision = '0024'
-down_revision = '0022'
+revision = '0025'
+down_revision = '0024'
 branch_labels = None
 depends_on = None
 
