@@ -13,6 +13,9 @@ from portal.clock import midnight
 from portal.models import AuditEntry, StaffMember
 
 PAGE = 50  # entries; our own choice
+LOOKS_FOR = timedelta(
+    minutes=10
+)  # how long somebody who opened a request counts as there; our own choice
 
 
 def record(
@@ -29,6 +32,21 @@ def record(
             why=why,
         )
     )
+
+
+def looking(db: Session, now: datetime, *, without: int) -> dict[str, list[str]]:
+    """Return who looks at which request now: names by its number, all but one member of staff's.
+
+    That is the request each person opened last, if they did within LOOKS_FOR (decision 0045).
+    """
+    opened = select(AuditEntry.staff_id, AuditEntry.staff_name, AuditEntry.reference).where(
+        AuditEntry.at > now - LOOKS_FOR, AuditEntry.deed == "looked", AuditEntry.staff_id != without
+    )
+    last = {who: (name, where) for who, name, where in db.execute(opened.order_by(AuditEntry.id))}
+    found: dict[str, list[str]] = {}
+    for name, where in last.values():
+        found.setdefault(where, []).append(name)
+    return found
 
 
 def forget(db: Session, references: Collection[str]) -> None:

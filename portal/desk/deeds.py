@@ -30,6 +30,7 @@ DEEDS = {
     "accept_proposal": _l("Accepted a proposal"),
     "decline_proposal": _l("Withdrew a proposal"),
     "assign": _l("Gave it to somebody"),
+    "take": _l("Took it in hand"),
     "move": _l("Moved the booking"),
     "reassign": _l("Gave the session to somebody else"),
     "change_call": _l("Replaced the TeleOffice address"),

@@ -6,7 +6,7 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
-from portal.bookings import lists, readiness_lists
+from portal.bookings import counts, lists, readiness_lists
 from portal.bookings.actions.outcome import offered
 from portal.bookings.actions.undo import undoable
 from portal.desk import access
@@ -21,8 +21,12 @@ from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 
+def _count() -> int:
+    return counts.today_count(database.session(), clock.now().date())
+
+
 @bp.get("/today")
-@opens_to(access.ALL, clauses=("a06-p4-s2",), menu=MenuEntry(2, _l("Today"), "d"))
+@opens_to(access.ALL, clauses=("a06-p4-s2",), menu=MenuEntry(2, _l("Today"), "d", _count))
 def today():
     """Show the day's sessions by time and counsellor; `day` in the address names another day.
 

@@ -14,7 +14,7 @@ from portal.accounts import staff as accounts
 from portal.database import writing
 from portal.models import Booking, Slot
 
-LISTS = ("today", "to-call", "kiosks", "interpreters", "hours", "teleoffice", "agreement", "calendar", "new", "mails",
+LISTS = ("?tab=lapsed", "list", "today", "to-call", "kiosks", "interpreters", "hours", "teleoffice", "agreement", "calendar", "new", "mails",
          "numbers", "trail", "settings", "settings/facts", "people")  # fmt: skip
 
 
@@ -22,7 +22,7 @@ def settled(page, office, base: str):
     """The name of each state of one request, from the waiting list to a refusal, while it is open."""
     reference = new_request(office, needs=["interpreter", "written"])
     here = f"{base}/staff/requests/{reference}"
-    page.goto(f"{base}/staff/")
+    page.goto(f"{base}/staff/?tab=nobodys")
     yield "waiting"
     page.goto(here)
     yield "request"
