@@ -1,14 +1,13 @@
-"""Lists of the desk: requests that wait, sessions of a day, earlier requests. Never support needs (R-09)."""
+"""Lists of the desk: requests that wait, earlier requests. Never support needs (R-09)."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Exists, exists, false, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joinedload, selectinload
+from sqlalchemy import false, func, or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from portal.bookings.flags import flags_of
-from portal.clock import midnight
-from portal.models import OPEN, Booking, BookingChange, OutboxMessage, StaffMember, State
+from portal.models import OPEN, Booking, OutboxMessage
 from portal.office import Office
 from portal.rules.booking import request_deadline
 
@@ -40,43 +39,6 @@ def waiting(
     flags = flags_of(db, found, office, now.date())
     rows = [Row(b, request_deadline(b.starts_at, office), flags[b.id]) for b in found]
     return sorted(rows, key=lambda row: (row.settle_by, row.booking.starts_at))
-
-
-def of_the_day(db: Session, day: date) -> list[Booking]:
-    """Return the confirmed sessions of a day and those that ended on it, by time and counsellor.
-
-    Of those cancelled only the ones that were cancelled on the day itself: nobody else counted on them.
-    """
-    held = (State.CONFIRMED, State.ATTENDED, State.DEEMED_CANCELLED)
-    wanted = (
-        select(Booking)
-        .where(*_on(Booking.starts_at, day), or_(Booking.state.in_(held), _cancelled_on(day)))
-        .outerjoin(Booking.counsellor)
-        .order_by(Booking.starts_at, StaffMember.name)
-    )
-    return list(
-        db.scalars(
-            wanted.options(
-                contains_eager(Booking.counsellor),
-                selectinload(Booking.changes),
-                selectinload(Booking.refusals),
-            )
-        )
-    )
-
-
-def _cancelled_on(day: date) -> Exists:
-    return exists().where(
-        BookingChange.booking_id == Booking.id,
-        BookingChange.state == Booking.state,
-        BookingChange.ended_by != "",
-        *_on(BookingChange.at, day),
-    )
-
-
-def _on(moment: InstrumentedAttribute[datetime], day: date) -> tuple[ColumnElement[bool], ...]:
-    begins = midnight(day)
-    return moment >= begins, moment < begins + timedelta(days=1)
 
 
 def earlier(db: Session, booking: Booking) -> list[Booking]:

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings import left_over
-from portal.bookings.lists import of_the_day, waiting
+from portal.bookings.day import sessions_of
+from portal.bookings.lists import waiting
 from portal.models import (
     LIVE,
     Booking,
@@ -65,7 +66,7 @@ def lists(db: Session, bookings: list[Booking], office: Office, now: datetime) -
     """Every request is on exactly one list of the desk until it is closed; who is closed is on none."""
     on = Counter(row.booking.id for row in waiting(db, office, now))
     missed, over = left_over.without_counsellor(db, now), left_over.without_outcome(db, now)
-    days = [of_the_day(db, day) for day in {b.starts_at.date() for b in bookings}]
+    days = [sessions_of(db, day, now.date()) for day in {b.starts_at.date() for b in bookings}]
     to_come = [b for day in days for b in day if b.state == State.CONFIRMED]
     on.update(b.id for b in to_come if b not in missed and b not in over)
     for found in (
