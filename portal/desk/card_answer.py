@@ -58,7 +58,7 @@ def _card(booking: Booking, pressed: str, status: int = 200, **typed):
         "desk/today/swap.html",
         card=card,
         now=card.now,
-        focus=card.focus_after(pressed),
+        focus="undo" if typed.get("reason_is_wrong") else card.focus_after(pressed),
         failed_on=booking.reference if typed else "",
         desk_words=labels,
         press_form=SeenForm(None),

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from portal.bookings.actions.next_time import may_book
 from portal.bookings.actions.outcome import offered
 from portal.bookings.actions.undo import undoable
 from portal.bookings.who_recorded import is_own_slip
 from portal.desk import access
 from portal.models import LIVE, AuditEntry, Booking, State
 from portal.rules.booking import NO_CONTACT_AFTER, may_confirm, session_length
-from portal.rules.outcome import Outcome, has_begun
+from portal.rules.outcome import Outcome
 from portal.rules.values import telephone
 
 CANCEL = "cancelled_by_seeker"
@@ -42,6 +43,7 @@ class Card:
             CANCEL: CANCEL in may and not self.booking.joined_at,
             "contact": self.may_be_in_touch,
             "hour": self.is_confirmed,
+            "next": may_book(self.booking, self.now),
             "undo": self.undoable is not None,
         }
         return [str(name) for name, is_offered in shown.items() if is_offered]
@@ -71,12 +73,6 @@ class Card:
     def silent_from(self) -> datetime:
         """Return the moment from which on a silence can be recorded."""
         return self.booking.starts_at + NO_CONTACT_AFTER
-
-    @property
-    def may_book_next(self) -> bool:
-        """Return whether the next time can be booked: during the session, or after it took place."""
-        begun = has_begun(self.booking.starts_at, self.now)
-        return self.booking.state == State.ATTENDED or (self.is_confirmed and begun)
 
     @property
     def undoable(self) -> Outcome | None:
@@ -111,6 +107,10 @@ class Card:
         return self.booking.starts_at + session_length(is_double=self.is_hour)
 
     def focus_after(self, pressed: str) -> str:
-        """Return the control that is focused after a press: the same one, or the next that makes sense."""
-        wanted = (pressed, *AFTER.get(pressed, ()), "undo", *self.presses, "open")
+        """Return the control that is focused after a press: the same one, or the next that makes sense.
+
+        What took something back would take back the next thing: the focus leaves it.
+        """
+        gone_back = [name for name in self.presses if name != "undo"] if pressed == "undo" else ()
+        wanted = (*gone_back, pressed, *AFTER.get(pressed, ()), "undo", *self.presses, "open")
         return next(name for name in map(str, wanted) if name in (*self.presses, "open"))

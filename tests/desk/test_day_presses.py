@@ -35,7 +35,7 @@ def test_a_press_swaps_its_card_and_says_once_what_was_recorded(app, begun):
 @pytest.mark.parametrize(
     ("control", "then"),
     [
-        ("attended", "undo"),
+        ("attended", "next"),
         ("no_contact", "undo"),
         ("cancelled_by_seeker", "undo"),
         ("contact", "joined"),
