@@ -6,7 +6,7 @@ Rows are added, never removed; who, what and when never change. With a request g
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import midnight
@@ -45,21 +45,30 @@ def last_deed(db: Session, reference: str) -> AuditEntry | None:
 
 
 def entries(
-    db: Session, *, person: str = "", reference: str = "", day: date | None = None, page: int = 1
+    db: Session,
+    *,
+    person: str = "",
+    reference: str = "",
+    day: date | None = None,
+    deeds: Collection[str] = (),
+    page: int = 1,
 ) -> tuple[list[AuditEntry], bool]:
-    """Return one page of entries, newest first, and whether older ones follow.
-
-    `person` is a name as it was logged, `reference` a request number, `page` counts from 1.
-    """
+    """Return one page of entries, newest first, of a person as logged, and whether older ones follow."""
     wanted = select(AuditEntry)
+    if deeds:
+        wanted = wanted.where(AuditEntry.deed.in_(deeds))
     if person:
         wanted = wanted.where(AuditEntry.staff_name == person)
     if reference:
         wanted = wanted.where(AuditEntry.reference == reference)
     if day is not None:
-        begins = midnight(day)
-        wanted = wanted.where(AuditEntry.at >= begins, AuditEntry.at < begins + timedelta(days=1))
+        wanted = wanted.where(*_on(day))
     found = db.scalars(
         wanted.order_by(AuditEntry.id.desc()).limit(PAGE + 1).offset((page - 1) * PAGE)
     ).all()
     return list(found[:PAGE]), len(found) > PAGE
+
+
+def _on(day: date) -> tuple[ColumnElement[bool], ...]:
+    begins = midnight(day)
+    return AuditEntry.at >= begins, AuditEntry.at < begins + timedelta(days=1)

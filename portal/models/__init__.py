@@ -36,6 +36,7 @@ from portal.models.roster import Absence, PlainCapacity, WorkingHours
 from portal.models.slot import Slot
 from portal.models.staff import (
     AuditEntry,
+    CalendarFeed,
     Invitation,
     RecoveryCode,
     Role,
@@ -58,6 +59,7 @@ __all__ = [
     "BookingChange",
     "BookingCorrection",
     "BookingNote",
+    "CalendarFeed",
     "CallAttempt",
     "CallResult",
     "ClosedDay",

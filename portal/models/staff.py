@@ -96,3 +96,16 @@ class AuditEntry(Base):
     deed: Mapped[str] = mapped_column(String(40))
     reference: Mapped[str] = mapped_column(String(9), default="", index=True)
     why: Mapped[str] = mapped_column(Text, default="")
+
+
+class CalendarFeed(Base):
+    """The secret address at which a calendar program reads the sessions of a member of staff."""
+
+    __tablename__ = "calendar_feeds"
+
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_members.id", ondelete="CASCADE"), primary_key=True
+    )
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    staff: Mapped[StaffMember] = relationship()

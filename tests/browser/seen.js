@@ -61,8 +61,10 @@
   }
 
   // Japanese breaks after any sign: a column may not become one sign wide (A5, 400 %).
-  for (const e of document.querySelectorAll("td, th, dd")) {
-    const style = getComputedStyle(e), size = parseFloat(style.fontSize), text = e.innerText.trim();
+  for (const e of document.querySelectorAll("td, th")) {
+    const seen = e.cloneNode(true);
+    seen.querySelectorAll(".vh").forEach((unseen) => unseen.remove());
+    const style = getComputedStyle(e), size = parseFloat(style.fontSize), text = seen.textContent.trim();
     const width = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const lines = e.clientHeight / parseFloat(style.lineHeight);
     if (visible(e) && /[ぁ-ん一-龥ァ-ヺ]{2}/.test(text) && lines >= 2 && width < Math.min(6, text.length) * size - size) wrong.push("narrow column: " + name(e));

@@ -30,6 +30,9 @@ def test_one_press_books_it_with_all_that_a_booking_has(app, in_session, db):
     assert len(db.scalars(select(CounsellorClaim)).all()) == 2
     deed = db.scalars(select(AuditEntry).where(AuditEntry.deed == "book_next")).one()
     assert (deed.staff_name, deed.reference, deed.why) == ("Higa", first.reference, NEXT)
+    trail = AtTheDesk(app, "manager", name="Oshiro").opens("trail").words
+    assert "Booked the next time" in trail
+    assert "Thursday, December 3, 10:00 a.m." in trail
 
 
 @pytest.mark.clause("pre-p1", "a13-p1-s1")
