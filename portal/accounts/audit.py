@@ -56,6 +56,12 @@ def forget(db: Session, references: Collection[str]) -> None:
     db.execute(blank.execution_options(synchronize_session=False))
 
 
+def last_deed(db: Session, reference: str) -> AuditEntry | None:
+    """Return the newest entry of a request that is no mere look at it."""
+    done = (AuditEntry.reference == reference, AuditEntry.deed != "looked")
+    return db.scalar(select(AuditEntry).where(*done).order_by(AuditEntry.id.desc()).limit(1))
+
+
 def entries(
     db: Session,
     *,

@@ -1,13 +1,12 @@
 """How many requests stand where: the numbers beside the tabs and in the menu, counted by the database."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from portal.bookings.tabs import Scope, Tab, candidates, conditions
-from portal.clock import midnight
-from portal.models import OPEN, Booking, State
+from portal.models import OPEN, Booking
 from portal.office import Office
 
 
@@ -15,14 +14,6 @@ def waiting_count(db: Session) -> int:
     """Return how many requests wait to be settled."""
     waits = Booking.state.in_(OPEN)
     return db.scalar(select(func.count(Booking.id)).where(waits)) or 0
-
-
-def today_count(db: Session, day: date) -> int:
-    """Return how many sessions of a day are still to be held, or to be told how they ended."""
-    begins = midnight(day)
-    of_day = (Booking.starts_at >= begins, Booking.starts_at < begins + timedelta(days=1))
-    held = select(func.count(Booking.id)).where(Booking.state == State.CONFIRMED, *of_day)
-    return db.scalar(held) or 0
 
 
 def counts_of(db: Session, office: Office, now: datetime, me: int) -> dict[Tab, int]:

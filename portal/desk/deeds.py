@@ -1,10 +1,12 @@
 """What the audit log notes, in words (S12); a deed of a former version that has none stands as it was noted."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
 from portal.desk.outcome_forms import CALLS
+from portal.language.dates import moment_short
 from portal.models import AuditEntry, CallResult
 
 LOOKS = ("looked", "showed_all", "saved_all")  # at one request
@@ -53,6 +55,7 @@ DEEDS = {
     "refusal_withdrawn": _l("Decided against refusing"),
     "new_request": _l("Began a request for a caller"),
     "next_time": _l("Began the next time"),
+    "book_next": _l("Booked the next time"),
     "take_agreement": _l("Took the agreement with a code"),
     "told_by_telephone": _l("Told something by telephone"),
     "send_again": _l("Sent a mail again"),
@@ -99,4 +102,6 @@ def why_words(entry: AuditEntry, people: Mapping[str, str]) -> str:
         return people.get(entry.why, entry.why)
     if entry.deed == "record_call" and entry.why in set(CALLS):
         return str(CALLS[CallResult(entry.why)])
+    if entry.deed == "book_next" and entry.why:
+        return moment_short(datetime.fromisoformat(entry.why.partition("/")[2]))
     return entry.why

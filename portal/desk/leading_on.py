@@ -30,8 +30,6 @@ def tell_of_next_address(booking: Booking, typed: Typed) -> None:
 def back_to_where(booking: Booking, form: SeenForm) -> str:
     """Return the address of the list on which a form was pressed, else of the request; say that it is done."""
     flash(_("Done."))
-    if form.back.data == "today":
-        return url_for("desk.today", day=booking.starts_at.date().isoformat())
     if form.back.data in ("to_call", "waiting"):
         return url_for(f"desk.{form.back.data}")
     return url_for("desk.request_page", reference=booking.reference)

@@ -27,7 +27,7 @@ from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import DecisionForm
 from portal.desk.details_form import details_form
 from portal.desk.failures import ADDRESS_USED, NONE_LEFT, NOT_FREE, NOT_UNDONE, TAKEN
-from portal.desk.outcome_forms import CallAttemptForm, UndoForm, outcome_form
+from portal.desk.outcome_forms import CallAttemptForm, outcome_form, undo_form
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
@@ -117,7 +117,7 @@ OFFERED = (
         },
         clauses=("a06-p4-s1", "a06-p4-s2"),
     ),
-    Offered(UNDO, "undo", _plain(UndoForm), "undo", NOT_UNDONE),
+    Offered(UNDO, "undo", undo_form, "undo", NOT_UNDONE),
     Offered(RECORD_CALL, "calls", _plain(CallAttemptForm), "record_call"),
     Offered(WRITE_NOTE, "notes", _plain(NoteForm), "note"),
     Offered(REDIRECT_MAILS, "address", _plain(AddressForm), "address"),

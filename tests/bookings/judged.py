@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from portal.bookings import left_over
 from portal.bookings.counts import counts_in
-from portal.bookings.lists import found, of_the_day
+from portal.bookings.day import sessions_of
+from portal.bookings.lists import found
 from portal.bookings.tabs import Scope, Tab, candidates, conditions
 from portal.models import (
     LIVE,
@@ -69,7 +70,7 @@ def lists(db: Session, bookings: list[Booking], office: Office, now: datetime) -
     on = Counter(b.id for b in found(db, Booking.state.in_(OPEN)))
     missed = found(db, left_over.without_counsellor(db, now))
     over = found(db, left_over.without_outcome(now))
-    days = [of_the_day(db, day) for day in {b.starts_at.date() for b in bookings}]
+    days = [sessions_of(db, day, now.date()) for day in {b.starts_at.date() for b in bookings}]
     to_come = [b for day in days for b in day if b.state == State.CONFIRMED]
     on.update(b.id for b in to_come if b not in missed and b not in over)
     ended = (left_over.undecided(), left_over.lapsed(), left_over.untold())

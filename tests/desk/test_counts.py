@@ -7,7 +7,8 @@ from sqlalchemy import event, select
 
 from portal import clock
 from portal.bookings.actions.cancel import cancel_by_office
-from portal.bookings.counts import counts_of, today_count, waiting_count
+from portal.bookings.counts import counts_of, waiting_count
+from portal.bookings.day import still_to_record
 from portal.bookings.tabs import Tab
 from portal.database import writing
 from portal.models import Booking, OutboxMessage, StaffMember
@@ -65,11 +66,11 @@ def test_needs_failed_mails_and_lapsed_ones_are_counted(app, at, db):
 def test_a_session_that_is_over_is_counted_until_it_is_told(app, at):
     confirms(app, asks(app, NINE), "Higa")
     with writing(app.extensions["portal.engine"]) as db:
-        assert (waiting_count(db), today_count(db, clock.now().date())) == (0, 0)
+        assert (waiting_count(db), still_to_record(db, clock.now().date())) == (0, 0)
     at("2026-11-26 09:30")
     assert counted(app) == {Tab.MINE: 1, Tab.OUTCOME: 1}
     with writing(app.extensions["portal.engine"]) as db:
-        assert today_count(db, clock.now().date()) == 1
+        assert still_to_record(db, clock.now().date()) == 1
 
 
 def test_what_ended_is_counted_nowhere(app):

@@ -127,7 +127,9 @@ def mark_a_silence(page, keys, office, reference: str) -> None:
         day = booking.starts_at.date().isoformat()
         db.commit()
     page.goto(page.url.split("/staff")[0] + f"/staff/today?day={day}")
-    keys.press(f"form[action*='{reference}'] button[value=no_contact]")
+    keys.reach(f"#no_contact-{reference}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#undo-{reference}:focus")
     assert state_of(office, reference) == State.DEEMED_CANCELLED
 
 
