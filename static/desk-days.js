@@ -2,9 +2,8 @@
 "use strict";
 
 document.querySelectorAll("input[data-day]").forEach(function (field) {
-  const words = document.getElementById("day-words");
   const picker = document.createElement("input");
-  if (!words || !picker.showPicker) return;
+  if (!picker.showPicker) return;
   picker.type = "date";
   picker.tabIndex = -1;
   picker.className = "picked";
@@ -12,9 +11,9 @@ document.querySelectorAll("input[data-day]").forEach(function (field) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button secondary picks low";
-  button.textContent = words.textContent;
+  button.textContent = field.dataset.day;
   const label = document.querySelector("label[for='" + field.id + "']");
-  if (label) button.setAttribute("aria-label", words.textContent + ": " + label.textContent.trim());
+  if (label) button.setAttribute("aria-label", field.dataset.day + ": " + label.textContent.trim());
   button.addEventListener("click", function () {
     if (/^\d{4}-\d\d-\d\d$/.test(field.value)) picker.value = field.value;
     picker.showPicker();

@@ -28,6 +28,9 @@ class Kind(StrEnum):
     OFF = "off"
 
 
+ON_DUTY = (Kind.FREE, Kind.KEPT, Kind.FULL)
+
+
 @dataclass(frozen=True)
 class Square:
     """One half-hour of one counsellor; `slot` where there is a place, `booking` where it is booked."""
@@ -49,6 +52,12 @@ class Period:
     def at(self, person: StaffMember, day: date, at: time) -> Square:
         """Return the half-hour of a counsellor on a day."""
         return self.squares[person.id, _moment(day, at)]
+
+    def free_for(self, booking: Booking) -> list[StaffMember]:
+        """Return who is neither away nor booked at a booking's time, those on duty first."""
+        own = {p.id: self.squares[p.id, booking.starts_at].kind for p in self.people}
+        free = [p for p in self.people if own[p.id] in (*ON_DUTY, Kind.OFF)]
+        return sorted(free, key=lambda person: own[person.id] == Kind.OFF)
 
     def works(self, person: StaffMember) -> bool:
         """Return whether anything but being off is known of a counsellor in these days."""

@@ -1,6 +1,6 @@
 """What the calendar's address asks for: a day or a week, a place, a counsellor, and a booking to be moved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from flask import request
@@ -46,6 +46,12 @@ class Grid:
     def cell(self, column: tuple[StaffMember, date], at) -> Square:
         """Return the cell of a column at a time."""
         return self.shown.at(*column, at)
+
+    def has_time(self, person: StaffMember) -> bool:
+        """Return whether the booking that is moved may go to any cell of a counsellor."""
+        return any(
+            self.takes(cell) for (who, _at), cell in self.shown.squares.items() if who == person.id
+        )
 
     def takes(self, square: Square) -> bool:
         """Return whether the booking that is moved may go there."""
@@ -97,23 +103,31 @@ def asked() -> Asked:
     day = typed or (moved.starts_at.date() if moved else clock.now().date())
     place = given("place", "") if given("place", "") in branches() else ""
     person = given("person", "") if given("person", "") in people() else ""
-    if moved and view == "week" and not person:
-        person = str(moved.counsellor_id)
     return Asked(view, day, place, person, moved)
 
 
 def grid(wanted: Asked) -> Grid | None:
     """Return the cells that are asked for; None for a week of everybody, which shows places instead."""
-    if wanted.view == "week" and not wanted.person:
+    if wanted.view == "week" and not wanted.person and not wanted.moved:
         return None
     db, office = database.session(), current.office_today()
     moved = wanted.moved
     wished = moved.branch_wished if moved and moved.branch_wished != EITHER else ""
     shown = counsellor_cells.period(db, office, wanted.days, wanted.place or wished)
-    named = [each for each in shown.people if str(each.id) == wanted.person]
-    listed = named or [each for each in shown.people if shown.works(each)]
-    columns = [(person, day) for person in listed for day in shown.days]
-    return Grid(shown, columns, moved, _with_interpreter(moved), clock.now())
+    known = Grid(shown, [], moved, _with_interpreter(moved), clock.now())
+    people = _people(wanted, known)
+    return replace(known, columns=[(person, day) for person in people for day in shown.days])
+
+
+def _people(wanted: Asked, known: Grid) -> list[StaffMember]:
+    """Return whose cells are shown; a booking's week is its counsellor's, or of who has a time for it."""
+    everybody = known.shown.people
+    named = [each for each in everybody if str(each.id) == wanted.person]
+    if named or wanted.moved is None or wanted.view == "day":
+        return named or list(filter(known.shown.works, everybody)) or everybody
+    own = wanted.moved.counsellor_id
+    order = sorted(everybody, key=lambda each: (not known.has_time(each), each.id != own))
+    return order[:1]
 
 
 def _to_move(reference: str) -> Booking | None:

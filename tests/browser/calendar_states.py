@@ -1,6 +1,10 @@
 """What the calendar shows of a booking that is moved, opened one state after the other in a browser."""
 
+from datetime import timedelta
+
 from walking import press
+
+from portal import clock
 
 FREE = ".cells [data-free]:visible, .cells-narrow [data-free]:visible"
 
@@ -16,3 +20,18 @@ def confirmed(page, base: str, reference: str):
     yield "calendar, the mail first"
     press(page, "#step-form button")
     yield "calendar, not moved"
+    yield from _away(page, base)
+
+
+def _away(page, base: str):
+    """Somebody is away for weeks, and back again."""
+    first = clock.now().date() + timedelta(days=1)
+    page.goto(f"{base}/staff/calendar")
+    page.fill("#away_first", first.isoformat())
+    page.fill("#away_last", (first + timedelta(days=40)).isoformat())
+    press(page, "form[action$=absences] .button:not([name=end])")
+    page.goto(f"{base}/staff/calendar?week={first}")
+    page.locator("a[href*='/calendar/absences/']").first.click()
+    yield "sessions of somebody away"
+    page.goto(f"{base}/staff/calendar?week={first}")
+    press(page, "button[name=end]")
