@@ -29,7 +29,7 @@ def _away(page, base: str):
     page.goto(f"{base}/staff/calendar")
     page.fill("#away_first", first.isoformat())
     page.fill("#away_last", (first + timedelta(days=40)).isoformat())
-    press(page, "form[action$=absences] .button:not([name=end])")
+    press(page, "form[action$=absences]:has(#away_first) .button:not([type=button])")
     page.goto(f"{base}/staff/calendar?week={first}")
     page.locator("a[href*='/calendar/absences/']").first.click()
     yield "sessions of somebody away"
