@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from calendar_states import confirmed
 from desk_work import PASSPHRASE, new_account, new_request, somebody_has_no_mail
 from newer import LONGER, longer, newer
 from sqlalchemy import select
@@ -34,7 +35,7 @@ def settled(page, office, base: str):
     yield "the mail first"
     press(page, "#step-form button")
     page.goto(here)
-    yield "request, confirmed"
+    yield from confirmed(page, base, reference)
     page.goto(f"{base}/staff/today?day={_day_of(office, reference)}")
     yield "the day"
     page.goto(f"{here}/outcome")
