@@ -64,5 +64,5 @@ def test_a_menu_folds_up_again(desk):
     assert menu.get_attribute("open") is None
     assert desk.evaluate("() => document.activeElement.matches('.menu summary')")
     desk.click(".menu summary")
-    desk.click("h1")
+    desk.mouse.click(1200, 700)  # beside it, wherever the page puts its heading
     assert menu.get_attribute("open") is None
