@@ -14,7 +14,8 @@ class SearchKey(Base):
     """One folded name, number, telephone number (from its end) or address of a request."""
 
     __tablename__ = "search_keys"
-    __table_args__ = (Index("ix_search_keys_key", "kind", "key"),)
+    # The index holds all that a search reads of the table.
+    __table_args__ = (Index("ix_search_keys_key", "kind", "key", "booking_id"),)
 
     booking_id: Mapped[int] = mapped_column(
         ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=True

@@ -25,7 +25,7 @@ def upgrade():
         sa.ForeignKeyConstraint(['booking_id'], ['bookings.id'], name=op.f('fk_search_keys_booking_id_bookings'), ondelete='CASCADE'),
         sa.PrimaryKeyConstraint('booking_id', 'kind', 'key', name=op.f('pk_search_keys')),
     )
-    op.create_index('ix_search_keys_key', 'search_keys', ['kind', 'key'])
+    op.create_index('ix_search_keys_key', 'search_keys', ['kind', 'key', 'booking_id'])
 
 
 def downgrade():
