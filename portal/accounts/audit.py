@@ -57,8 +57,11 @@ def forget(db: Session, references: Collection[str]) -> None:
 
 
 def last_deed(db: Session, reference: str) -> AuditEntry | None:
-    """Return the newest entry of a request that is no mere look at it."""
-    done = (AuditEntry.reference == reference, AuditEntry.deed != "looked")
+    """Return the newest entry of a request that is no mere look at it, or at who calls about it."""
+    done = (
+        AuditEntry.reference == reference,
+        AuditEntry.deed.not_in(("looked", "checked_caller")),
+    )
     return db.scalar(select(AuditEntry).where(*done).order_by(AuditEntry.id.desc()).limit(1))
 
 
@@ -85,6 +88,15 @@ def entries(
         wanted.order_by(AuditEntry.id.desc()).limit(PAGE + 1).offset((page - 1) * PAGE)
     ).all()
     return list(found[:PAGE]), len(found) > PAGE
+
+
+def latest(
+    db: Session, staff: StaffMember, deed: str, reference: str, since: datetime
+) -> AuditEntry | None:
+    """Return the last entry of one deed of a person on a request, no older than `since`."""
+    wanted = select(AuditEntry).where(AuditEntry.reference == reference, AuditEntry.deed == deed)
+    own = wanted.where(AuditEntry.staff_id == staff.id, AuditEntry.at >= since)
+    return db.scalar(own.order_by(AuditEntry.id.desc()).limit(1))
 
 
 def _on(day: date) -> tuple[ColumnElement[bool], ...]:

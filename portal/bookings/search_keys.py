@@ -1,5 +1,6 @@
 """The keys by which a request is found: made wherever a request or its helper is written, in this one place."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from sqlalchemy import Row, Select, delete, event, exists, insert, inspect, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import InstanceState, Session
 from portal.models import Booking, Helper, SearchKey
 from portal.models.search_key import LONGEST
 from portal.rules.sounds import sound
+from portal.rules.values import mail_address, read_or_none, telephone
 
 NAME, NUMBER, TELEPHONE, MAIL = "name", "number", "telephone", "mail"
 AT_ONCE = 500  # requests given their keys in one transaction; our own choice
@@ -15,16 +17,17 @@ _FOLDED = {
     Booking: ("reference", "name", "name_reading", "job_seeker_number", "email", "phone"),
     Helper: ("name", "email"),
 }
+_BETWEEN_WORDS = re.compile(r"[\s・･.,/=＝-]+")
 
 
 def fill_missing(db: Session) -> int:
     """Give keys to the requests that have none, as those of older programs; return their number. Commits."""
     wanted = select(Booking.id).where(~exists().where(SearchKey.booking_id == Booking.id))
-    done = 0
-    while ids := list(db.scalars(wanted.limit(AT_ONCE))):
+    done, last = 0, 0
+    while ids := list(db.scalars(wanted.where(Booking.id > last).order_by(Booking.id).limit(AT_ONCE))):  # fmt: skip
         _write(db, ids)
         db.commit()
-        done += len(ids)
+        done, last = done + len(ids), ids[-1]
     return done
 
 
@@ -33,9 +36,14 @@ def digits(text: str | None) -> str:
     return "".join(sign for sign in text or "" if sign.isdigit())
 
 
+def telephone_digits(typed: str) -> str:
+    """Return a telephone number's digits as they are dialled in Japan, without an extension."""
+    return digits(telephone.compared(read_or_none(telephone.read, typed) or digits(typed)))
+
+
 @event.listens_for(Session, "after_flush")
 def _keep(db: Session, _context) -> None:
-    """Write the keys anew of what was just written, in the same transaction."""
+    """Write the keys anew of what was just written, in the same transaction; a helper goes with the request alone."""
     touched = {_request_of(each) for each in db.new if type(each) in _FOLDED}
     touched |= {_request_of(each) for each in db.dirty if type(each) in _FOLDED and _differs(each)}
     if touched:
@@ -77,15 +85,15 @@ def _keys_of(row: Row) -> set[tuple[str, str]]:
     return {
         (NUMBER, row.reference),
         (NUMBER, digits(row.job_seeker_number)),
-        (TELEPHONE, digits(row.phone)[::-1]),
-        (MAIL, (row.email or "").casefold()),
-        (MAIL, (row.helper_email or "").casefold()),
+        (TELEPHONE, telephone_digits(row.phone or "")[::-1]),
+        (MAIL, mail_address.compared(row.email or "")),
+        (MAIL, mail_address.compared(row.helper_email or "")),
         *((NAME, heard) for name in names for heard in _heard(name or "")),
     }
 
 
 def _heard(name: str) -> Iterator[str]:
     """Yield how a name sounds: whole, and begun with each of its words."""
-    words = [each for each in map(sound, name.split()) if each]
+    words = [each for each in map(sound, _BETWEEN_WORDS.split(name)) if each]
     for start in range(len(words)):
         yield "".join(words[start:] + words[:start])

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from portal.desk.request_forms import SeenForm
-from portal.forms import OneOf, Required, SomeOf, ValidationError
+from portal.forms import OneOf, Required, SomeOf, ValidationError, options
 from portal.models import LIVE, Booking
 from portal.rules.callers import Tick, Wish, is_known, may_ask_for
 
@@ -30,30 +30,43 @@ MISSING = {
     ),
 }
 ONLY_THE_TIME = _l("A helper can have the time changed, nothing else. Ask the person to call.")
+NO_ADDRESS = _l("No e-mail address of theirs is known, so no link can be sent.")
 SEEKER, HELPER = "seeker", "helper"
 CALLS = {SEEKER: _l("The person"), HELPER: _l("Their helper")}
 
 
 class CallerForm(SeenForm):
-    """Who calls, and what they named that matched."""
+    """Who calls about a request, and what they named that matched."""
 
     caller = OneOf(_l("Who is calling?"), CALLS, [Required(_l("Choose who is calling."))])
     asked = SomeOf(_l("What was asked and matched"), TICKS)
 
-    def __init__(self, wish: Wish, *typed, **data):
-        super().__init__(*typed, **data)
-        self.wish = wish
+    def __init__(self, wish: Wish, booking: Booking):
+        alone = booking.helper is None
+        super().__init__(data={"caller": SEEKER} if alone else None)
+        self.caller.choices = options({SEEKER: CALLS[SEEKER]} if alone else CALLS)
+        self.wish, self.booking = wish, booking
 
-    def validate_asked(self, field):
-        """Hold the ticks to what this wish needs."""
-        if not may_ask_for(self.wish, is_helper=self.caller.data == HELPER):
+    def validate_caller(self, field):
+        """Hold what is wished to who may wish it."""
+        if not may_ask_for(self.wish, is_helper=field.data == HELPER):
             raise ValidationError(ONLY_THE_TIME)
-        if not is_known(self.wish, [Tick(each) for each in field.data or ()]):
+        if self.wish == Wish.LINK and not self.booking.linked(field.data).email:
+            raise ValidationError(NO_ADDRESS)
+
+    def validate_asked(self, _field):
+        """Hold the ticks to what this wish needs."""
+        if not is_known(self.wish, self.ticks):
             raise ValidationError(MISSING[self.wish])
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """Return what matched; what is no tick was refused already."""
+        return [Tick(each) for each in self.asked.data or () if each in set(Tick)]
 
 
 def wishes_of(booking: Booking) -> list[Wish]:
     """Return what can be done for a caller of this request as it stands."""
-    stands = booking.state in LIVE
-    found = [Wish.LINK] if booking.email else []
-    return [*found, *((Wish.MOVE, Wish.CANCEL, Wish.ADDRESS) if stands else ())]
+    has_mail = booking.email or (booking.helper is not None and booking.helper.email)
+    stands = (Wish.MOVE, Wish.CANCEL, Wish.ADDRESS) if booking.state in LIVE else ()
+    return [*([Wish.LINK] if has_mail else []), *stands]

@@ -1,10 +1,13 @@
 """What the audit log notes, in words (S12); a deed of a former version that has none stands as it was noted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from portal.desk import caller_check
+from portal.desk.kept_values import FOUND_BY
 from portal.desk.outcome_forms import CALLS
 from portal.language.dates import moment_short
 from portal.models import AuditEntry, CallResult
@@ -94,14 +97,33 @@ DEEDS = {
     "renew_feed": _l("Made a new address for the own calendar"),
     "end_feed": _l("Ended the own calendar's address"),
 }
+SEARCHED_BY = {
+    **FOUND_BY,
+    "day": _l("by a day"),
+    "nothing": _l("by nothing that can be looked for"),
+}
 
 
 def why_words(entry: AuditEntry, people: Mapping[str, str]) -> str:
     """Return the reason of an entry in words; a member of staff by name, from `people` by their ids."""
     if entry.deed in ("assign", "reassign"):
         return people.get(entry.why, entry.why)
-    if entry.deed == "record_call" and entry.why in set(CALLS):
-        return str(CALLS[CallResult(entry.why)])
-    if entry.deed == "book_next" and entry.why:
-        return moment_short(datetime.fromisoformat(entry.why.partition("/")[2]))
-    return entry.why
+    read = _READ.get(entry.deed)
+    return read(entry.why) if read and entry.why else entry.why
+
+
+def _result_of_call(why: str) -> str:
+    return str(CALLS[CallResult(why)]) if why in set(CALLS) else why
+
+
+def _searched(why: str) -> str:
+    by, _blank, hits = why.partition(" ")
+    return f"{SEARCHED_BY.get(by, by)}{_(': ')}{hits}"
+
+
+_READ: Mapping[str, Callable[[str], str]] = {
+    "record_call": _result_of_call,
+    "searched": _searched,
+    "checked_caller": caller_check.words_of,
+    "book_next": lambda why: moment_short(datetime.fromisoformat(why.partition("/")[2])),
+}

@@ -9,6 +9,7 @@ from portal.bookings import lists, readiness
 from portal.bookings.actions.confirm import needs_are_settled
 from portal.bookings.actions.move_booking import somebody_comes
 from portal.bookings.actions.undo import undoable
+from portal.desk import caller_check
 from portal.desk import labels as desk_words
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import decision_form
@@ -137,4 +138,5 @@ def _around(booking: Booking) -> dict:
         "mail_kinds": desk_words.MAIL_KINDS,
         "terms": current.terms_versions()[booking.consent.terms_version],
         "history": history_of(booking),
+        "calling": caller_check.shown(booking),
     }

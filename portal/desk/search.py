@@ -1,7 +1,6 @@
 """The search of the desk: any request, in whatever state, from every page; what is typed stands in no address."""
 
 from flask import request
-from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import audit
@@ -9,18 +8,9 @@ from portal.bookings import search as requests
 from portal.desk import access, labels
 from portal.desk.caller_form import WISHES, wishes_of
 from portal.desk.door import bp
-from portal.forms import PressForm
 from portal.web.declare import opens_to
 from portal.web.page import page
 from portal.web.pressed import check_press
-
-BY = {
-    "name": _l("by a name"),
-    "number": _l("by a number"),
-    "mail": _l("by an e-mail address"),
-    "day": _l("by a day"),
-    "nothing": _l("by nothing that can be looked for"),
-}
 
 
 @bp.route("/search", methods=["GET", "POST"])
@@ -31,11 +21,10 @@ def search():
     if request.method == "GET" or not typed:
         return _page("", requests.NOTHING)
     check_press("/staff/search")
-    now = clock.now()
-    found = requests.find(database.session(), typed, now)
-    why = f"{found.by} {len(found.bookings)}"
-    audit.record(database.session(), access.me(), "searched", now, why=why)
-    database.session().commit()
+    db, now = database.session(), clock.now()
+    found = requests.find(db, typed, now)
+    audit.record(db, access.me(), "searched", now, why=f"{found.by} {len(found.bookings)}")
+    db.commit()
     return _page(typed, found)
 
 
@@ -48,5 +37,4 @@ def _page(typed: str, found: requests.Found):
         rows=[(booking, wishes_of(booking)) for booking in found.bookings],
         wish_words=WISHES,
         desk_words=labels,
-        press=PressForm(None),
     )

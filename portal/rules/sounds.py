@@ -37,7 +37,8 @@ _SCHOOLS = (
     ("dz", "z"), ("di", "zi"), ("du", "zu"), ("f", "h"), ("l", "r"), ("v", "b"), ("wo", "o"),
 )  # fmt: skip
 _BEFORE_LIPS = re.compile("m(?=[bmp])")
-_LONG = re.compile(r"ou|oo|oh(?![aiueoy])|uu|ー")
+_LONG = re.compile(r"(o)(?:[ou]|h(?![aiueoy]))+|(u)u+")
+_BEGUN = re.compile(r"c$|(?<=[stz])y$|(?<=t)s$")  # of ch, sh, j and ts, before their vowel is typed
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
 
 
@@ -45,12 +46,16 @@ def sound(name: str) -> str:
     """Return how a name sounds, in small letters of ASCII as far as it is kana or romaji; kanji stay."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     kana = "".join(map(_hiragana, plain))
-    letters = _without_marks(_romaji(kana))
+    letters = "".join(s for s in _without_marks(_romaji(kana)) if s.isalnum() and s != "ー")
     for written, counted in _SCHOOLS:
         letters = letters.replace(written, counted)
-    letters = _BEFORE_LIPS.sub("n", letters)
-    letters = _LONG.sub(lambda found: "" if found[0] == "ー" else found[0][0], letters)
-    return _DOUBLED.sub(r"\1", "".join(sign for sign in letters if sign.isalnum()))
+    letters = _LONG.sub(lambda found: found[1] or found[2], _BEFORE_LIPS.sub("n", letters))
+    return _DOUBLED.sub(r"\1", letters)
+
+
+def beginning(typed: str) -> str:
+    """Return how the beginning of a name sounds, as far as it is sure: of `yamash` this is `yamas`."""
+    return _BEGUN.sub(lambda found: "t" if found[0] == "c" else "", sound(typed))
 
 
 def _hiragana(sign: str) -> str:
@@ -69,10 +74,13 @@ def _romaji(kana: str) -> str:
 
 
 def _joined(letters: str, small: str) -> str:
-    """Return letters with a small kana behind them: ki and ya are kya, zi and e zye, hu and a ha."""
+    """Return letters with a small kana behind them: ki and ya are kya, zi and e zye, hu and a ha, te and i ti."""
     if letters[-1:] == "i":
         return letters[:-1] + (small if small[0] == "y" else f"y{small}")
     if letters[-1:] == "u":
+        begin = letters[:-1] + ("w" if letters[-2:-1] in "aeiou" else "")  # an u of its own: wi
+        return begin + small
+    if letters[-2:] in ("te", "de", "to", "do") and small in ("i", "u", "yu"):
         return letters[:-1] + small
     return letters + small
 

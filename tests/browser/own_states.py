@@ -1,6 +1,5 @@
-"""What every page of the desk leads to, in a browser: the search, who calls, one's own calendar feed."""
+"""What is one's own at the desk, in a browser: the calendar feed."""
 
-from desk_work import new_request
 from walking import press
 
 
@@ -17,20 +16,3 @@ def own(page, _office, base: str):
         )
     page.goto(f"{base}/staff/feed")
     yield "feed, known"
-
-
-def searched(page, office, base: str):
-    """The name of each state of the search and of the caller's page, while it is open."""
-    reference = new_request(office)
-    page.goto(f"{base}/staff/search")
-    yield "search"
-    page.fill("#q", reference)
-    press(page, "form.search button")
-    yield "search, found"
-    page.fill("#q", "nobody of that name")
-    press(page, "form.search button")
-    yield "search, nothing found"
-    page.goto(f"{base}/staff/requests/{reference}/caller/move")
-    yield "who is calling"
-    press(page)
-    yield "who is calling, with a mistake"
