@@ -39,6 +39,11 @@ def handoff_number(secret_key: str, seed: str) -> int:
     return int.from_bytes(_derived(secret_key, f"handoff-code:{seed}"), "big")
 
 
+def kiosk_number(secret_key: str, token: str) -> int:
+    """Return the number of which the code is made that enrols a kiosk in place of its address."""
+    return int.from_bytes(_derived(secret_key, f"kiosk-code:{token}"), "big")
+
+
 def public_id(key: str) -> str:
     """Return the id by which pages name the draft that a key opens; the id itself opens nothing."""
     return hashlib.sha256(f"id:{key}".encode()).hexdigest()[:16]

@@ -85,7 +85,7 @@ const ALL = "?/jkgqdctpmnlz";
 document.addEventListener("keydown", function (event) {
   if (!keysList || isOff() || keysList.open || ALL.indexOf(event.key) < 0) return;
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat && event.key !== "j" && event.key !== "k") return;
-  if (event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, dialog")) return;
+  if (event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, dialog[open]")) return;
   if (press(event.key) !== false) event.preventDefault();
 });
 

@@ -11,7 +11,7 @@ import time_machine
 
 from portal import clock, config, create_app
 
-pytest_plugins = ["copied", "left_behind"]
+pytest_plugins = ["copied", "left_behind", "worded_deeds"]
 made_once.patch()
 
 

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal import keys
 from portal.accounts import kiosk_receipts
 from portal.models import Draft, Kiosk, KioskReceipt
 from portal.office import KioskTimes
+from portal.rules.values.code import HANDOFF
 
 ENROL_WITHIN = timedelta(hours=1)  # our own choice
 # The server erases this much later than the screen says: what a screen tells it lags by up to half a
@@ -28,11 +29,29 @@ def enrol(db: Session, name: str, now: datetime) -> str:
     return token
 
 
+def code_for(db: Session, token: str, secret_key: str) -> str:
+    """Give a kiosk that waits a code of 8 signs, to be typed in place of its address; return it."""
+    code = HANDOFF.of(keys.kiosk_number(secret_key, token))
+    kiosk = db.scalar(select(Kiosk).where(Kiosk.token_hash == keys.hashed(token)))
+    kiosk.code_hash = keys.code_hash(secret_key, code)
+    return code
+
+
+def by_code(db: Session, code: str, secret_key: str, now: datetime) -> Kiosk:
+    """Return the kiosk that waits for this code; raises NotValid."""
+    return _waiting(db, Kiosk.code_hash == keys.code_hash(secret_key, code), now)
+
+
 def by_token(db: Session, token: str, now: datetime) -> Kiosk:
-    """The kiosk that a one-time address enrols; raises NotValid."""
+    """Return the kiosk that a one-time address enrols; raises NotValid."""
+    return _waiting(db, Kiosk.token_hash == keys.hashed(token), now)
+
+
+def _waiting(db: Session, by: ColumnElement[bool], now: datetime) -> Kiosk:
     kiosk = db.scalar(
         select(Kiosk).where(
-            Kiosk.token_hash == keys.hashed(token),
+            by,
+            Kiosk.token_hash.is_not(None),
             Kiosk.token_until > now,
             Kiosk.revoked_at.is_(None),
         )
@@ -51,7 +70,7 @@ def accept(db: Session, kiosk: Kiosk, now: datetime) -> str:
     won = db.execute(
         update(Kiosk)
         .where(Kiosk.id == kiosk.id, Kiosk.token_hash == kiosk.token_hash)
-        .values(token_hash=None, key_hash=keys.hashed(key), enrolled_at=now)
+        .values(token_hash=None, code_hash=None, key_hash=keys.hashed(key), enrolled_at=now)
         .execution_options(synchronize_session=False)
     )
     if won.rowcount != 1:
@@ -76,7 +95,7 @@ def revoke(db: Session, kiosk_id: int, now: datetime) -> bool:
     kiosk = db.get(Kiosk, kiosk_id)
     if kiosk is None or kiosk.revoked_at is not None:
         return False
-    kiosk.revoked_at, kiosk.token_hash = now, None
+    kiosk.revoked_at, kiosk.token_hash, kiosk.code_hash = now, None, None
     erase(db, kiosk_id)
     return True
 

@@ -1,12 +1,13 @@
 """Requests that would fall off every list: without outcome, without counsellor, lapsed, untold, undecided.
 
-Every request is on exactly one list until it is closed: it waits, is still to come, or stands here.
+Each is a condition of the database. Every request is in exactly one of them until it is closed: it waits, is
+still to come, or is found here.
 """
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
 
 from portal.bookings.actions.refuse import PROPOSED
 from portal.mail import arrivals
@@ -17,68 +18,76 @@ from portal.models import (
     CounsellorClaim,
     OutboxMessage,
     Refusal,
+    StaffMember,
     State,
 )
 from portal.rules.booking import SESSION_LENGTH
 
 
-def without_outcome(db: Session, now: datetime) -> list[Booking]:
-    """Return the confirmed sessions that are over and of which nothing was recorded, the oldest first."""
-    return _confirmed(db, Booking.starts_at <= now - SESSION_LENGTH)
+def without_outcome(now: datetime) -> ColumnElement[bool]:
+    """Return the confirmed sessions that are over and of which nothing was recorded."""
+    return (Booking.state == State.CONFIRMED) & (Booking.starts_at <= now - SESSION_LENGTH)
 
 
-def without_counsellor(db: Session, now: datetime) -> list[Booking]:
-    """Return the coming sessions whose counsellor has left, is away then, or has another one, soonest first."""
-    coming = _confirmed(db, Booking.starts_at > now)
-    of_whom = select(CounsellorClaim.booking_id, CounsellorClaim.staff_id)
-    claims = set(db.execute(of_whom.where(CounsellorClaim.starts_at > now)).all())
-    absences = db.scalars(select(Absence).where(Absence.last_day >= now.date())).all()
-
-    def is_missing(booking: Booking) -> bool:
-        counsellor, at = booking.counsellor, booking.starts_at
-        if counsellor is None or not counsellor.active:
-            return True
-        away = [a for a in absences if a.staff_id == counsellor.id]
-        return (booking.id, counsellor.id) not in claims or any(
-            each.covers(at, at + SESSION_LENGTH) for each in away
-        )
-
-    return [booking for booking in coming if is_missing(booking)]
+def without_counsellor(db: Session, now: datetime) -> ColumnElement[bool]:
+    """Return the coming sessions whose counsellor has left, is away then, or has another one."""
+    return Booking.id.in_(_without_anybody(db, now) | _with_somebody_away(db, now))
 
 
-def undecided(db: Session) -> list[Booking]:
-    """Return ended requests of people whose refusal waits for a second person, the oldest first."""
-    return _ended(db, _refusal_waits())
+def undecided() -> ColumnElement[bool]:
+    """Return ended requests of people whose refusal waits for a second person."""
+    return Booking.state.in_(ENDED) & _refusal_waits()
 
 
-def lapsed(db: Session) -> list[Booking]:
-    """Return requests that nobody settled in time and nobody has looked at since, the oldest first."""
-    return _unseen(db, Booking.state == State.LAPSED)
+def lapsed() -> ColumnElement[bool]:
+    """Return requests that nobody settled in time and nobody has looked at since."""
+    return _unseen() & (Booking.state == State.LAPSED)
 
 
-def untold(db: Session) -> list[Booking]:
-    """Return other ended requests of which a mail failed that nobody has looked at since, the oldest first."""
-    failed = select(OutboxMessage.booking_id).where(arrivals.standing_failure())
-    return _unseen(db, Booking.state != State.LAPSED, Booking.id.in_(failed))
+def untold() -> ColumnElement[bool]:
+    """Return other ended requests of which a mail failed that nobody has looked at since."""
+    return _unseen() & Booking.state.in_(ENDED) & (Booking.state != State.LAPSED) & mail_failed()
+
+
+def mail_failed() -> ColumnElement[bool]:
+    """Return requests of which a mail failed and no later one to the same reader arrived."""
+    return Booking.id.in_(select(OutboxMessage.booking_id).where(arrivals.standing_failure()))
+
+
+def _coming(now: datetime) -> ColumnElement[bool]:
+    return (Booking.state == State.CONFIRMED) & (Booking.starts_at > now)
+
+
+def _without_anybody(db: Session, now: datetime) -> set[int]:
+    """Return the coming sessions whose counsellor has no claim on the time or has no account any more."""
+    claim = select(CounsellorClaim.id).where(
+        CounsellorClaim.booking_id == Booking.id,
+        CounsellorClaim.staff_id == Booking.counsellor_id,
+        CounsellorClaim.starts_at > now,
+    )
+    is_missing = or_(StaffMember.id.is_(None), StaffMember.active.is_(False), ~claim.exists())
+    found = select(Booking.id).outerjoin(Booking.counsellor).where(_coming(now), is_missing)
+    return set(db.scalars(found))
+
+
+def _with_somebody_away(db: Session, now: datetime) -> set[int]:
+    """Return the coming sessions whose counsellor is away then; hours of a day are compared here."""
+    found = (
+        select(Booking.id, Booking.starts_at, Absence)
+        .join(Absence, Absence.staff_id == Booking.counsellor_id)
+        .where(_coming(now), Absence.last_day >= now.date())
+    )
+    return {
+        booking
+        for booking, at, absence in db.execute(found)
+        if absence.covers(at, at + SESSION_LENGTH)
+    }
 
 
 def _refusal_waits() -> ColumnElement[bool]:
-    return Booking.refusals.any(Refusal.outcome == PROPOSED)
+    return Booking.id.in_(select(Refusal.booking_id).where(Refusal.outcome == PROPOSED))
 
 
-def _unseen(db: Session, *which: ColumnElement[bool]) -> list[Booking]:
-    """Return ended requests that staff are not done with; those that wait for a decision stand elsewhere."""
-    return _ended(db, Booking.closed_at.is_(None), ~_refusal_waits(), *which)
-
-
-def _ended(db: Session, *which: ColumnElement[bool]) -> list[Booking]:
-    return _by_time(db, Booking.state.in_(ENDED), *which)
-
-
-def _confirmed(db: Session, when: ColumnElement[bool]) -> list[Booking]:
-    return _by_time(db, Booking.state == State.CONFIRMED, when)
-
-
-def _by_time(db: Session, *which: ColumnElement[bool]) -> list[Booking]:
-    ordered = select(Booking).where(*which).order_by(Booking.starts_at, Booking.id)
-    return list(db.scalars(ordered.options(joinedload(Booking.counsellor))))
+def _unseen() -> ColumnElement[bool]:
+    """Return requests that staff are not done with; those that wait for a decision stand elsewhere."""
+    return Booking.closed_at.is_(None) & ~_refusal_waits()

@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.bookings import calls
+from portal.clock import midnight
 from portal.models import OPEN, Booking, TeleofficeAddress
 from portal.office import Office
-from portal.rules.booking import request_deadline
+from portal.rules.booking import last_day_due
 
 NEED_DAYS = 2  # open days, today among them: below their need the desk warns; the office's wish
 LOOKED_BACK = timedelta(weeks=4)  # our own choice
@@ -49,8 +50,11 @@ def count(db: Session) -> int:
 def _due(db: Session, office: Office, now: datetime) -> int:
     """Return how many requests have to be settled by the end of the second open day, today among them."""
     until = _open_days(office, now.date(), 31, step=1)[:NEED_DAYS][-1:] or [now.date()]
-    waiting = select(Booking.starts_at).where(Booking.state.in_(OPEN), Booking.starts_at > now)
-    return sum(request_deadline(at, office).date() <= until[0] for at in db.scalars(waiting))
+    due = midnight(last_day_due(until[0], office) + timedelta(days=1))
+    waiting = select(func.count(Booking.id)).where(
+        Booking.state.in_(OPEN), Booking.starts_at > now, Booking.starts_at < due
+    )
+    return db.scalar(waiting) or 0
 
 
 def _usual(db: Session, office: Office, now: datetime) -> int:

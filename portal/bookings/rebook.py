@@ -56,7 +56,7 @@ def replace_confirmed(
     Refused on the day itself, for a time that cannot be asked for, without an agreement; SlotTaken.
     """
     REPLACE_CONFIRMED.begin(db, booking)
-    now, agreement = setting.now, _agreement(booking, again)
+    now, agreement = setting.now, agreement_of(booking, again)
     _check(db, booking, slot, agreement, setting)
     taken = _exchange_seats(db, booking, slot)
     new = _copy_of(db, booking, slot, agreement, setting)
@@ -99,18 +99,25 @@ def _copy_of(
     db: Session, booking: Booking, slot: Slot, agreement: Agreement, setting: Setting
 ) -> Booking:
     """Return a new request for the slot with the answers of a booking; its readiness goes along."""
-    kept_of_helper = {name: getattr(booking.helper, name, None) for name in KEPT_OF_HELPER}
-    helper = kept_of_helper if booking.helper else None
-    columns = {name: getattr(booking, name) for name in KEPT}
-    columns["idempotency_hash"] = keys.hashed(keys.new_key())
-    needs = _copy(booking.support_needs, SupportNeeds)
-    new = build(db, Asked([slot], agreement, helper, needs, columns), setting)
+    new = request_again(db, booking, slot, agreement, setting)
     new.readiness = _copy(booking.readiness, Readiness)
     new.readiness_answers = [_copy(row, ReadinessAnswer) for row in booking.readiness_answers]
     return new
 
 
-def _agreement(booking: Booking, again: Agreement | None) -> Agreement:
+def request_again(
+    db: Session, booking: Booking, slot: Slot, agreement: Agreement, setting: Setting, **other: str
+) -> Booking:
+    """Return a new request for the slot with the answers of a booking, but for `other` columns; it holds no seat yet."""
+    kept_of_helper = {name: getattr(booking.helper, name, None) for name in KEPT_OF_HELPER}
+    helper = kept_of_helper if booking.helper else None
+    columns = {name: getattr(booking, name) for name in KEPT} | other
+    columns["idempotency_hash"] = keys.hashed(keys.new_key())
+    needs = _copy(booking.support_needs, SupportNeeds)
+    return build(db, Asked([slot], agreement, helper, needs, columns), setting)
+
+
+def agreement_of(booking: Booking, again: Agreement | None = None) -> Agreement:
     """Return what was agreed to for the booking, with what was looked at again in its place."""
     record = booking.consent
     kept = {read.article: Reading.of(read) for read in record.articles}

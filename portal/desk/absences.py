@@ -37,6 +37,8 @@ def _begin(form: AbsenceForm):
     audit.record(db, access.me(), "absence", now, why=f"{member.name} {_period(away)}")
     db.commit()
     _tell_whose_counsellor_is_away(away)
+    if away.id and counsellors.sessions_of(db, away):
+        return go(url_for("desk.away_sessions", number=away.id))
     return go(url_for("desk.calendar", week=away.first_day.isoformat()))
 
 

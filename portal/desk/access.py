@@ -12,7 +12,7 @@ from portal.journey import intake
 from portal.language.locale import LANGUAGES
 from portal.models import Role, StaffMember, StaffSession
 from portal.web import browser, kiosk, open_drafts
-from portal.web.declare import ANYBODY, FIRST_FACTOR, page_here
+from portal.web.declare import ANYBODY, FIRST_FACTOR, Page, page_here
 from portal.web.page import go, page
 
 COUNSELLOR, MANAGER, ADMIN = Role.COUNSELLOR, Role.MANAGER, Role.ADMIN
@@ -72,7 +72,7 @@ def staff_only():
     if kiosk.is_kiosk():
         return page("desk/not_here.html", 403)
     here = page_here()
-    found = _touch()
+    found = _touch(here)
     g.first_factor = found.staff if found else None
     if found and (found.second_factor_at or not second_factor_is_needed(found.staff)):
         g.staff = found.staff
@@ -103,15 +103,16 @@ def _second_step(member: StaffMember) -> str:
     return "/staff/sign-in/code" if member.totp_since else "/staff/second-factor"
 
 
-def _touch() -> StaffSession | None:
-    """Return this browser's session, detached; records at most every 30 seconds that it is used."""
+def _touch(here: Page) -> StaffSession | None:
+    """Return this browser's session, detached; records at most every 30 seconds that somebody uses it."""
     key = session.get("staff")
     if not key:
         return None
     now = clock.now()
     with database.writing(database.engine()) as own:
         found = sessions.find_session(own, key, now)
-        if found is not None and (now - found.seen_at).total_seconds() > 30:
+        is_used = found is not None and not here.unattended
+        if is_used and (now - found.seen_at).total_seconds() > 30:
             found.seen_at = now
             own.commit()
         own.expunge_all()

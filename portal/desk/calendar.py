@@ -1,6 +1,6 @@
 """The week at the desk: seats taken and free, changes of capacity, absences."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import flash, request, url_for
 from flask_babel import gettext as _
@@ -18,8 +18,9 @@ from portal.desk.calendar_forms import (
     absence_form,
     places_form,
 )
+from portal.desk.calendar_view import KINDS, Asked, asked, grid
+from portal.desk.choices import people
 from portal.desk.door import bp
-from portal.desk.typed import read_day
 from portal.roster import absences, numbers
 from portal.roster.capacity import opened_until
 from portal.web import current
@@ -30,7 +31,7 @@ from portal.web.page import go, page
 @bp.get("/calendar")
 @opens_to(access.ALL, menu=MenuEntry(3, _l("Calendar"), "c"))
 def calendar():
-    """Show one week as a table; `week` in the address names a day of it, `place` one branch."""
+    """Show a day or a week as a table: `view`, `day` or `week`, `place`, `person`; `move` marks a booking."""
     return show()
 
 
@@ -74,19 +75,15 @@ def _commit(action: str, why: str) -> None:
 
 def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
     """Show the week that is asked for; a form that was not accepted stays as it was typed."""
-    today, failed = clock.now().date(), places or away
-    day, branch = read_day(request.args.get("week", "")) or today, request.args.get("place", "")
-    monday = day - timedelta(days=day.weekday())
+    today, failed, wanted = clock.now().date(), places or away, asked()
+    monday = wanted.day - timedelta(days=wanted.day.weekday())
     sunday = monday + timedelta(days=6)
     return page(
         "desk/calendar.html",
         422 if failed else 200,
-        week=week_of(database.session(), current.office_today(), day, branch),
+        **_seen(wanted),
         monday=monday,
         today=today,
-        place=branch,
-        before=(monday - timedelta(days=7)).isoformat(),
-        after=(monday + timedelta(days=7)).isoformat(),
         absences=absences.absences_between(database.session(), monday, sunday),
         reopenable=closed_by_staff(database.session(), max(monday, today), sunday),
         open_until=opened_until(database.session()),
@@ -97,3 +94,23 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
         form_has_errors=bool(failed and failed.errors),
         desk_words=desk_words,
     )
+
+
+def _seen(wanted: Asked) -> dict:
+    """Return what is shown of the days asked for: a counsellor's cells, or the places of a week."""
+    cells, step = grid(wanted), timedelta(days=len(wanted.days))
+    db, office = database.session(), current.office_today()
+    return {
+        "asked": wanted,
+        "grid": cells,
+        "week": None if cells else week_of(db, office, wanted.day, wanted.place),
+        "kinds": KINDS,
+        "people": people(),
+        "before": _at(wanted, wanted.day - step),
+        "after": _at(wanted, wanted.day + step),
+    }
+
+
+def _at(wanted: Asked, day: date) -> str:
+    """Return the address of the same view at another day."""
+    return url_for("desk.calendar", **wanted.address(**{wanted.unit: day.isoformat()}))

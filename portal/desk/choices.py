@@ -19,6 +19,11 @@ def branches() -> dict[str, str]:
     return {branch.id: branch.name[language()] for branch in current.office().branches}
 
 
+def everybody() -> dict[str, str]:
+    """Return the names of all members of staff by their ids, of those who left as well."""
+    return {str(p.id): p.name for p in staff.everybody(database.session())}
+
+
 def people() -> dict[str, str]:
     """Return the names of all active members of staff by their ids."""
     return {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.bookings.actions.undo import Final, TooLate
+from portal.bookings.actions.undo import Final, NoReason, TooLate
 from portal.bookings.counsellors import NotFree
 from portal.mail.held import Sent
 from portal.roster.slots import SlotTaken
@@ -11,6 +11,7 @@ TAKEN = _l("This time has just been taken. Choose another.")
 ADDRESS_USED = _l("Another booking uses this address. Make a new one in TeleOffice.")
 NOT_UNDONE = {
     TooLate: ("seen", _l("Nothing was changed: an outcome can be undone only on the day on which it was recorded, and a request only before its day.")),
+    NoReason: ("undo_reason", _l("Write why it is undone.")),
     Final: ("seen", _l("Nothing was changed: this end has led to something else, such as another request or a refusal. Book a new time instead.")),
     SlotTaken: ("seen", _l("Nothing was changed: the place is not free any more. Book a new time instead.")),
     NotFree: ("seen", _l("Nothing was changed: the counsellor is away or has another session then. Book a new time instead.")),

@@ -31,6 +31,12 @@ JAPANESE = {
     "plain": _l("Plain Japanese"),
     "furigana": _l("Plain Japanese, with readings"),
 }
+FOUND_BY = {
+    "name": _l("by a name"),
+    "number": _l("by a number"),
+    "telephone": _l("by a telephone number"),
+    "mail": _l("by an e-mail address"),
+}
 YES_OR_NO = {"yes": _l("Yes"), "no": _l("No")}
 # By column, or by table and column where others of that name hold something else.
 WORDS: dict[str, Mapping[str, Any]] = {
@@ -57,6 +63,7 @@ WORDS: dict[str, Mapping[str, Any]] = {
     "system": desk_words.SYSTEMS,
     "teleoffice": {"acknowledged": _l("Acknowledged")},
     "time": {**labels.LANGUAGES, "sign": labels.SIGN_LANGUAGE},
+    "search_keys.kind": FOUND_BY,
     "typed_by": desk_words.BY,
     "booking_changes.by": desk_words.BY,
     "words": JAPANESE,

@@ -11,6 +11,7 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.forms import PressForm, Required
 from portal.forms.values import NameField
+from portal.rules.values.code import HANDOFF
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import form_page, go
 from portal.web.pressed import check_press
@@ -34,8 +35,11 @@ def kiosks():
         name = form.kiosk_name.value
         token = shared.enrol(database.session(), name, clock.now())
         audit.record(database.session(), access.me(), "kiosks", clock.now(), why=name)
+        code = shared.code_for(database.session(), token, current_app.config["SECRET_KEY"])
         database.session().commit()
-        return _show(KioskForm(None), address=address_of(token), name=name)
+        return _show(
+            KioskForm(None), address=address_of(token), name=name, code=HANDOFF.shown(code)
+        )
     return _show(form)
 
 
@@ -57,14 +61,14 @@ def address_of(token: str) -> str:
     return f"{public}/kiosk/enrol/{token}"
 
 
-def _show(form, address: str = "", name: str = ""):
+def _show(form, **made: str):
     return form_page(
         "desk/kiosks.html",
         form,
         kiosks=shared.everyone(database.session()),
         now=clock.now(),
-        address=address,
-        name=name,
+        code_at=f"{current_app.extensions['portal.settings'].public_address}/kiosk",
         press=PressForm(None),
         path=request.path,
+        **made,
     )

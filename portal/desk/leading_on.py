@@ -2,16 +2,23 @@
 
 from flask import flash, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from portal import clock, database
-from portal.bookings import lists
+from portal import database
+from portal.bookings import queue
 from portal.bookings.action import Typed
 from portal.bookings.calls import Suggested
+from portal.bookings.tabs import Tab
+from portal.desk import in_queue
 from portal.desk.request_forms import SeenForm
 from portal.desk.said_done import DONE
 from portal.language.masks import grouped
 from portal.models import Booking
-from portal.web import current
+
+_NO_OTHER = {
+    True: _l("Request %(number)s is done. No other one waits."),
+    False: _l("Request %(number)s is done. No other one stands in this list."),
+}  # fmt: skip
 
 
 def tell_of_next_address(booking: Booking, typed: Typed) -> None:
@@ -24,24 +31,21 @@ def tell_of_next_address(booking: Booking, typed: Typed) -> None:
 def back_to_where(booking: Booking, form: SeenForm, action: str) -> str:
     """Return the address of the list on which a form was pressed, else of the request; say what was done."""
     flash(DONE[action] % {"name": booking.counsellor.name if booking.counsellor else ""})
-    if form.back.data == "today":
-        return url_for("desk.today", day=booking.starts_at.date().isoformat())
     if form.back.data in ("to_call", "waiting"):
         return url_for(f"desk.{form.back.data}")
     return url_for("desk.request_page", reference=booking.reference)
 
 
 def to_the_next(booking: Booking) -> str:
-    """Return the address of the request that waits most urgently, and say that this one is settled."""
-    number = grouped(booking.reference)
+    """Return the address of the request that follows in the same tab, and say that this one is settled."""
+    number, tab = grouped(booking.reference), in_queue.tab_here()
     if not booking.email:
         flash(_("This person has no e-mail address: telephone them. The list “To call” keeps it."))
-    waiting = lists.waiting(database.session(), current.office_today(), clock.now())
-    others = [
-        row.booking.reference for row in waiting if row.booking.reference != booking.reference
-    ]
-    if not others:
-        flash(_("Request %(number)s is done. No other one waits.", number=number))  # fmt: skip
+    stood_at = booking.changes[-1].starts_at_before or booking.starts_at
+    db, scope = database.session(), in_queue.scope_here()
+    following = queue.following(db, scope, tab, booking, stood_at)
+    if following is None:
+        flash(_NO_OTHER[tab is Tab.ALL] % {"number": number})
         return url_for("desk.waiting")
-    flash(_("Request %(number)s is done. This is the next one.", number=number))  # fmt: skip
-    return url_for("desk.request_page", reference=others[0])
+    flash(_("Request %(number)s is done. This is the next one.", number=number))
+    return url_for("desk.request_page", reference=following.reference, **in_queue.kept(page=""))

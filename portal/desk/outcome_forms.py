@@ -3,9 +3,11 @@
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from portal import clock
+from portal import clock, database
 from portal.bookings.action import HELPER, SEEKER
 from portal.bookings.actions.outcome import offered
+from portal.bookings.actions.undo import may_take_back
+from portal.desk import access
 from portal.desk.request_forms import TEXT_LENGTH, SeenForm
 from portal.forms import OneOf, Required, options
 from portal.forms.desk.values import MomentField
@@ -96,7 +98,7 @@ class UndoForm(SeenForm):
 
     @property
     def typed(self):
-        return {"reason": self.undo_reason.value}
+        return {"reason": self.undo_reason.value or ""}
 
 
 class CallAttemptForm(SeenForm):
@@ -120,6 +122,14 @@ class CallAttemptForm(SeenForm):
             "call_back_at": self.call_back_at.value if calls_back else None,
             "note": self.call_note.value or "",
         }
+
+
+def undo_form(booking: Booking, *typed) -> UndoForm:
+    """Return the form to undo an outcome; one's own press of just now needs no reason."""
+    form = UndoForm(*typed)
+    if may_take_back(database.session(), booking, access.me(), clock.now()):
+        form.undo_reason.validators, form.undo_reason.flags.required = [], False
+    return form
 
 
 def outcome_form(booking: Booking, *typed) -> OutcomeForm:

@@ -1,5 +1,7 @@
 """The mail that a decision sends, shown before it goes out."""
 
+from email.message import EmailMessage
+
 from flask import current_app, request
 
 from portal import clock, database
@@ -17,11 +19,7 @@ def preview(booking: Booking, endpoint: str):
 
     All that was typed goes along, to be sent to `endpoint` by the next press.
     """
-    current.terms_versions()  # also those published since this process began
-    writer = Writer.of(current_app._get_current_object())
-    message = _newest_to_seeker(booking)
-    mail, language = writer.words(message, clock.now()), message.language
-    database.session().rollback()
+    mail, language = mail_tried_out(booking)
     return page(
         "desk/preview.html",
         booking=find_booking(booking.reference),
@@ -33,6 +31,16 @@ def preview(booking: Booking, endpoint: str):
         body=mail.get_body().get_content(),
         mail_language=language,
     )
+
+
+def mail_tried_out(booking: Booking) -> tuple[EmailMessage, str]:
+    """Return the mail that what was tried out sends to the seeker, and its language; all of it is undone."""
+    current.terms_versions()  # also those published since this process began
+    writer = Writer.of(current_app._get_current_object())
+    message = _newest_to_seeker(booking)
+    mail, language = writer.words(message, clock.now()), message.language
+    database.session().rollback()
+    return mail, language
 
 
 def _newest_to_seeker(booking: Booking) -> OutboxMessage:

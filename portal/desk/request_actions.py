@@ -26,7 +26,7 @@ from portal.desk.decision import DecisionForm
 from portal.desk.details_form import details_form
 from portal.desk.mending import MendForm
 from portal.desk.offered import Offered, plain
-from portal.desk.outcome_forms import CallAttemptForm, UndoForm, outcome_form
+from portal.desk.outcome_forms import CallAttemptForm, outcome_form, undo_form
 from portal.desk.request_forms import (
     AddressForm,
     AnswerForm,
@@ -103,7 +103,7 @@ OFFERED = (
         },
         clauses=("a06-p4-s1", "a06-p4-s2"),
     ),
-    Offered(UNDO, "undo", plain(UndoForm), "undo", failures.NOT_UNDONE),
+    Offered(UNDO, "undo", undo_form, "undo", failures.NOT_UNDONE),
     Offered(TAKE_BACK, "back", plain(SeenForm), failures=failures.NOT_TAKEN_BACK),
     Offered(RECORD_CALL, "calls", plain(CallAttemptForm), "record_call"),
     Offered(WRITE_NOTE, "notes", plain(NoteForm), "note"),

@@ -8,7 +8,7 @@ from portal.accounts import audit
 from portal.bookings import find
 from portal.bookings.action import Action, Overtaken, Unchanged
 from portal.bookings.actions.mend import MEND
-from portal.desk import access
+from portal.desk import access, card_answer
 from portal.desk import labels as desk_words
 from portal.desk.beside import is_typed_over, keep_note, note_beside, settling_as_typed
 from portal.desk.door import bp
@@ -42,7 +42,7 @@ def act(reference: str, offered: Offered):
     booking = find_booking(reference)
     form = offered.form(booking)
     if not form.validate():
-        return show(booking, form, offered.part)
+        return _show_again(booking, form, offered, 422)
     note = note_beside(offered.noun)
     if note is not None and not note.validate():
         return show(booking, note, "note")
@@ -56,6 +56,8 @@ def act(reference: str, offered: Offered):
         return _not_done(find_booking(reference), form, offered, failure)
     tell_of_next_address(booking, typed)
     keep_note(booking, note)
+    if card_answer.is_on_card(form):
+        return card_answer.done(booking, offered.action.name)
     if offered.leads_on:
         return go(to_the_next(booking))
     where = back_to_where(booking, form, action.name)
@@ -103,7 +105,14 @@ def _not_done(booking: Booking, form: SeenForm, offered: Offered, failure: Excep
     else:
         field, words = offered.failures[type(failure)]
         form[field].errors = [words]
-    return show(booking, form, offered.part, 409)
+    return _show_again(booking, form, offered, 409)
+
+
+def _show_again(booking: Booking, form: SeenForm, offered: Offered, status: int):
+    """Show what was not taken where it was pressed: on the page of the request, or its card of the day."""
+    if card_answer.is_on_card(form):
+        return card_answer.not_done(booking, form, offered.action.name, status)
+    return show(booking, form, offered.part, status)
 
 
 def _overtaken(booking: Booking) -> str:
@@ -118,6 +127,9 @@ def _overtaken(booking: Booking) -> str:
 
 def _changed_by(booking: Booking, change: BookingChange) -> str:
     """Return who made the last change, as far as it is known."""
+    deed = audit.last_deed(database.session(), booking.reference)
+    if deed is not None and deed.at >= change.at:
+        return deed.staff_name
     counsellor = booking.counsellor if booking.state == State.CONFIRMED else None
     return counsellor.name if counsellor else desk_words.BY[change.by]
 

@@ -7,8 +7,8 @@ from portal.bookings import lists, readiness
 from portal.bookings.actions.confirm import needs_are_settled
 from portal.bookings.actions.move_booking import somebody_comes
 from portal.bookings.actions.undo import undoable
+from portal.desk import caller_check, settling
 from portal.desk import labels as desk_words
-from portal.desk import settling
 from portal.desk.details_form import details_form
 from portal.desk.mending import in_one_form
 from portal.desk.outcome_forms import CALLS, RECORDED, CallAttemptForm, UndoForm, outcome_form
@@ -117,4 +117,5 @@ def _around(booking: Booking) -> dict:
         "terms": current.terms_versions()[booking.consent.terms_version],
         "timeline": timeline_of(booking),
         "call_results": CALLS,
+        "calling": caller_check.shown(booking),
     }

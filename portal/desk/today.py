@@ -1,4 +1,4 @@
-"""The sessions of a day: who joined, attended, got in touch, cancelled or never came; one press each."""
+"""The sessions of a day in columns by counsellor; what happens is recorded on their cards, one press each."""
 
 from datetime import date, timedelta
 
@@ -6,56 +6,60 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
-from portal.bookings import lists, readiness_lists
-from portal.bookings.actions.outcome import offered
-from portal.bookings.actions.undo import undoable
-from portal.desk import access
-from portal.desk import labels as desk_words
+from portal.bookings import day as days
+from portal.desk import access, labels
+from portal.desk.day_cards import Card
+from portal.desk.day_columns import cards_of, columns
 from portal.desk.door import bp
 from portal.desk.request_forms import SeenForm
 from portal.desk.typed import read_day
-from portal.models import LIVE, Booking, State
-from portal.rules.booking import NO_CONTACT_AFTER, may_confirm
-from portal.web import current
+from portal.models import State
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
 
+def _still_to_record() -> int:
+    return days.still_to_record(database.session(), clock.now().date())
+
+
 @bp.get("/today")
-@opens_to(access.ALL, clauses=("a06-p4-s2",), menu=MenuEntry(2, _l("Today"), "d"))
+@opens_to(access.ALL, clauses=("a06-p4-s2",), menu=MenuEntry(2, _l("Today"), "d", _still_to_record))
 def today():
-    """Show the day's sessions by time and counsellor; `day` in the address names another day.
+    """Show the day's sessions; `day` in the address names another day.
 
     A silence is only ever recorded by a person (a06-p4-s2).
     """
+    return show_day(read_day(request.args.get("day")) or clock.now().date())
+
+
+def show_day(
+    day: date, status: int = 200, failed: SeenForm | None = None, reference: str = "", **pressed
+):
+    """Show a day; `failed` is a press on the card of a request that was not taken."""
     now = clock.now()
-    day = read_day(request.args.get("day")) or now.date()
+    cards = cards_of(days.sessions_of(database.session(), day, now.date()), day)
     return page(
         "desk/today.html",
+        status,
         day=day,
         is_today=day == now.date(),
         now=now,
-        rows=_rows(day),
-        desk_words=desk_words,
-        form=SeenForm(None),
+        columns=columns(cards, access.me()),
+        next_card=_next(cards),
+        desk_words=labels,
+        press_form=SeenForm(None),
+        form=failed,
+        form_has_errors=failed is not None,
+        failed_on=reference,
         one_day=timedelta(days=1),
+        **pressed,
     )
 
 
-def _rows(day: date) -> list[dict]:
-    bookings = lists.of_the_day(database.session(), day)
-    ids = [booking.id for booking in bookings]
-    unready = readiness_lists.to_look_at(database.session(), ids, current.office())
-    return [_row(b) | {"unready": b.id in unready and b.state == State.CONFIRMED} for b in bookings]
-
-
-def _row(booking: Booking) -> dict:
-    now, confirmed = clock.now(), booking.state == State.CONFIRMED
-    return {
-        "booking": booking,
-        "offered": offered(booking, now),
-        "is_live": booking.state in LIVE,
-        "undoable": undoable(booking, now),
-        "may_be_in_touch": confirmed and not may_confirm(booking.starts_at, now),
-        "silent_from": booking.starts_at + NO_CONTACT_AFTER,
-    }
+def _next(cards: list[Card]) -> Card | None:
+    """Return the next session that has not begun: one's own, else anybody's."""
+    coming = [
+        c for c in cards if c.booking.state == State.CONFIRMED and c.booking.starts_at > c.now
+    ]
+    own = [card for card in coming if card.booking.counsellor_id == access.me().id]
+    return next(iter([*own, *coming]), None)

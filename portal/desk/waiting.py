@@ -1,50 +1,77 @@
-"""The waiting list: requests that are not settled, the most urgent first."""
+"""The queue: tabs of requests that staff are not done with, the most urgent first, a page at a time."""
 
-from flask import request
-from flask_babel import gettext as _
+from flask import request, url_for
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
-from portal.bookings import left_over, lists, pool_need
+from portal.accounts import audit
+from portal.bookings import counts, pool_need, queue
+from portal.bookings.tabs import Scope, Tab
 from portal.desk import access, labels
 from portal.desk.choices import people
 from portal.desk.door import bp
+from portal.desk.in_queue import TABS, kept, scope_here, tab_here
 from portal.desk.request_forms import SeenForm
-from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.page import page
+from portal.web.page import is_list_alone, page
+
+WAITING = MenuEntry(1, _l("Queue"), "q", lambda: counts.waiting_count(database.session()))
+ONLY_WITH_SOMETHING = (Tab.REFUSAL,)  # rare: its tab stands there when somebody has to decide
 
 
 @bp.get("/")
-@opens_to(access.ALL, menu=MenuEntry(1, _l("Queue"), "q"))
+@opens_to(access.ALL, menu=WAITING)
 def waiting():
-    """Show the requests not settled by the moment they must be; `place` and `person` filter."""
-    office, now = current.office_today(), clock.now()
-    place, person = request.args.get("place", ""), request.args.get("person", type=int)
-    rows = lists.waiting(database.session(), office, now, branch=place, counsellor=person)
+    """Show one tab; `tab`, `page`, `place` and `person` in the address say which, and what of it."""
+    return show()
+
+
+@bp.get("/list")
+@opens_to(access.ALL, unattended=True)
+def waiting_list():
+    """Show the same for the list that renews itself: it keeps nobody signed in (S6)."""
+    return show()
+
+
+def show(failed: str = ""):
+    """Return the page of the tab; with `failed` it says why a press on it did nothing (409)."""
+    scope, tab, db = scope_here(), tab_here(), database.session()
+    counted = counts.counts_in(db, scope)
+    pages = max(1, -(-counted[tab] // queue.PAGE))
+    number = min(max(1, request.args.get("page", 1, type=int)), pages)
     return page(
         "desk/waiting.html",
-        rows=rows,
-        place=place,
-        person=person,
-        people=people(),
-        left_over=_left_over(now),
-        press=SeenForm(None),
-        pool=pool_need.standing(database.session(), office, now),
-        now=now,
-        until=labels.until,
-        flag_words=labels.FLAGS,
+        409 if failed else 200,
+        failed=failed,
+        list_alone=is_list_alone(),
+        scope=scope,
+        tabs=_tabs(counted, tab),
+        tab=TABS[tab],
+        total=counted[tab],
+        number=number,
+        pages=pages,
+        first=(number - 1) * queue.PAGE + 1,
+        rows=queue.rows(db, scope, tab, number),
+        looking=audit.looking(db, scope.now, without=scope.me),
+        now=clock.now(),
+        **_around(db, scope),
     )
 
 
-def _left_over(now) -> list[tuple]:
-    """Return the lists of what is left over: heading, requests, and whether staff say when they are done."""
-    db = database.session()
-    short, over = left_over.without_counsellor(db, now), left_over.without_outcome(db, now)
+def _around(db, scope: Scope) -> dict:
+    return {
+        "people": people(),
+        "press": SeenForm(None),
+        "pool": pool_need.standing(db, scope.office, scope.now),
+        "kept": kept,
+        "desk_words": labels,
+    }
+
+
+def _tabs(counted: dict[Tab, int], here: Tab) -> list[tuple[str, int, str, bool]]:
+    """Return the label, the count and the address of each tab, and whether it is the one shown."""
     return [
-        (_("These sessions need another member of staff"), short, False),
-        (_("These sessions are over: record how they ended"), over, False),
-        (_("A refusal waits for a second person"), left_over.undecided(db), False),
-        (_("Nobody settled these in time: call the seekers"), left_over.lapsed(db), True),
-        (_("A mail about the end failed: tell the seekers"), left_over.untold(db), True),
+        (TABS[tab], count, url_for("desk.waiting", **kept(tab=tab, page="")), tab is here)
+        for tab, count in counted.items()
+        if count or tab is here or tab not in ONLY_WITH_SOMETHING
     ]

@@ -34,6 +34,7 @@ from portal.models.past_count import PastCount
 from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.roster import Absence, PlainCapacity, WorkingHours
+from portal.models.search_key import SearchKey
 from portal.models.slot import Slot
 from portal.models.staff import (
     AuditEntry,
@@ -99,6 +100,7 @@ __all__ = [
     "RecoveryCode",
     "Refusal",
     "Role",
+    "SearchKey",
     "Slot",
     "StaffMember",
     "StaffSession",

@@ -17,6 +17,9 @@ class Kiosk(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text)
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)  # until it is used
+    code_hash: Mapped[str | None] = mapped_column(
+        String(64), unique=True
+    )  # of the code to type, as long
     token_until: Mapped[datetime] = mapped_column(Moment)
     key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     enrolled_at: Mapped[datetime | None] = mapped_column(Moment)

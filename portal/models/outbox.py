@@ -31,7 +31,7 @@ class OutboxMessage(Base):
     # A version of the terms or an article; without a request, the Japanese its reader chose.
     about: Mapped[str] = mapped_column(String(40), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[str] = mapped_column(String(10))  # waiting, sent, failed
+    state: Mapped[str] = mapped_column(String(10), index=True)  # waiting, sent, failed
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -4,6 +4,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal import clock, database, migrations
+from portal.bookings import search_keys
 from portal.roster import capacity
 from portal.web import current
 
@@ -21,4 +22,5 @@ def prepare(app: Flask) -> int:
             # The office file may have changed since: all that is ahead is computed anew.
             opened = capacity.refresh_ahead(session, current.office(), clock.now())
             session.commit()
+            search_keys.fill_missing(session)
         return opened

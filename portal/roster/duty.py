@@ -31,7 +31,7 @@ class Roster:
         number = next((n for n in self.numbers if n.counts_at(branch, starts_at)), None)
         if number is not None:
             return self._without_absent(number.seats, branch, starts_at)
-        if self._has_hours(branch, starts_at.date()):
+        if self.has_hours(branch, starts_at.date()):
             return len(self.on_duty(branch, starts_at))
         return self._without_absent(self.office.branch(branch).counsellors, branch, starts_at)
 
@@ -50,6 +50,10 @@ class Roster:
         ends_at = starts_at + SESSION_LENGTH
         return {each.staff_id for each in self.absences if each.covers(starts_at, ends_at)}
 
+    def has_hours(self, branch: str, day: date) -> bool:
+        """Return whether anybody's working hours at a branch count on a day."""
+        return any(h.branch == branch and h.is_valid_on(day) for h in self.hours)
+
     def _without_absent(self, seats: int, branch: str, starts_at: datetime) -> int:
         """Return a plain number less those away; people with working hours are not part of the number."""
         day, ends_at = starts_at.date(), starts_at + SESSION_LENGTH
@@ -58,9 +62,6 @@ class Roster:
             a.staff_id for a in self.absences if a.branch == branch and a.covers(starts_at, ends_at)
         }
         return max(0, seats - len(away - with_hours))
-
-    def _has_hours(self, branch: str, day: date) -> bool:
-        return any(h.branch == branch and h.is_valid_on(day) for h in self.hours)
 
 
 def roster(db: Session, office: Office, first: date, last: date) -> Roster:

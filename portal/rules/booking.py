@@ -40,6 +40,14 @@ def first_day_to_request(now: datetime, office: Office) -> date:
     return day
 
 
+def last_day_due(today: date, office: Office) -> date:
+    """The last day whose requests have to be settled today or were to be settled before: the next open one."""
+    day = today + timedelta(days=1)
+    while not office.is_open(day):
+        day += timedelta(days=1)
+    return day
+
+
 @clause("a06-p4-s1")
 def last_moment_to_cancel_online(starts_at: datetime) -> datetime:
     """Midnight at which the session's day begins; from then on cancelling needs the telephone."""

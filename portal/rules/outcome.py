@@ -1,7 +1,7 @@
 """How a session ends (a06-p4): from when each outcome may be recorded, by which ways a seeker may cancel,
 and until when a record may be undone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from portal.rules import clause
@@ -29,6 +29,9 @@ class Way(StrEnum):
 
 # On the day by telephone only; whoever stands at the counter is in touch at least as well (decision 0034).
 ON_THE_DAY = (Way.TELEPHONE, Way.COUNTER)
+SLIP = timedelta(
+    minutes=10
+)  # in which one's own press needs no reason to be taken back: our choice
 
 
 @clause("a06-p4-s1")
@@ -45,3 +48,8 @@ def has_begun(starts_at: datetime, now: datetime) -> bool:
 def may_undo(recorded_at: datetime, now: datetime) -> bool:
     """Whether what was recorded may still be undone: until midnight; our own choice, no clause."""
     return recorded_at.date() == now.date()
+
+
+def is_slip(recorded_at: datetime, now: datetime) -> bool:
+    """Whether one's own press is so fresh that taking it back needs no reason."""
+    return now - recorded_at < SLIP

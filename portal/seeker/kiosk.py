@@ -1,5 +1,7 @@
 """A shared browser at the Plaza: how it is made, which pages it opens, and how everything is erased (S11)."""
 
+from datetime import datetime
+
 from flask import abort, redirect, request, url_for
 
 from portal import clock, database
@@ -8,6 +10,7 @@ from portal.forms import PressForm
 from portal.journey import helper_cards
 from portal.journey.steps.terms import TERMS
 from portal.language import display, locale
+from portal.models import Kiosk
 from portal.seeker import drafts, kiosk_time, receipts
 from portal.seeker.door import bp
 from portal.seeker.public import outside
@@ -65,14 +68,19 @@ def enrol(token):
         waiting = kiosks.by_token(database.session(), token, now)
         if request.method == "POST":
             check_press(url_for("outside.enrol", token=token))
-            key = kiosks.accept(database.session(), waiting, now)
-            _leave_nothing_of_before(now)
-            database.session().commit()
-            return made_anew(redirect(url_for("seeker.start", lang=locale.language()), 303), key)
+            return become(waiting, now)
     except kiosks.NotValid:
         database.session().rollback()
         abort(404)
     return page("seeker/kiosk/enrol.html", form=PressForm(None), name=waiting.name, token=token)
+
+
+def become(waiting: Kiosk, now: datetime):
+    """Make this browser the kiosk that waits; return the way to its start. Raises NotValid."""
+    key = kiosks.accept(database.session(), waiting, now)
+    _leave_nothing_of_before(now)
+    database.session().commit()
+    return made_anew(redirect(url_for("seeker.start", lang=locale.language()), 303), key)
 
 
 @bp.route("/kiosk/end", methods=["GET", "POST"])
@@ -100,7 +108,7 @@ def end():
     return response if held else nothing_kept(response)
 
 
-def _leave_nothing_of_before(now) -> None:
+def _leave_nothing_of_before(now: datetime) -> None:
     """Forget what this browser held as somebody's own, or as another kiosk; whoever made it a kiosk was
     signed in at the desk here."""
     db = database.session()

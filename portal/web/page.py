@@ -19,6 +19,11 @@ def is_swap() -> bool:
     return request.headers.get("HX-Target", "").rpartition("#")[2] == "step"
 
 
+def is_list_alone() -> bool:
+    """Whether a script asks for the part `#list` of a page of the desk only."""
+    return request.headers.get("HX-Target", "").rpartition("#")[2] == "list"
+
+
 def page(template: str, status: int = 200, **context):
     """The whole page, or its part `#step` when a script asked for that, from one template."""
     whole = "desk/frame.html" if request.blueprint == "desk" else "base.html"

@@ -3,13 +3,17 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from portal.bookings import left_over
-from portal.bookings.lists import of_the_day, waiting
+from portal.bookings.counts import counts_in
+from portal.bookings.day import sessions_of
+from portal.bookings.lists import found
+from portal.bookings.tabs import Scope, Tab, candidates, conditions
 from portal.models import (
     LIVE,
+    OPEN,
     Booking,
     CounsellorClaim,
     InterpreterClaim,
@@ -37,12 +41,12 @@ def slots(db: Session, bookings: list[Booking], watched: list[int]) -> None:
 
 def capacity(db: Session, office: Office, watched: list[int], now: datetime) -> None:
     """The seats of a time ahead are those computed: never negative, never above the people present."""
-    found = db.scalars(select(Slot).where(Slot.id.in_(watched), Slot.starts_at > now)).all()
-    if not found:
+    ahead = db.scalars(select(Slot).where(Slot.id.in_(watched), Slot.starts_at > now)).all()
+    if not ahead:
         return
-    days = [slot.starts_at.date() for slot in found]
+    days = [slot.starts_at.date() for slot in ahead]
     there = roster(db, office, min(days), max(days))
-    for slot in found:
+    for slot in ahead:
         assert slot.capacity == there.capacity(slot.branch, slot.starts_at) >= 0
         assert 0 <= slot.free <= slot.capacity
 
@@ -63,25 +67,37 @@ def counsellors(db: Session, bookings: list[Booking]) -> None:
 
 def lists(db: Session, bookings: list[Booking], office: Office, now: datetime) -> None:
     """Every request is on exactly one list of the desk until it is closed; who is closed is on none."""
-    on = Counter(row.booking.id for row in waiting(db, office, now))
-    missed, over = left_over.without_counsellor(db, now), left_over.without_outcome(db, now)
-    days = [of_the_day(db, day) for day in {b.starts_at.date() for b in bookings}]
+    on = Counter(b.id for b in found(db, Booking.state.in_(OPEN)))
+    missed = found(db, left_over.without_counsellor(db, now))
+    over = found(db, left_over.without_outcome(now))
+    days = [sessions_of(db, day, now.date()) for day in {b.starts_at.date() for b in bookings}]
     to_come = [b for day in days for b in day if b.state == State.CONFIRMED]
     on.update(b.id for b in to_come if b not in missed and b not in over)
-    for found in (
-        missed,
-        over,
-        left_over.undecided(db),
-        left_over.lapsed(db),
-        left_over.untold(db),
-    ):
-        on.update(booking.id for booking in found)
-    untold = set(
-        db.scalars(select(OutboxMessage.booking_id).where(OutboxMessage.state == "failed"))
-    )
+    ended = (left_over.undecided(), left_over.lapsed(), left_over.untold())
+    for left in (missed, over, *(found(db, which) for which in ended)):
+        on.update(booking.id for booking in left)
+    failed = select(OutboxMessage.booking_id).where(OutboxMessage.state == "failed")
+    untold = set(db.scalars(failed))
+    shown = tabs(db, bookings, office, now)
     for booking in bookings:
         is_open = booking.state in LIVE or booking.state == State.LAPSED or booking.id in untold
         assert on[booking.id] == int(is_open and booking.closed_at is None), booking.state
+        to_hold = booking in to_come and booking not in missed and booking not in over
+        assert booking.id in shown or to_hold or not on[booking.id], booking.state
+
+
+def tabs(db: Session, bookings: list[Booking], office: Office, now: datetime) -> set[int]:
+    """What the tabs show is what they count, and only what staff are not done with; their ids."""
+    scope = Scope(office, now, me=0)
+    shown = {
+        tab: [b.id for b in found(db, and_(candidates(), holds))]
+        for tab, holds in conditions(db, scope).items()
+    }
+    assert counts_in(db, scope) == {tab: len(ids) for tab, ids in shown.items()}
+    closed = {booking.id for booking in bookings if booking.closed_at is not None}
+    ids = {each for ids in shown.values() for each in ids}
+    assert not closed & (ids - set(shown[Tab.REFUSAL]))
+    return ids
 
 
 def interpreters(db: Session) -> None:

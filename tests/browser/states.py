@@ -85,6 +85,9 @@ def _from_paper(page: Page, at: str, staff) -> Iterator[str]:
     yield "paper"
     press(page)
     yield "paper, empty"
+    page.goto(at.replace("/ja", "/kiosk?lang=ja").replace("/en", "/kiosk?lang=en"))
+    press(page)
+    yield "a kiosk by its code, empty"
 
 
 def _sharing(page: Page, base: str, at: str, lang: str, staff) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Staff who are signed in at the desk."""
 
 import pytest
+from day_steps import DAY, has_session
 from door_steps import PASSPHRASE
 from people import AtTheDesk
 from sqlalchemy import select
@@ -41,3 +42,21 @@ def admin(app):
     person.opens("terms")
     person.answers(passphrase=PASSPHRASE)
     return person
+
+
+@pytest.fixture
+def pool(app) -> None:
+    """Four addresses of calls that no booking has."""
+    oshiro = AtTheDesk(app, "admin", name="Oshiro")
+    oshiro.opens("teleoffice").submit(
+        "Add these addresses",
+        addresses="\n".join(f"https://teleoffice.example.jp/next-{number}" for number in range(4)),
+    )
+
+
+@pytest.fixture
+def in_session(app, at, pool) -> str:
+    """The number of Aguni's session with Higa, five minutes in."""
+    found = has_session(app, "Aguni", "10:00", phone="098-111-2222")
+    at(f"{DAY} 10:05")
+    return found

@@ -17,9 +17,11 @@ def browser(app):
     return Browser(app.test_client())
 
 
-def signs_in(app, email="higa@office.example.jp", passphrase=PASSPHRASE, at_browser=None):
+def signs_in(
+    app, email="higa@office.example.jp", passphrase=PASSPHRASE, at_browser=None, door="sign-in"
+):
     at_browser = at_browser or browser(app)
-    page = at_browser.open("/staff/sign-in?lang=en")
+    page = at_browser.open(f"/staff/{door}{'&' if '?' in door else '?'}lang=en")
     return page.submit(account=email, passphrase=passphrase)
 
 

@@ -7,7 +7,7 @@ from portal.desk.access import ALL
 from portal.models import Role
 from portal.web.declare import ANYBODY, FIRST_FACTOR
 
-VALUES = {"key": "x", "number": 1, "reference": "000000000", "token": "0" * 43, "person": "999", "mail": "999",
+VALUES = {"key": "x", "wish": "move", "number": 1, "reference": "000000000", "token": "0" * 43, "person": "999", "mail": "999",
           "refusal": "999", "version": "2022-04-13"}  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def test_an_invitation_works_once_and_for_three_days(app, account, at):
     done = page.submit(passphrase="a new and long one", again="a new and long one")
     assert "Your passphrase is kept." in done.words
     assert signs_in(app).errors == [REFUSED]
-    assert signs_in(app, passphrase="a new and long one").heading == "Waiting"
+    assert signs_in(app, passphrase="a new and long one").heading == "Queue"
     assert window.open(f"/staff/invitation/{tokens[1]}").status == 404
 
 
@@ -55,4 +55,4 @@ def test_an_invitation_used_twice_in_the_same_moment_counts_once(app, account):
     with writing(engine) as db:
         assert not invitations.use_invitation(db, seen, "another one, also long", clock.now())
         db.commit()
-    assert signs_in(app, passphrase="a new and long one").heading == "Waiting"
+    assert signs_in(app, passphrase="a new and long one").heading == "Queue"

@@ -70,14 +70,19 @@ def test_many_mails_come_in_pages(app, manager, db):
     assert len(older.soup.select("tbody tr")) == 12
 
 
+def deeds_of(page) -> list[str]:
+    return [row.select("td")[1].get_text(strip=True) for row in page.soup.select("tbody tr")]
+
+
 def test_the_trail_is_filtered_and_looking_is_in_it(app, manager, db):
     reference = manager.opens().soup.select_one("tbody tr")["id"].removeprefix("row-")
     manager.opens(f"requests/{reference}")
     page = manager.opens("trail")
-    deeds = [row.select_one("code").get_text() for row in page.soup.select("tbody tr")]
-    assert deeds == ["looked_at_trail", "looked"]
+    assert deeds_of(page) == ["Looked at the trail", "Looked at the request"]
     only = manager.opens(f"trail?reference={reference[:3]} {reference[3:6]} {reference[6:]}")
-    assert [r.select_one("code").get_text() for r in only.soup.select("tbody tr")] == ["looked"]
+    assert deeds_of(only) == ["Looked at the request"]
+    manager.opens(f"trail?reference={reference}&looks=yes&lang=en")
+    assert deeds_of(manager.page) == ["Looked at the request"]
     assert not manager.opens("trail?person=Nobody").soup.select("tbody tr")
     assert not manager.opens("trail?day=2026-11-23").soup.select("tbody tr")
     assert manager.opens("trail?day=2026-11-24&person=Oshiro").soup.select("tbody tr")

@@ -51,7 +51,7 @@ def test_a_colleague_is_invited_and_chooses_a_passphrase(app, admin, db):
     form = colleague.open(address.removeprefix("https://portal.example.jp") + "?lang=en")
     form.submit(passphrase=PASSPHRASE, again=PASSPHRASE)
     page = colleague.open("/staff/sign-in")
-    assert page.submit(account="ito@office.example.jp", passphrase=PASSPHRASE).heading == "Waiting"
+    assert page.submit(account="ito@office.example.jp", passphrase=PASSPHRASE).heading == "Queue"
     assert of(db, "Ito").role == Role.COUNSELLOR
 
 

@@ -79,5 +79,8 @@ def test_captions_are_flagged_and_named_on_the_requests_page_alone(app):
 def test_the_days_sessions_carry_the_flag_too(app):
     asks(app, "Maria", number=1, **FINE, device="mac")
     asks(app, "Lee", number=2, time="2026-11-26T11:00", room="not_sure")
-    rows = rows_of(AtTheDesk(app).opens("today?day=2026-11-26"))
-    assert [name for name, row in rows.items() if FLAG in row] == ["Lee"]
+    cards = AtTheDesk(app).opens("today?day=2026-11-26").soup.select(".card")
+    assert [FLAG in card.get_text(" ") for card in cards if "Lee" in card.h3.get_text()] == [True]
+    assert [FLAG in card.get_text(" ") for card in cards if "Maria" in card.h3.get_text()] == [
+        False
+    ]

@@ -17,10 +17,10 @@ def test_the_code_is_asked_for_and_works_once(app, account, at):
     assert wrong.errors == ["This code does not work. Wait for the next one, then type it."]
     now = code(secret)
     full_width = now.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    assert wrong.submit(code=f"{full_width[:3]} {full_width[3:]}").heading == "Waiting"
+    assert wrong.submit(code=f"{full_width[:3]} {full_width[3:]}").heading == "Queue"
     assert signs_in(app).submit(code=now).status == 422
     at("2026-11-24 09:01:00")
-    assert signs_in(app).submit(code=code(secret)).heading == "Waiting"
+    assert signs_in(app).submit(code=code(secret)).heading == "Queue"
 
 
 def test_the_second_factor_is_set_up_and_recovery_codes_work_once(app, account):
@@ -32,9 +32,9 @@ def test_the_second_factor_is_set_up_and_recovery_codes_work_once(app, account):
     done = page.submit(code=code(secret))
     codes = [item.get_text() for item in done.soup.select("li.reference")]
     assert len(set(codes)) == 8
-    assert signs_in(app).submit(code=codes[0]).heading == "Waiting"
+    assert signs_in(app).submit(code=codes[0]).heading == "Queue"
     assert signs_in(app).submit(code=codes[0]).status == 422
-    assert signs_in(app).submit(code=codes[1]).heading == "Waiting"
+    assert signs_in(app).submit(code=codes[1]).heading == "Queue"
 
 
 def test_live_mode_lets_nobody_in_without_a_second_factor(app, account, settings, tmp_path):

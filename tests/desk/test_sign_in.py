@@ -13,7 +13,7 @@ from portal.ops.prepare import prepare
 
 def test_address_and_passphrase_lead_to_the_waiting_list(app, account):
     page = signs_in(app, " HIGA@office.example.jp ")
-    assert page.heading == "Waiting"
+    assert page.heading == "Queue"
     assert "Higa" in page.words
 
 

@@ -47,7 +47,7 @@ def test_signing_out_ends_it_on_the_server_too(app, account, db):
 
 
 def test_whoever_is_signed_in_is_led_on(app):
-    assert AtTheDesk(app).opens("sign-in").heading == "Waiting"
+    assert AtTheDesk(app).opens("sign-in").heading == "Queue"
 
 
 def test_what_opens_the_desk_no_more_is_thrown_away(app, account, db, at):

@@ -16,13 +16,13 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
     "typed", ["ＨＩＧＡ＠office.example.jp", " higa@office\u200b.example.jp　"]
 )
 def test_an_address_in_any_form_opens_the_door(app, account, typed):
-    assert signs_in(app, typed).heading == "Waiting"
+    assert signs_in(app, typed).heading == "Queue"
 
 
 @pytest.mark.parametrize("form", ["{}\u200b", "{0[0]} {0[1]}{0[2]}ー{0[3]}{0[4]}{0[5]}"])
 def test_a_one_time_code_in_any_form(app, account, form):
     secret = with_second_factor(app, account)
-    assert signs_in(app).submit(code=form.format(code(secret))).heading == "Waiting"
+    assert signs_in(app).submit(code=form.format(code(secret))).heading == "Queue"
 
 
 def test_an_account_cannot_be_tried_more_often_by_other_spellings(app, account):

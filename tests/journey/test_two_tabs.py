@@ -74,7 +74,7 @@ def test_a_caller_given_up_takes_no_other_along(app, db):
     higa = AtTheDesk(app)
     first, second = begins_intake(higa), begins_intake(higa)
     first.page = first.page.press("Stop, throw away, back to the desk")
-    assert first.page.heading == "Waiting"
+    assert first.page.heading == "Queue"
     second.answers(filled_by="self")
     assert second.page.path == "/en/request/eligibility"
     assert len(drafts(db)) == 1

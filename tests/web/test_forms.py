@@ -63,6 +63,8 @@ def test_a_lost_token_at_an_article_keeps_the_question(app):
 
 VALUES = {
     "lang": "en",
+    "key": "x",
+    "wish": "move",
     "name": "needs",
     "slug": "3",
     "version": "2022-04-13",

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PLACEHOLDERS = {
     "number": "1",
     "lang": "en",
+    "key": "x",
+    "wish": "move",
     "name": "who",
     "slug": "pre",
     "version": "2022-04-13",

@@ -12,6 +12,13 @@ ASSIGN = Action(
     lambda db, booking, press, typed: assign(db, booking, typed["counsellor"]),
     why=lambda typed: str(typed["counsellor"]),
 )
+# One press for oneself; what the desk's list offers.
+TAKE = Action(
+    "take",
+    OPEN,
+    DESK,
+    lambda db, booking, press, typed: assign(db, booking, press.member.id),
+)
 
 
 def assign(db: Session, booking: Booking, counsellor: int) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.bookings import counsellors, seats
-from portal.bookings.action import DESK, Action, Overtaken
+from portal.bookings.action import DESK, Action, Overtaken, Press
 from portal.bookings.change import enter
 from portal.bookings.given_back import seats_given_back
+from portal.bookings.who_recorded import is_own_slip, records
 from portal.mail import outbox
-from portal.models import Booking, State
+from portal.models import Booking, StaffMember, State
 from portal.rules.booking import may_confirm
 from portal.rules.outcome import Outcome, may_undo
 
@@ -24,7 +25,7 @@ UNDO = Action(
     "undo",
     (State.CONFIRMED, *UNDONE),
     DESK,
-    lambda db, booking, press, typed: undo(db, booking, typed["reason"], press.now),
+    lambda db, booking, press, typed: _with_reason(db, booking, press, typed["reason"]),
     why=lambda typed: typed["reason"],
 )
 
@@ -35,6 +36,17 @@ class TooLate(Exception):
 
 class Final(Exception):
     """Something else followed from the end: another request in its place, or a refusal."""
+
+
+class NoReason(Exception):
+    """It is not one's own press of just now: taking it back needs a reason."""
+
+
+def may_take_back(db: Session, booking: Booking, member: StaffMember, now: datetime) -> bool:
+    """Return whether the outcome that stands is this person's own press of just now (decision 0047)."""
+    outcome = recorded(booking)
+    made = records(db, [booking.reference]).get((booking.reference, outcome)) if outcome else None
+    return is_own_slip(made, member, now)
 
 
 def undoable(booking: Booking, now: datetime) -> Outcome | None:
@@ -50,10 +62,16 @@ def recorded(booking: Booking) -> Outcome | None:
     return UNDONE.get(booking.state)
 
 
+def _with_reason(db: Session, booking: Booking, press: Press, reason: str) -> None:
+    if not reason and not may_take_back(db, booking, press.member, press.now):
+        raise NoReason
+    undo(db, booking, reason, press.now)
+
+
 def undo(db: Session, booking: Booking, reason: str, now: datetime) -> None:
     """Take back the outcome, with the reason; whoever was mailed of an end is mailed that it stands again.
 
-    Raises TooLate, Final; slots.SlotTaken where its place, counsellors.NotFree where its counsellor is not
+    A silence that is undone with a reason was none; a slip of one's own, without, says nothing of contact. Raises TooLate, Final; slots.SlotTaken where its place, counsellors.NotFree where its counsellor is not
     free any more.
     """
     UNDO.begin(db, booking)
@@ -67,7 +85,7 @@ def undo(db: Session, booking: Booking, reason: str, now: datetime) -> None:
     elif booking.state in CANCELLED:
         _stand_again(db, booking, reason, now)
     else:
-        if outcome == Outcome.NO_CONTACT:
+        if outcome == Outcome.NO_CONTACT and reason:
             booking.contact_at = now  # so that it is not counted again (decision 0011)
         enter(db, booking, State.CONFIRMED, "office", now, reason)
 

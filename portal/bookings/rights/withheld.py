@@ -59,6 +59,7 @@ WITHHELD = {
     "article_questions.booking_id": _REPEATED,
     "booking_notes.id": _NUMBER,
     "booking_notes.booking_id": _REPEATED,
+    "search_keys.booking_id": _REPEATED,
     "refusals.id": _NUMBER,
     "refusals.booking_id": _REPEATED,
     "refusals.proposed_by_id": "the name of the member of staff stands beside it",

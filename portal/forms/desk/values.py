@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 
@@ -75,9 +76,13 @@ class TeleOfficeField(ValueField):
 
 
 class DayField(ValueField):
-    """A day; `now` returns this moment, so that a day without a year is the next one."""
+    """A day; `now` returns this moment, so that a day without a year is the next one.
+
+    `picks_day` has a script put the browser's own calendar beside the field.
+    """
 
     words = _DAY
+    picks_day: ClassVar = _l("Choose in a calendar")
 
     def __init__(self, *args, now: Callable[[], datetime], **kwargs):
         self.now = now
@@ -118,6 +123,7 @@ class TimesField(ValueField):
 class MomentField(DayField):
     """A day and a time, in the time zone of what `now` returns."""
 
+    picks_day = ""
     words = {
         **_DAY,
         **_TIME,

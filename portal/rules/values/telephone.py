@@ -42,6 +42,12 @@ def compared(number: str) -> str:
     return f"0{main.removeprefix(_JAPAN)}" if main.startswith(_JAPAN) else main
 
 
+def dialled(number: str) -> str:
+    """Return the address of a link that dials a number that was read: `tel:+81…`, without its extension."""
+    digits = compared(number)
+    return f"tel:{digits}" if digits.startswith("+") else f"tel:{_JAPAN}{digits.removeprefix('0')}"
+
+
 def _number(text: str) -> str:
     text = text.strip(" -.")
     plus = "+" if text.lstrip("( ").startswith("+") else ""

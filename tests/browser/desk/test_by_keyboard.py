@@ -52,7 +52,7 @@ def test_the_list_renews_itself_under_the_focus(server, office, open_browser):
     sign_in(page, server.url, address, "en")
     other = new_request(office, 3)
     link = page.locator(f"#open-{mine}")
-    page.evaluate("document.querySelector('a[data-hx-get]').dispatchEvent(new Event('click', {bubbles: true, cancelable: true}))")  # fmt: skip
+    page.evaluate("document.querySelector('.filters a[data-hx-get]').dispatchEvent(new Event('click', {bubbles: true, cancelable: true}))")  # fmt: skip
     link.focus()
     page.wait_for_selector(f"#open-{other}")
     assert page.evaluate("document.activeElement.id") == f"open-{mine}"
@@ -78,7 +78,7 @@ def sign_in_with_a_code(keys, address: str, secret: str) -> None:
     keys.enter()
     keys.write("#code", pyotp.TOTP(secret).now())
     keys.enter()
-    assert keys.page.inner_text("h1") == "受付中"
+    assert keys.page.inner_text("h1") == "受付"
 
 
 def confirm(keys, office, reference: str) -> None:
@@ -126,7 +126,9 @@ def mark_a_silence(page, keys, office, reference: str) -> None:
         day = booking.starts_at.date().isoformat()
         db.commit()
     page.goto(page.url.split("/staff")[0] + f"/staff/today?day={day}")
-    keys.press(f"form[action*='{reference}'] button[value=no_contact]")
+    keys.reach(f"#no_contact-{reference}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#undo-{reference}:focus")
     assert state_of(office, reference) == State.DEEMED_CANCELLED
 
 

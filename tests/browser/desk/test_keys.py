@@ -17,13 +17,17 @@ def open_list(page) -> bool:
     return page.locator("#keys").evaluate("list => list.open")
 
 
+def close_list(page) -> None:
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#keys:not([open])", state="attached")
+
+
 def test_the_keys_are_listed_and_can_be_switched_off(desk):
     desk.keyboard.press("?")
     assert open_list(desk)
     assert "Take it" in desk.inner_text("#keys")
     desk.click("#keys-on")
-    desk.keyboard.press("Escape")
-    assert not open_list(desk)
+    close_list(desk)
     desk.reload()
     desk.keyboard.press("?")
     assert not open_list(desk)
@@ -31,7 +35,7 @@ def test_the_keys_are_listed_and_can_be_switched_off(desk):
     desk.click("[data-keys]")
     assert desk.locator("#keys-on").get_attribute("aria-pressed") == "false"
     desk.click("#keys-on")
-    desk.keyboard.press("Escape")
+    close_list(desk)
     desk.keyboard.press("?")
     assert open_list(desk)
 
@@ -64,5 +68,5 @@ def test_a_menu_folds_up_again(desk):
     assert menu.get_attribute("open") is None
     assert desk.evaluate("() => document.activeElement.matches('.menu summary')")
     desk.click(".menu summary")
-    desk.click("h1")
+    desk.mouse.click(1200, 700)  # beside it, wherever the page puts its heading
     assert menu.get_attribute("open") is None

@@ -1,11 +1,14 @@
 """Every page of the desk looked at in a browser, both languages (S6, A4)."""
 
 import pytest
-from desk_states import around, door, settled
+from day_states import under_way
+from desk_states import around, door
 from desk_work import new_account, sign_in
 from looking import looked_at
 from own_states import own
+from request_states import settled
 from rights_states import rights
+from search_states import search
 from visiting import unvisited
 
 
@@ -17,7 +20,7 @@ def test_no_page_of_the_desk_has_a_mistake(server, office, open_browser, lang, t
     for state in door(page, office, server.url, address, lang):
         mistakes += looked_at(page, state)
     sign_in(page, server.url, address, lang)
-    for states in (settled, around, rights, own):
+    for states in (settled, around, rights, search, own, under_way):
         for state in states(page, office, server.url):
             mistakes += looked_at(page, state)
     page.goto(f"{server.url}/staff/sign-in/code")

@@ -72,4 +72,4 @@ def test_nothing_of_the_person_is_in_log_or_trail(app, oshiro, marias, capfd):
     for secret in MARIA.values():
         assert secret not in written
         assert secret not in trail
-    assert "looked_for_person" in trail
+    assert "Looked for a person's data" in trail

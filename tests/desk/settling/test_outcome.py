@@ -45,7 +45,7 @@ def test_a_call_on_the_day_is_the_seekers_and_no_mail_to_the_office(app, booked,
     assert why == "cancelled_by_seeker, seeker, telephone, has a cold"
     assert "Cancelled by you" in status_page(app)
     today = AtTheDesk(app).opens("today")
-    press(today.follow("Undo"), "Undo it", undo_reason="was her sister")
+    press(today, "Take it back: Maria da Silva")
     assert newest(db).state == State.CONFIRMED
 
 

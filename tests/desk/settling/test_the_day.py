@@ -22,12 +22,14 @@ def test_a_silence_is_recorded_by_a_person_ten_minutes_in_and_can_be_undone(app,
     page = higa.opens("today")
     page = press(page, "Count as cancelled: no contact: Maria da Silva")
     assert newest(db).state == State.DEEMED_CANCELLED
-    page = page.follow("Undo")
-    unreasoned = press(page, "Undo it")
+    at("2026-11-26 10:20:00")
+    page = AtTheDesk(app).opens("today")
+    unreasoned = press(page, "Undo it: Maria da Silva")
     assert (unreasoned.status, unreasoned.errors[0]) == (422, "Write why it is undone.")
-    press(page, "Undo it", undo_reason="was in the waiting room")
+    press(unreasoned, "Undo it: Maria da Silva", undo_reason="was in the waiting room")
     assert newest(db).state == State.CONFIRMED
     assert newest(db).changes[-1].reason == "was in the waiting room"
+    assert newest(db).contact_at is not None
 
 
 @pytest.mark.clause("a06-p4-s2")

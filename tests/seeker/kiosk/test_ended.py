@@ -11,7 +11,7 @@ from portal.models import KioskReceipt, Role, StaffSession
 
 OUT = {"en": "This screen is out of use. Please ask the staff.",
        "ja": "この画面は使えません。職員にお声がけください。"}  # fmt: skip
-VALUES = {"key": "x", "token": "0" * 43, "slug": "5", "version": "2022-04-13", "name": "who", "lang": "en", "number": 1,
+VALUES = {"key": "x", "wish": "move", "token": "0" * 43, "slug": "5", "version": "2022-04-13", "name": "who", "lang": "en", "number": 1,
           "reference": "000000000", "person": "9", "mail": "9", "refusal": "9"}  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def test_every_page_of_the_portal_is_shut_but_the_desks_door(app, hall):
             if answer.status_code != 410:
                 opened.add(rule.endpoint)
     assert opened == {"desk.sign_in", "desk.second_factor", "desk.set_up_second_factor", "desk.sign_out",
-                      "desk.clear_browser", "outside.enrol", "health.healthz", "health.readyz", "health.metrics"}  # fmt: skip
+                      "desk.clear_browser", "outside.enrol", "outside.type_kiosk_code", "health.healthz", "health.readyz", "health.metrics"}  # fmt: skip
 
 
 @pytest.mark.parametrize("key", ["garbage", "0" * 43])

@@ -99,3 +99,37 @@ def test_a_kiosk_is_counted_for_itself(app, hall):
         other = limits._caller()
     assert one != other
     assert one.startswith("kiosk ")
+
+
+def code_and_page(app) -> tuple[str, AtTheDesk]:
+    higa = AtTheDesk(app, "manager")
+    page = higa.opens("kiosks?lang=en").submit(kiosk_name="Hall")
+    higa.page = page
+    return page.soup.select_one("strong.reference").get_text(strip=True), higa
+
+
+def test_a_short_code_makes_one_too_and_works_once(app, db):
+    code, _higa = code_and_page(app)
+    assert len(code) == 9
+    maria = Seeker(app, "en")
+    maria.page = maria.browser.open("/kiosk?lang=en").submit(code=code.lower().replace(" ", "－"))
+    assert maria.page.path == "/en/"
+    assert "Shared computer" in maria.page.words
+    assert db.scalars(select(Kiosk)).one().code_hash is None
+    other = Seeker(app, "en")
+    page = other.browser.open("/kiosk?lang=en").submit(code=code)
+    assert (page.status, page.errors) == (422, ["This code is not known, was used, or is more than an hour old. Make a new one at the staff desk."])  # fmt: skip
+
+
+def test_the_long_address_uses_the_code_up_as_well(app):
+    code, higa = code_and_page(app)
+    address = re.search(r"https://portal\.example\.jp(/kiosk/enrol/[\w-]+)", higa.page.text)[1]
+    Seeker(app, "en").browser.open(f"{address}?lang=en").submit()
+    page = Seeker(app, "en").browser.open("/kiosk?lang=en").submit(code=code)
+    assert page.status == 422
+
+
+def test_a_code_lives_an_hour(app, at):
+    code, _higa = code_and_page(app)
+    at("2026-11-24 10:00:00")
+    assert Seeker(app, "en").browser.open("/kiosk?lang=en").submit(code=code).status == 422

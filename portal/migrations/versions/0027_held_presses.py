@@ -6,8 +6,8 @@ An older program that still runs sends its mails at once, holds nothing, and wri
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0025'
-down_revision = '0023'
+revision = '0027'
+down_revision = '0026'
 branch_labels = None
 depends_on = None
 
