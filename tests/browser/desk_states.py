@@ -14,7 +14,7 @@ from portal.accounts import staff as accounts
 from portal.database import writing
 from portal.models import Slot
 
-LISTS = ("?tab=lapsed", "list", "today", "to-call", "kiosks", "interpreters", "hours", "teleoffice", "agreement", "calendar", "new", "mails",
+LISTS = ("?tab=nobodys", "?tab=lapsed", "list", "today", "to-call", "kiosks", "interpreters", "hours", "teleoffice", "agreement", "calendar", "new", "mails",
          "numbers", "trail", "settings", "settings/facts", "people")  # fmt: skip
 
 

@@ -19,11 +19,9 @@ LOOK = """() => {  // without htmx, which would fetch the mail into the page
 
 
 def settled(page, office, base: str):
-    """The name of each state of one request, from the waiting list to a refusal, while it is open."""
+    """The name of each state of one request, from waiting to a refusal, while it is open."""
     reference = new_request(office, needs=["interpreter", "written"])
     here = f"{base}/staff/requests/{reference}"
-    page.goto(f"{base}/staff/?tab=nobodys")
-    yield "waiting"
     page.goto(here)
     yield "request"
     page.click("#week summary")
