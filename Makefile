@@ -5,7 +5,7 @@ export HOST PORT
 BIN := .venv/bin
 CATALOGUE := translations/ja/LC_MESSAGES/messages
 
-.PHONY: help run test lint messages lock screenshots
+.PHONY: help run test lint messages lock screenshots desk-tasks
 
 help:  ## what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -41,6 +41,10 @@ lock:  ## choose versions anew (needs uv)
 screenshots: .venv/test.stamp $(CATALOGUE).mo  ## make the pictures in docs/ from the running program
 	@tools/system-packages.sh
 	$(BIN)/python docs/screenshots.py
+
+desk-tasks: .venv/test.stamp $(CATALOGUE).mo  ## count what the desk's tasks take, in docs/desk-tasks.md
+	@tools/system-packages.sh
+	$(BIN)/python docs/desk_tasks.py
 
 .venv/run.stamp: requirements/run.txt
 	@tools/environment.sh run

@@ -46,8 +46,10 @@ function control(key) {
   return all.find(function (each) { return !each.closest("[data-row]"); }) || (rows().length ? null : all[0]);
 }
 function use(found) {
-  const folded = found.closest("details:not([open])");
+  const around = found.matches("summary") ? found.parentElement.parentElement : found;
+  const folded = around.closest("details:not([open])");
   if (folded) folded.open = true;
+  if (around !== found) found.focus();
   if (found.matches("a, button, summary")) found.click();
   else found.focus();
 }

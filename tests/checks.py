@@ -104,8 +104,9 @@ def _scripting(soup):
     if any(script.string for script in soup.select("script")) or soup.select("style"):
         yield "inline script or style"
     for element in soup.select("[data-hx-get], [data-hx-post]"):
-        plain = element.get("href") or element.get("action")
-        if plain != (element.get("data-hx-get") or element.get("data-hx-post")):
+        plain = element.get("href") or element.get("action") or element.get("formaction", "")
+        swapped = element.get("data-hx-get") or element.get("data-hx-post")
+        if not plain or plain.partition("#")[0] != swapped.partition("#")[0]:
             yield f"{element.name} does not work without scripts"
 
 

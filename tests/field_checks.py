@@ -18,7 +18,14 @@ RECORDED = (
 )
 OF_PERSON = ("Details of the person", "本人の氏名と連絡先", "本人の名前と連絡先",
              "本人(ほんにん)の名前(なまえ)と連絡先(れんらくさき)")  # fmt: skip
-LONE = ("agree", "ack", "seeker", "asked", "last_mail")  # boxes that stand alone, without a group
+LONE = (
+    "agree",
+    "ack",
+    "seeker",
+    "asked",
+    "last_mail",
+    "next_call",
+)  # boxes that stand alone, without a group
 UNFIT = ("maxlength", "required", "placeholder")
 
 

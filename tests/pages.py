@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bs4 import BeautifulSoup
 from checks import structural_mistakes
+from filled import _values, of_form
 from flask.testing import FlaskClient
 
 _SEEN: set[str] = set()
@@ -68,7 +69,7 @@ class Page:
     def form(self, with_field: str = ""):
         """The page's main form, or the one that holds a certain field."""
         forms = self.soup.select("#step-form" if not with_field else "form")
-        return next(f for f in forms if not with_field or f.select(f"[name={with_field}]"))
+        return next(f for f in forms if not with_field or of_form(f, f"[name={with_field}]"))
 
     def filled(self) -> dict[str, list[str]]:
         """What the main form holds now, as a browser would send it."""
@@ -89,7 +90,8 @@ class Page:
         inside = form.select("button:not([type=button])")
         outside = self.soup.select(f"button[form={form.get('id')}]") if form.get("id") else []
         if not press:
-            return [*outside, *inside][0]  # as Enter does
+            own = {id(button) for button in (*outside, *inside)}
+            return next(b for b in self.soup.select("button") if id(b) in own)  # as Enter does
         return next(b for b in [*inside, *outside] if words_of(b) == press)
 
     def press(self, words: str) -> "Page":
@@ -128,22 +130,3 @@ class Browser:
 
     def post(self, address: str, values: dict) -> Page:
         return Page(self, self.client.post(address, data=values, follow_redirects=True))
-
-
-def _values(form) -> dict[str, list[str]]:
-    """The values a browser would send for a form as it stands."""
-    values: dict[str, list[str]] = {}
-
-    def put(name, value):
-        values.setdefault(name, []).append(value)
-
-    for field in form.select("input[name], textarea[name], select[name]"):
-        kind = field.get("type", "text")
-        if field.name == "select":
-            chosen = field.select_one("option[selected]") or field.select_one("option")
-            put(field["name"], chosen["value"])
-        elif field.name == "textarea":
-            put(field["name"], field.get_text().removeprefix("\n"))
-        elif kind not in ("radio", "checkbox") or field.has_attr("checked"):
-            put(field["name"], field.get("value", ""))
-    return values

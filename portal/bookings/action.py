@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts import audit
+from portal.bookings import holding
 from portal.models import Booking, Role, StaffMember, State
 from portal.office import Office
 
@@ -68,7 +69,8 @@ class Action:
     """One action: its name in the audit log, from which states, by which roles, and what it does.
 
     `why` returns the reason that is noted in the audit log. `adds_only` marks what is added beside
-    the request and can therefore not overwrite anything unseen.
+    the request and can therefore not overwrite anything unseen. `held` lets its mails wait a minute,
+    in which it can be taken back.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Action:
     run: Callable[[Session, Booking, Press, Typed], object]
     why: Callable[[Typed], str] = lambda typed: ""
     adds_only: bool = False
+    held: bool = False
 
     def named(self, name: str) -> "Action":
         """Return the same action under another name in the audit log."""
@@ -118,12 +121,26 @@ def try_out(
             raise NotYours(action.name)
         if press.seen not in (None, str(booking.version)) and not action.adds_only:
             raise Overtaken
-        action.run(db, booking, press, typed)
-        if press.staff is not None:
-            _note(db, action, booking, press, typed)
+        _run(db, action, booking, press, typed)
     except Exception:
         db.rollback()
         raise
+
+
+def _run(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
+    """Do the action; of what staff do, note who did it, and hold it where it can be taken back."""
+    if press.staff is None:
+        action.run(db, booking, press, typed)
+        return
+    before = holding.note(db, booking) if action.held else None
+    known = list(booking.changes)
+    action.run(db, booking, press, typed)
+    for change in booking.changes:
+        if change not in known:
+            change.staff = press.staff.name
+    if before is not None:
+        holding.hold(db, booking, before, action.name, press.staff, press.now)
+    _note(db, action, booking, press, typed)
 
 
 def _note(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:

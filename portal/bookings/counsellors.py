@@ -87,10 +87,11 @@ def sessions_of(db: Session, absence: Absence) -> list[Booking]:
 
 
 def standings(
-    db: Session, office: Office, booking: Booking, starts_at: datetime
+    db: Session, office: Office, booking: Booking, starts_at: datetime, branch: str = ""
 ) -> dict[StaffMember, Standing]:
     """Return all active members of staff, those on duty and free first, for a booking at this time.
 
+    `branch` is another than the booking's own, if that is asked for.
     What the booking itself has of them does not count against them.
     """
     day = starts_at.date()
@@ -98,7 +99,7 @@ def standings(
     known = {
         Standing.AWAY: there.away(starts_at),
         Standing.BUSY: _busy(db, booking, starts_at),
-        Standing.ON_DUTY: there.on_duty(booking.branch, starts_at),
+        Standing.ON_DUTY: there.on_duty(branch or booking.branch, starts_at),
     }
     active = select(StaffMember).where(StaffMember.active.is_(True)).order_by(StaffMember.name)
     found = {

@@ -7,7 +7,7 @@ from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import invitations, sessions
-from portal.bookings import removal
+from portal.bookings import holding, removal
 from portal.clock import JAPAN
 from portal.journey import helper_cards
 from portal.journey.drafts import LIFE as DRAFT_LIFE
@@ -84,6 +84,7 @@ PARTS: dict[str, Callable[[Session, Retention, datetime], int]] = {
         sessions.purge_sessions(db, now) + invitations.purge_invitations(db, now)
     ),
     "former addresses": lambda db, _retention, now: _purge_former_addresses(db, now),
+    "held presses": lambda db, _retention, now: holding.purge(db, now),
     "proposals to erase": lambda db, _retention, _now: _purge_proposals_to_erase(db),
     "needs": lambda db, retention, now: _purge_needs(
         db, now - timedelta(days=retention.needs_days)

@@ -39,7 +39,9 @@ class ArrangeForm(SeenForm):
         """Return what was just typed of each need, in the shape of a row that keeps it."""
         return {
             kind: {
-                "outcome": request.form.get(f"outcome-{kind}", ""),
+                "outcome": ARRANGED
+                if request.form.get("all_arranged") == "yes"
+                else request.form.get(f"outcome-{kind}", ""),
                 "alternative": instead.data or "",
                 "agreed_at": request.form.get(f"agreed-{kind}") == "yes",
             }

@@ -10,7 +10,7 @@ from portal.desk import access, caller_check, labels
 from portal.desk.caller_form import WISHES, CallerForm, wishes_of
 from portal.desk.door import bp
 from portal.desk.perform import find_booking, perform
-from portal.models import Booking, State
+from portal.models import Booking
 from portal.rules.callers import Wish
 from portal.web.declare import opens_to
 from portal.web.page import form_page, go, page
@@ -63,7 +63,7 @@ def _shown(booking: Booking) -> dict:
 def _next(booking: Booking, wish: Wish) -> str:
     """Return the address of the form on which the wish is carried out."""
     anchors = {
-        Wish.MOVE: "move" if booking.state == State.CONFIRMED else "decision",
+        Wish.MOVE: "settling",
         Wish.CANCEL: "ending",
         Wish.ADDRESS: "mails",
     }

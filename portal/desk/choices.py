@@ -1,15 +1,16 @@
 """Choices of the desk's lists: branches, members of staff, and who is free for a session."""
 
 from flask_babel import gettext as _
+from wtforms import SelectChoice
 
 from portal import database
 from portal.accounts import staff
 from portal.bookings import counsellors
 from portal.bookings.counsellors import Standing
 from portal.desk import access
-from portal.forms import options
 from portal.language.locale import language
-from portal.models import Booking
+from portal.models import Booking, StaffMember
+from portal.roster import slots
 from portal.web import current
 
 
@@ -28,18 +29,34 @@ def people() -> dict[str, str]:
     return {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}
 
 
-def counsellor_choices(booking: Booking) -> tuple[list, str]:
-    """Return the members of staff, those free for a booking first, and the id of who is suggested."""
+class Counsellor(SelectChoice):
+    """A member of staff in a list, and whether they are free at its time."""
+
+    is_free = True
+
+
+def counsellor_choices(booking: Booking, slot: str | None = None) -> tuple[list, str]:
+    """Return the members of staff, those free at a time first, and the id of who is suggested.
+
+    `slot` is the value of the time; without one it is the request's own.
+    """
+    found = slots.named(database.session(), [slot or ""]).get(slot or "")
+    starts_at, branch = (
+        (found.starts_at, found.branch) if found else (booking.starts_at, booking.branch)
+    )
     standing = counsellors.standings(
-        database.session(), current.office(), booking, booking.starts_at
+        database.session(), current.office(), booking, starts_at, branch
     )
     chosen = counsellors.suggested(standing, booking.counsellor, access.me())
+    return [_choice(member, how) for member, how in standing.items()], str(chosen or "")
+
+
+def _choice(member: StaffMember, how: Standing) -> Counsellor:
     words = {
         Standing.AWAY: _("%(name)s (away then)"),
         Standing.BUSY: _("%(name)s (has another session then)"),
     }
-    names = {
-        str(member.id): words[how] % {"name": member.name} if how in words else member.name
-        for member, how in standing.items()
-    }
-    return options(names), str(chosen or "")
+    name = words[how] % {"name": member.name} if how in words else member.name
+    choice = Counsellor(str(member.id), name)
+    choice.is_free = how not in words
+    return choice

@@ -52,10 +52,14 @@ class DecisionForm(ArrangeForm, SuggestingForm):
 
     def __init__(self, booking: Booking, *typed, **data):
         super().__init__(booking, *typed, **data)
-        self.booking, self.wishes = booking, slot_choices.wished(booking)
-        self.slot.choices = slot_choices.to_settle_on(booking, self.wishes, self.slot.data)
+        self.booking, self.offered = booking, slot_choices.offered(booking)
+        if request.form.get("propose") == "yes":  # the button that does the same as this choice
+            self.how.data = PROPOSED
+        self.slot.choices = self.offered.choices(self.slot.data)
         self.answer_by.flags.required = False  # one way of settling alone asks for it
-        self.counsellor.choices, self.suggested_counsellor = counsellor_choices(booking)
+        self.counsellor.choices, self.suggested_counsellor = counsellor_choices(
+            booking, self.slot.data
+        )
 
     def validate(self, extra_validators=None):
         """Judge what this way of settling needs; what stands in the other fields does not matter."""
@@ -71,11 +75,13 @@ class DecisionForm(ArrangeForm, SuggestingForm):
 
     def validate_slot(self, field):
         """Hold the time to what was said of it: one that was asked for, or another one."""
-        wishes = [slot.value for slot in self.wishes]
-        if self.how.data == AS_WISHED and field.data not in wishes:
+        if self.how.data == AS_WISHED and field.data not in self._wishes():
             raise ValidationError(NO_WISH)
         if self.how.data == PROPOSED and field.data == slot_choices.own(self.booking):
             raise ValidationError(ANOTHER_TIME)
+
+    def _wishes(self) -> list[str]:
+        return [slot.value for slot in slot_choices.wished(self.booking)]
 
     @property
     def typed(self):
@@ -99,7 +105,12 @@ def decision_form(booking: Booking, answer_by: datetime) -> DecisionForm:
     Pressed as it stands it confirms a plain request.
     """
     if "how" in request.form:  # typed beside another press of the same form
-        return DecisionForm(booking)
+        return with_who_is_free(DecisionForm(booking))
+    return suggested_form(booking, answer_by)
+
+
+def suggested_form(booking: Booking, answer_by: datetime | None = None) -> DecisionForm:
+    """Return the form with all that is suggested."""
     proposed = booking.state == State.PROPOSED and booking.proposed_slot
     first = {
         "how": AGREED if proposed else AS_WISHED,
@@ -109,4 +120,12 @@ def decision_form(booking: Booking, answer_by: datetime) -> DecisionForm:
     }
     form = DecisionForm(booking, None, data=first)
     form.counsellor.data = form.suggested_counsellor
+    return form
+
+
+def with_who_is_free(form: DecisionForm) -> DecisionForm:
+    """Return the form; whoever was chosen and is not free at its time gives way to who is."""
+    free = [choice.value for choice in form.counsellor.choices if choice.is_free]
+    if form.counsellor.data not in free:
+        form.counsellor.data = form.suggested_counsellor
     return form

@@ -39,6 +39,8 @@ DEEDS = {
     "move": _l("Moved the booking"),
     "reassign": _l("Gave the session to somebody else"),
     "change_call": _l("Replaced the TeleOffice address"),
+    "mend": _l("Changed the booking"),
+    "take_back": _l("Took the last press back"),
     "arrange": _l("Settled the support"),
     "answer_question": _l("Answered a question"),
     "log_contact": _l("Noted that the person got in touch"),

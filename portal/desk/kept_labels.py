@@ -14,6 +14,7 @@ TABLES = {
     "readiness": _l("Device for the call"),
     "readiness_answers": _l("Answers to the readiness check"),
     "booking_changes": _l("What has happened so far"),
+    "held_presses": _l("Presses at the desk whose mail waits, or that were taken back"),
     "booking_corrections": _l("Details that staff corrected"),
     "call_attempts": _l("Calls to the seeker"),
     "consent_records": _l("Agreement to the terms"),
@@ -34,6 +35,7 @@ TABLES = {
 }
 COLUMNS = {
     "about": _l("About which version or article"),
+    "action": _l("What was pressed"),
     "added_at": _l("Made known at"),
     "added_by": _l("Made known by"),
     "address": _l("TeleOffice address"),
@@ -130,7 +132,10 @@ COLUMNS = {
     "state": _l("State"),
     "system": _l("How the system looked"),
     "system_on": _l("Day on which it looked so"),
+    "taken_back_at": _l("Taken back at"),
+    "taken_back_by": _l("Taken back by"),
     "teleoffice": _l("TeleOffice's own terms"),
+    "until": _l("The mail waits until"),
     "used_at": _l("Given to the booking at"),
     "terms_hash": _l("Fingerprint of the text"),
     "terms_version": _l("Version"),

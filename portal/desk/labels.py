@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from portal.language.dates import clock_time, moment_short
 from portal.language.labels import READS
 from portal.mail.delivery import ERROR, NOT_TOLD
+from portal.mail.held import TAKEN_BACK
 from portal.mail.kinds.kind import OVERTAKEN, TOO_LATE
 from portal.mail.writer import NO_READER
 from portal.models import State
@@ -90,6 +91,7 @@ MAIL_KINDS = {
 }
 _MAIL_REASONS = (
     (OVERTAKEN, _l("What it would have said was no longer true.")),
+    (TAKEN_BACK, _l("It was taken back at the desk before it went out.")),
     (TOO_LATE, _l("It could not be sent in time; after that it would have come too late.")),
     (NO_READER, _l("There is no address to send it to.")),
     (NOT_TOLD, _l("The former address did not take it. There is nothing to do.")),

@@ -11,12 +11,13 @@ from portal.bookings.calls import Suggested
 from portal.bookings.tabs import Tab
 from portal.desk import in_queue
 from portal.desk.request_forms import SeenForm
+from portal.desk.said_done import DONE
 from portal.language.masks import grouped
 from portal.models import Booking
 
 _NO_OTHER = {
-    True: _l("Request %(number)s is done; the mail is on its way. No other one waits."),
-    False: _l("Request %(number)s is done; the mail is on its way. No other one stands in this list."),
+    True: _l("Request %(number)s is done. No other one waits."),
+    False: _l("Request %(number)s is done. No other one stands in this list."),
 }  # fmt: skip
 
 
@@ -27,9 +28,9 @@ def tell_of_next_address(booking: Booking, typed: Typed) -> None:
         flash(_("The address shown had just been used: the next one was taken."))
 
 
-def back_to_where(booking: Booking, form: SeenForm) -> str:
-    """Return the address of the list on which a form was pressed, else of the request; say that it is done."""
-    flash(_("Done."))
+def back_to_where(booking: Booking, form: SeenForm, action: str) -> str:
+    """Return the address of the list on which a form was pressed, else of the request; say what was done."""
+    flash(DONE[action] % {"name": booking.counsellor.name if booking.counsellor else ""})
     if form.back.data in ("to_call", "waiting"):
         return url_for(f"desk.{form.back.data}")
     return url_for("desk.request_page", reference=booking.reference)
@@ -46,5 +47,5 @@ def to_the_next(booking: Booking) -> str:
     if following is None:
         flash(_NO_OTHER[tab is Tab.ALL] % {"number": number})
         return url_for("desk.waiting")
-    flash(_("Request %(number)s is done; the mail is on its way. This is the next one.", number=number))  # fmt: skip
+    flash(_("Request %(number)s is done. This is the next one.", number=number))
     return url_for("desk.request_page", reference=following.reference, **in_queue.kept(page=""))

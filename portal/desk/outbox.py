@@ -56,6 +56,8 @@ def send_again(mail):
         flash(_("The mail is sent again within a minute."))
     except listing.NotFailed:
         flash(_("Nothing was changed: only a mail that failed is sent again."))
+    if request.form.get("back") == "request":
+        return go(url_for("desk.request_page", reference=message.booking.reference))
     return go(url_for("desk.outbox"))
 
 

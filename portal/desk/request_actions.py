@@ -1,12 +1,7 @@
 """The actions on the page of a request: each with its address, its form, and words for its failures."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 
-from portal.bookings.action import Action
 from portal.bookings.actions.address import REDIRECT_HELPERS_MAILS, REDIRECT_MAILS
 from portal.bookings.actions.agreement import CONFIRM_AGREEMENT
 from portal.bookings.actions.arrange import ARRANGE
@@ -16,17 +11,21 @@ from portal.bookings.actions.confirm import CONFIRM
 from portal.bookings.actions.contact import LOG_CONTACT, RECORD_CALL
 from portal.bookings.actions.correct_details import CORRECT_DETAILS
 from portal.bookings.actions.length import CHANGE_LENGTH, NoRoom
+from portal.bookings.actions.mend import MEND
 from portal.bookings.actions.move_booking import MOVE_BOOKING
 from portal.bookings.actions.notes import ANSWER_QUESTION, WRITE_NOTE
 from portal.bookings.actions.outcome import RECORD_OUTCOME, TooEarly
 from portal.bookings.actions.reassign import CHANGE_CALL, REASSIGN
+from portal.bookings.actions.take_back import TAKE_BACK
 from portal.bookings.actions.undo import UNDO
 from portal.bookings.calls import AddressUsed, NoneLeft
 from portal.bookings.counsellors import NotFree
+from portal.desk import failures
 from portal.desk.arrangements import ArrangeForm
 from portal.desk.decision import DecisionForm
 from portal.desk.details_form import details_form
-from portal.desk.failures import ADDRESS_USED, NONE_LEFT, NOT_FREE, NOT_UNDONE, TAKEN
+from portal.desk.mending import MendForm
+from portal.desk.offered import Offered, plain
 from portal.desk.outcome_forms import CallAttemptForm, outcome_form, undo_form
 from portal.desk.request_forms import (
     AddressForm,
@@ -37,35 +36,7 @@ from portal.desk.request_forms import (
     SeenForm,
 )
 from portal.desk.settling_forms import assign_form, call_form, move_form, reassign_form
-from portal.models import Booking
 from portal.roster.slots import SlotTaken
-
-
-@dataclass(frozen=True)
-class Offered:
-    """An action as the page offers it.
-
-    `noun` is the end of its address, `form` makes the form that was posted, `part` is the form's name
-    on the page. `failures` gives the field and the words for exceptions of its own.
-    """
-
-    action: Action
-    noun: str
-    form: Callable[[Booking], SeenForm]
-    part: str = "press"
-    failures: Mapping[type[Exception], tuple[str, Any]] = field(default_factory=dict)
-    clauses: tuple[str, ...] = ()  # that people meet here
-    previewed: bool = False  # the mail can be looked at first
-    leads_on: bool = False  # what follows is the next request that waits
-
-    def action_of(self, form: SeenForm) -> Action:
-        """Return the action of a posted form; one decision may be one of several."""
-        return getattr(form, "action", self.action)
-
-
-def _plain(form: type[SeenForm]) -> Callable[[Booking], SeenForm]:
-    return lambda booking: form()
-
 
 OFFERED = (
     Offered(
@@ -74,10 +45,10 @@ OFFERED = (
         DecisionForm,
         "decide",
         {
-            AddressUsed: ("address", ADDRESS_USED),
-            NoneLeft: ("address", NONE_LEFT),
-            NotFree: ("counsellor", NOT_FREE),
-            SlotTaken: ("slot", TAKEN),
+            AddressUsed: ("address", failures.ADDRESS_USED),
+            NoneLeft: ("address", failures.NONE_LEFT),
+            NotFree: ("counsellor", failures.NOT_FREE),
+            SlotTaken: ("slot", failures.TAKEN),
         },
         clauses=("a06-p1", "a06-p3", "a04-p1-s1", "a12-p4-s2"),
         previewed=True,
@@ -89,21 +60,36 @@ OFFERED = (
         "move",
         move_form,
         "move",
-        {NotFree: ("counsellor", NOT_FREE), SlotTaken: ("slot", TAKEN)},
+        {NotFree: ("counsellor", failures.NOT_FREE), SlotTaken: ("slot", failures.TAKEN)},
         clauses=("a06-p1", "a06-p3", "a12-p4-s2"),
     ),
-    Offered(REASSIGN, "counsellor", reassign_form, "reassign", {NotFree: ("other", NOT_FREE)}),
+    Offered(
+        MEND,
+        "mending",
+        MendForm,
+        "mend",
+        {
+            AddressUsed: ("address", failures.ADDRESS_USED),
+            NoneLeft: ("address", failures.NONE_LEFT),
+            NotFree: ("counsellor", failures.NOT_FREE),
+            SlotTaken: ("slot", failures.TAKEN),
+        },
+        clauses=("a06-p1", "a06-p3", "a12-p4-s2"),
+    ),
+    Offered(
+        REASSIGN, "counsellor", reassign_form, "reassign", {NotFree: ("other", failures.NOT_FREE)}
+    ),
     Offered(
         CHANGE_CALL,
         "call",
         call_form,
         "change_call",
-        {AddressUsed: ("call", ADDRESS_USED), NoneLeft: ("call", NONE_LEFT)},
+        {AddressUsed: ("call", failures.ADDRESS_USED), NoneLeft: ("call", failures.NONE_LEFT)},
         clauses=("a06-p3",),
     ),
     Offered(ARRANGE, "arrangements", ArrangeForm, clauses=("a12-p4-s2",)),
-    Offered(ANSWER_QUESTION, "answers", _plain(AnswerForm)),
-    Offered(LOG_CONTACT, "contact", _plain(SeenForm)),
+    Offered(ANSWER_QUESTION, "answers", plain(AnswerForm)),
+    Offered(LOG_CONTACT, "contact", plain(SeenForm)),
     Offered(
         RECORD_OUTCOME,
         "outcome",
@@ -117,28 +103,29 @@ OFFERED = (
         },
         clauses=("a06-p4-s1", "a06-p4-s2"),
     ),
-    Offered(UNDO, "undo", undo_form, "undo", NOT_UNDONE),
-    Offered(RECORD_CALL, "calls", _plain(CallAttemptForm), "record_call"),
-    Offered(WRITE_NOTE, "notes", _plain(NoteForm), "note"),
-    Offered(REDIRECT_MAILS, "address", _plain(AddressForm), "address"),
+    Offered(UNDO, "undo", undo_form, "undo", failures.NOT_UNDONE),
+    Offered(TAKE_BACK, "back", plain(SeenForm), failures=failures.NOT_TAKEN_BACK),
+    Offered(RECORD_CALL, "calls", plain(CallAttemptForm), "record_call"),
+    Offered(WRITE_NOTE, "notes", plain(NoteForm), "note"),
+    Offered(REDIRECT_MAILS, "address", plain(AddressForm), "address"),
     Offered(
-        REDIRECT_HELPERS_MAILS, "helpers-address", _plain(HelpersAddressForm), "helpers_address"
+        REDIRECT_HELPERS_MAILS, "helpers-address", plain(HelpersAddressForm), "helpers_address"
     ),
     Offered(
         CORRECT_DETAILS, "details", details_form, "details", clauses=("a06-p2-i1", "a06-p2-i2")
     ),
-    Offered(CLOSE, "closing", _plain(SeenForm)),
-    Offered(CONFIRM_AGREEMENT, "agreement", _plain(SeenForm), clauses=("pre-p1",)),
+    Offered(CLOSE, "closing", plain(SeenForm)),
+    Offered(CONFIRM_AGREEMENT, "agreement", plain(SeenForm), clauses=("pre-p1",)),
     Offered(
         CHANGE_LENGTH,
         "double",
-        _plain(LengthForm),
+        plain(LengthForm),
         failures={
             NoRoom: (
                 "seen",
                 _l("Nothing was changed: the time straight after it is not free."),
             ),
-            NotFree: ("seen", NOT_FREE),
+            NotFree: ("seen", failures.NOT_FREE),
         },
     ),
 )

@@ -6,9 +6,11 @@ from flask_babel import gettext as _
 from portal import clock, database
 from portal.accounts import audit
 from portal.bookings import find
-from portal.bookings.action import Overtaken, Unchanged
+from portal.bookings.action import Action, Overtaken, Unchanged
+from portal.bookings.actions.mend import MEND
 from portal.desk import access, card_answer
 from portal.desk import labels as desk_words
+from portal.desk.beside import is_typed_over, keep_note, note_beside, settling_as_typed
 from portal.desk.door import bp
 from portal.desk.leading_on import back_to_where, tell_of_next_address, to_the_next
 from portal.desk.perform import find_booking, perform, try_out
@@ -41,6 +43,9 @@ def act(reference: str, offered: Offered):
     form = offered.form(booking)
     if not form.validate():
         return _show_again(booking, form, offered, 422)
+    note = note_beside(offered.noun)
+    if note is not None and not note.validate():
+        return show(booking, note, "note")
     action, typed, seen = offered.action_of(form), form.typed, form.seen.data or ""
     try:
         if offered.previewed and request.form.get("look") == "yes":
@@ -50,9 +55,26 @@ def act(reference: str, offered: Offered):
     except (Overtaken, Refused, Unchanged, *offered.failures) as failure:
         return _not_done(find_booking(reference), form, offered, failure)
     tell_of_next_address(booking, typed)
+    keep_note(booking, note)
     if card_answer.is_on_card(form):
         return card_answer.done(booking, offered.action.name)
-    return go(to_the_next(booking) if offered.leads_on else back_to_where(booking, form))
+    if offered.leads_on:
+        return go(to_the_next(booking))
+    where = back_to_where(booking, form, action.name)
+    return _still_typed(find_booking(reference), action) or go(where)
+
+
+def _still_typed(booking: Booking, action: Action):
+    """Return the page with what was typed in the form that settles the request and came along with another press."""
+    came = settling_as_typed(booking) if action is not MEND else None
+    if came is None:
+        return None
+    form, part = came
+    if not is_typed_over(booking, form):
+        return None
+    if not action.adds_only:  # it has looked at what its reader saw, and has changed it
+        form.seen.data = ""
+    return show(booking, form, part, 200)
 
 
 def _view(offered: Offered):

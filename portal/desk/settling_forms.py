@@ -90,19 +90,17 @@ class AssignForm(SeenForm):
 
 
 def move_form(booking: Booking, *typed) -> MoveForm:
-    """Return the form to move a booking; who has it is selected."""
-    choices, suggested = counsellor_choices(booking)
-    form = MoveForm(*typed, data={"counsellor": suggested})
-    form.slot.choices = slot_choices.to_move_to(booking, form.slot.data)
-    form.counsellor.choices = choices
+    """Return the form that was posted to move a booking."""
+    form = MoveForm(*typed)
+    form.slot.choices = slot_choices.offered(booking).choices(form.slot.data)
+    form.counsellor.choices, _suggested = counsellor_choices(booking, form.slot.data)
     return form
 
 
 def reassign_form(booking: Booking, *typed) -> ReassignForm:
-    """Return the form to reassign a booking; who has it is selected."""
-    choices, suggested = counsellor_choices(booking)
-    form = ReassignForm(*typed, data={"other": suggested})
-    form.other.choices = choices
+    """Return the form that was posted to reassign a booking."""
+    form = ReassignForm(*typed)
+    form.other.choices, _suggested = counsellor_choices(booking)
     return form
 
 
@@ -115,8 +113,8 @@ def assign_form(booking: Booking, *typed) -> AssignForm:
 
 
 def call_form(_booking: Booking, *typed) -> CallForm:
-    """Return the form to give a booking another address; the next of the pool is filled in."""
-    return CallForm(*typed, data=from_pool("call") if typed else {})
+    """Return the form that was posted to give a booking another address."""
+    return CallForm(*typed)
 
 
 def from_pool(name: str) -> dict[str, str | None]:

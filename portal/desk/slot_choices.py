@@ -1,14 +1,47 @@
-"""The times that staff can settle on or propose, as choices of a list: those asked for come first."""
+"""The times that staff can settle on, propose or move to: those asked for, then every free one."""
+
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from portal import clock, database
 from portal.forms import options
-from portal.language import dates, locale
-from portal.models import Booking, Slot
+from portal.models import Booking, Slot, State
 from portal.roster import interpreters, slots
 from portal.rules.needs import languages_of
 from portal.web import current
+
+
+class Offered(NamedTuple):
+    """The times a form takes: first what was asked for and the request's own, with a word beside each; then the free ones.
+
+    `there` are the ids of those with the interpreter who is needed.
+    """
+
+    first: list[Slot]
+    notes: dict[int, str]
+    free: list[Slot]
+    there: set[int]
+
+    def choices(self, typed: str | None) -> list:
+        """Return all of them as choices. One just chosen that is free no more stays, so that its loss can be told."""
+        known = [*self.first, *self.free, *just_typed(typed)]
+        return options({slot.value: slot.value for slot in known})
+
+
+def offered(booking: Booking) -> Offered:
+    """Return the times for a request: its wishes and what is proposed to it; for a booking its own time."""
+    free, there = _free(booking)
+    if booking.state == State.CONFIRMED:
+        first = [booking.slot] if booking.slot else []
+        return Offered(first, {slot.id: _("as it is booked") for slot in first}, free, there)
+    first = wished(booking)
+    notes = {slot.id: _("choice %(rank)d", rank=n) for n, slot in enumerate(first, 1)}
+    proposed = booking.proposed_slot
+    if proposed is not None:
+        notes[proposed.id] = _("proposed")
+        first = first if proposed in first else [*first, proposed]
+    return Offered(first, notes, free, there)
 
 
 def wished(booking: Booking) -> list[Slot]:
@@ -28,52 +61,9 @@ def chosen(value: str) -> Slot:
     return slots.named(database.session(), [value])[value]
 
 
-def to_settle_on(booking: Booking, wishes: list[Slot], typed: str | None) -> list:
-    """Return the choices for a request: its wishes, what is proposed to it, then every free time.
-
-    A time just chosen that is free no more stays a choice, so that its loss can be told.
-    """
-    proposed = booking.proposed_slot
-    notes = {slot.id: _wish_words(booking, slot) for slot in wishes}
-    if proposed is not None:
-        notes[proposed.id] = _("(proposed)")
-    first = wishes if proposed is None or proposed in wishes else [*wishes, proposed]
-    return _choices(booking, [*first, *_just_typed(typed)], notes)
-
-
-def to_move_to(booking: Booking, typed: str | None) -> list:
-    """Return the choices for a booking: every free time but its own, and one just chosen."""
-    return options({"": _("Choose the new time")}) + [
-        choice
-        for choice in _choices(booking, _just_typed(typed), {})
-        if choice.value != own(booking)
-    ]
-
-
-def _just_typed(typed: str | None) -> list[Slot]:
+def just_typed(typed: str | None) -> list[Slot]:
+    """Return the slot of this value, if there is one."""
     return list(slots.named(database.session(), [typed or ""]).values())
-
-
-def _wish_words(booking: Booking, slot: Slot) -> str:
-    full = not slot.free and slot.id != booking.slot_id
-    return _("(asked for; full)") if full else _("(asked for)")
-
-
-def _choices(booking: Booking, first: list[Slot], notes: dict[int, str]) -> list:
-    free, there = _free(booking)
-    office = current.office_today()
-    listed = {slot.value: slot for slot in (*first, *free)}
-
-    def words(slot: Slot) -> str:
-        told = [
-            dates.moment_short(slot.starts_at),
-            office.branch(slot.branch).name[locale.language()],
-        ]
-        told += [notes[slot.id]] if slot.id in notes else []
-        told += [_("with interpreter")] if slot.id in there else []
-        return " ".join(told)
-
-    return options({value: words(slot) for value, slot in listed.items()})
 
 
 def _free(booking: Booking) -> tuple[list[Slot], set[int]]:

@@ -11,6 +11,7 @@ from portal.models.erasure import Erasure, ErasureRequest
 from portal.models.evidence import ConsentChain, ConsentEvidence
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
+from portal.models.held import HeldPress
 from portal.models.helper_card import HelperCard
 from portal.models.history import (
     ENDED,
@@ -78,6 +79,7 @@ __all__ = [
     "ErasureRequest",
     "Handoff",
     "Heartbeat",
+    "HeldPress",
     "Helper",
     "HelperCard",
     "InterpreterClaim",

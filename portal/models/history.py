@@ -65,6 +65,7 @@ class BookingChange(OfRequest, Base):
     # seeker, helper or office; "" unless it is a cancellation
     ended_by: Mapped[str] = mapped_column(String(10), default="", server_default="")
     way: Mapped[str] = mapped_column(String(10), default="", server_default="")  # rules.outcome.Way
+    staff: Mapped[str] = mapped_column(Text, default="", server_default="")  # whose press it was
     hour_given_back: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property

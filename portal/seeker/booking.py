@@ -2,12 +2,12 @@
 
 from flask import Response, abort, request
 
-from portal import database
-from portal.bookings import evidence
+from portal import clock, database
+from portal.bookings import evidence, holding
 from portal.language import locale
 from portal.language.labels import CHANNELS, READ_BY
 from portal.mail import calendar
-from portal.models import State
+from portal.models import Booking, State
 from portal.seeker import said
 from portal.seeker.booking_page import find, length_of, may_join, show
 from portal.seeker.door import bp
@@ -31,7 +31,13 @@ def join(token):
     found = find(token)
     if found.state != State.CONFIRMED or not may_join(found, token):
         abort(404)
-    return page("seeker/join.html", booking=found, token=token, length=length_of(found))
+    return page(
+        "seeker/join.html",
+        booking=found,
+        address=_address(found),
+        token=token,
+        length=length_of(found),
+    )
 
 
 @bp.get("/booking/<token>/calendar.ics")
@@ -42,7 +48,7 @@ def calendar_file(token):
     if found.state != State.CONFIRMED:
         abort(404)
     with_address = "address" in request.args and may_join(found, token)
-    address = found.teleoffice_address if with_address else None
+    address = _address(found) if with_address else None
     text = calendar.published(found, current.office(), locale.language(), address)
     return Response(text, mimetype="text/calendar", headers={"Content-Disposition": "attachment; filename=consultation.ics"})  # fmt: skip
 
@@ -64,3 +70,9 @@ def consent(token):
         channels=CHANNELS,
         readers=READ_BY,
     )
+
+
+def _address(found: Booking) -> str | None:
+    """Return the address of the call; None while staff can still take back the press that gave it."""
+    held = holding.is_held(database.session(), found, clock.now())
+    return None if held else found.teleoffice_address

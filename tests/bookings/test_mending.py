@@ -35,7 +35,7 @@ def kinds(db) -> list[str]:
 
 def test_another_counsellor_takes_over_and_the_first_is_free_again(app, maria, db):
     page = AtTheDesk(app, name="Oshiro").opens(f"requests/{maria}")
-    done = press(page, "Let this person talk with the seeker", other="Oshiro")
+    done = press(page, "Change the booking and tell the seeker", counsellor="Oshiro")
     assert "Staff member: Oshiro" in done.words
     claim = db.scalars(select(CounsellorClaim)).one()
     assert claim.staff_id == Staff(app).has_colleague("Oshiro")
@@ -55,7 +55,7 @@ def test_who_is_away_or_busy_does_not_take_over(app, maria):
 @pytest.mark.clause("a06-p3")
 def test_another_address_is_mailed_once_and_the_calendar_entry_follows(app, maria, db):
     page = AtTheDesk(app, name="Higa").opens(f"requests/{maria}")
-    done = press(page, "Change the address and tell the seeker", call=f" {NEW}")
+    done = press(page, "Change the booking and tell the seeker", address=f" {NEW}")
     assert NEW in done.words
     db.rollback()
     booking = db.scalars(select(Booking)).one()

@@ -16,7 +16,7 @@ from portal.roster import slots
 from portal.roster.slots import SlotTaken
 from portal.rules import Refused
 
-MOVE = "Move it and tell the seeker"
+MOVE = "Change the booking and tell the seeker"
 NEXT_DAY = "okinawa/2026-11-27T10:00"
 
 

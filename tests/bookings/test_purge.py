@@ -81,7 +81,7 @@ def test_whole_months_of_requests_go_after_the_offices_time(app, maria, db, at):
 def test_the_trail_names_no_request_that_is_gone(app, maria, db, at):
     reference = db.scalars(select(Booking.reference)).one()
     opened = AtTheDesk(app).opens(f"requests/{reference}")
-    opened.submit(form=opened.form("note"), note="Maria called")
+    opened.submit("Keep the note", form=opened.form("note"), note="Maria called")
     at("2027-12-01 00:00")
     worker.purge(app)
     db.rollback()

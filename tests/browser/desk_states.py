@@ -3,8 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from calendar_states import confirmed
-from desk_work import PASSPHRASE, new_account, new_request, somebody_has_no_mail
+from desk_work import PASSPHRASE, new_account, somebody_has_no_mail
 from newer import LONGER, longer, newer
 from sqlalchemy import select
 from walking import press
@@ -13,52 +12,10 @@ from portal import clock
 from portal.accounts import invitations
 from portal.accounts import staff as accounts
 from portal.database import writing
-from portal.models import Booking, Slot
+from portal.models import Slot
 
-LISTS = ("?tab=lapsed", "list", "today", "to-call", "kiosks", "interpreters", "hours", "teleoffice", "agreement", "calendar", "new", "mails",
+LISTS = ("?tab=nobodys", "?tab=lapsed", "list", "today", "to-call", "kiosks", "interpreters", "hours", "teleoffice", "agreement", "calendar", "new", "mails",
          "numbers", "trail", "settings", "settings/facts", "people")  # fmt: skip
-
-
-def settled(page, office, base: str):
-    """The name of each state of one request, from the waiting list to a refusal, while it is open."""
-    reference = new_request(office, needs=["interpreter", "written"])
-    here = f"{base}/staff/requests/{reference}"
-    page.goto(f"{base}/staff/?tab=nobodys")
-    yield "waiting"
-    page.goto(here)
-    yield "request"
-    press(page, "form[action$=outcome] button")
-    yield "request, with a mistake"
-    _arrange(page)
-    page.fill("#address", f"https://teleoffice.example.jp/desk-{reference}")
-    press(page, "button[name=look]")
-    yield "the mail first"
-    press(page, "#step-form button")
-    page.goto(here)
-    yield from confirmed(page, base, reference)
-    page.goto(f"{base}/staff/today?day={_day_of(office, reference)}")
-    yield "the day"
-    page.goto(f"{here}/outcome")
-    yield "outcome"
-    page.goto(f"{here}/refusal")
-    yield "refusal"
-    press(page)
-    yield "refusal, with a mistake"
-
-
-def _arrange(page) -> None:
-    """An interpreter is there; instead of writing, a chat is agreed on."""
-    page.check("#yes-interpreter")
-    page.check("#no-written")
-    page.fill("#instead-written", "Chat")
-    page.check("#agreed-written")
-    press(page, "button[formaction$=arrangements]")
-
-
-def _day_of(office, reference: str) -> str:
-    with writing(office.extensions["portal.engine"]) as db:
-        day = db.scalars(select(Booking.starts_at).where(Booking.reference == reference)).one()
-    return day.date().isoformat()
 
 
 def around(page, office, base: str):

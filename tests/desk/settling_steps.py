@@ -22,6 +22,7 @@ def sends(app, value: str = "okinawa/2026-11-26T10:00", who=Seeker, **needs) -> 
 def press(page, button: str, **typed):
     """Fill in the form that holds a button, and press it."""
     for form in page.soup.select("form"):
-        if any(words_of(b) == button for b in form.select("button")):
+        outside = page.soup.select(f"button[form='{form.get('id')}']")
+        if any(words_of(b) == button for b in [*form.select("button"), *outside]):
             return page.submit(button, form=form, **typed)
     raise AssertionError(f"no button {button!r}")

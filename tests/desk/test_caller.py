@@ -10,7 +10,7 @@ from portal.accounts import audit
 from portal.models import AuditEntry, Booking, OutboxMessage
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-ANCHORS = {"move": "decision", "cancel": "ending", "address": "mails"}
+ANCHORS = {"move": "settling", "cancel": "ending", "address": "mails"}
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_an_address_lies_nowhere_in_plain(app, settings, db, capfd):
     page = press(page, "Show the mail first", counsellor="Higa")
     page.press("Settle it and send this mail")
     page = press(
-        higa.opens(f"requests/{reference}"), "Change the address and tell the seeker", call=TYPED
+        higa.opens(f"requests/{reference}"), "Change the booking and tell the seeker", address=TYPED
     )
     assert TYPED in page.words
     page = higa.opens("teleoffice").press("Take out: 2")

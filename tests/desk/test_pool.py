@@ -88,7 +88,7 @@ def test_another_secret_is_told_in_words(app, settings, higa, db, at):
         assert "because PORTAL_SECRET_KEY is another one" in page.words
         page = oshiro.opens(f"requests/{reference}")
         assert "Cannot be read. Give it another one." in page.words
-        page = press(page, "Change the address and tell the seeker", call=f"{HOST}/9")
+        page = press(page, "Change the booking and tell the seeker", address=f"{HOST}/9")
         assert f"TeleOffice address: {HOST}/9" in page.words
         page = pastes(oshiro.opens("teleoffice"), f"{HOST}/rooms/abcdefgh")
         assert "1 address was added." in page.words

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -10,6 +10,7 @@ from portal import clock, create_app
 from portal.bookings import calls, counsellors
 from portal.bookings.action import Overtaken
 from portal.bookings.actions import confirm as confirming
+from portal.bookings.actions import take_back as taking_back
 from portal.bookings.actions.cancel import cancel_by_seeker, record_cancellation
 from portal.bookings.actions.move import move_request
 from portal.bookings.actions.move_booking import Agreed, move_booking
@@ -18,6 +19,8 @@ from portal.bookings.build import Setting
 from portal.bookings.counsellors import NotFree
 from portal.bookings.rebook import replace_confirmed
 from portal.database import writing
+from portal.mail import delivery
+from portal.mail.held import HELD_FOR, Sent
 from portal.models import Absence, Booking, Slot, StaffMember
 from portal.roster import absences, slots
 from portal.rules import Refused
@@ -66,6 +69,21 @@ def move(db, booking, order):
     move_booking(db, booking, agreed, office, clock.now())
 
 
+def withdraw(db, booking, order):
+    taking_back.take_back(db, booking, "Counsellor 0", clock.now())
+
+
+def claim(db, booking, order):
+    """A worker whose clock is ahead by the minute takes what waits until it is the newest request's."""
+    later = clock.now() + HELD_FOR + timedelta(seconds=1)
+    while True:
+        message = delivery.claim_next(db, later)
+        if message is None:
+            raise Sent
+        if message.booking_id == booking.id and message.kind == "confirmed":
+            return
+
+
 def send(order) -> str:
     answer = app.test_client(use_cookies=False).post(
         "/en/request/check", data=order["form"], headers={"Cookie": order["cookie"]}
@@ -101,6 +119,7 @@ def do(order: dict) -> str:
             NotFree,
             slots.SlotTaken,
             Refused,
+            Sent,
         ) as refusal:
             db.rollback()
             return type(refusal).__name__

@@ -29,7 +29,7 @@ def _as_decided(db: Session, booking: Booking, press: Press, typed: Typed) -> No
         booking.changes[-1].starts_at_before, booking.changes[-1].branch_before = before
 
 
-CONFIRM = Action("confirm", OPEN, DESK, _as_decided)
+CONFIRM = Action("confirm", OPEN, DESK, _as_decided, held=True)
 
 
 def settle_on(

@@ -22,6 +22,7 @@ MOVE_BOOKING = Action(
     lambda db, booking, press, typed: move_booking(
         db, booking, Agreed(**typed), press.office, press.now
     ),
+    held=True,
 )
 
 
@@ -48,6 +49,12 @@ def move_booking(
     begun, or whose day has, without the reason; Unchanged when it is the time already, SlotTaken and NotFree.
     """
     MOVE_BOOKING.begin(db, booking)
+    move_to(db, booking, agreed, office, now)
+    outbox.tell(db, "booking_changed", booking, now, "time")
+
+
+def move_to(db: Session, booking: Booking, agreed: Agreed, office: Office, now: datetime) -> None:
+    """Do what move_booking does, as a part of an action, but for the mail; raises as it does."""
     if agreed.slot.id == booking.slot_id:
         raise Unchanged
     check_day(agreed.slot.starts_at, now, agreed.late_reason)
@@ -55,7 +62,6 @@ def move_booking(
         raise Refused("a12-p4-s2")
     before = _to(db, booking, agreed, office, now)
     enter(db, booking, State.CONFIRMED, "office", now, agreed.late_reason, before)
-    outbox.tell(db, "booking_changed", booking, now, "time")
 
 
 def somebody_comes(booking: Booking) -> bool:

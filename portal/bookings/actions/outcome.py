@@ -117,4 +117,5 @@ RECORD_OUTCOME = Action(
         db, booking, press.now, typed
     ),
     why=_why,
+    held=True,
 )

@@ -23,7 +23,7 @@ def _as_decided(db: Session, booking: Booking, press: Press, typed: Typed) -> No
     propose(db, booking, typed["slot"], typed["answer_by"], press.now)
 
 
-PROPOSE = Action("propose", OPEN, DESK, _as_decided)
+PROPOSE = Action("propose", OPEN, DESK, _as_decided, held=True)
 ACCEPT_PROPOSAL = Action(
     "accept_proposal",
     (State.PROPOSED,),

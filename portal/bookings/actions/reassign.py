@@ -25,6 +25,7 @@ CHANGE_CALL = Action(
     lambda db, booking, press, typed: change_call(
         db, booking, typed["address"], press.now, press.office
     ),
+    held=True,
 )
 
 
@@ -44,7 +45,12 @@ def change_call(db: Session, booking: Booking, address: str, now: datetime, offi
     CHANGE_CALL.begin(db, booking)
     if calls.judged(address, office) == booking.teleoffice_address:
         raise Unchanged
+    give_call(db, booking, address, now, office)
+    outbox.tell(db, "booking_changed", booking, now, "call")
+
+
+def give_call(db: Session, booking: Booking, address: str, now: datetime, office: Office) -> None:
+    """Give a booking another address as a part of an action, without the mail; raises as calls.give."""
     calls.give(db, booking, address, now, office)
     booking.calendar_sequence += 1
     db.flush()
-    outbox.tell(db, "booking_changed", booking, now, "call")

@@ -83,7 +83,7 @@ def sign_in_with_a_code(keys, address: str, secret: str) -> None:
 
 def confirm(keys, office, reference: str) -> None:
     keys.write("#address", f"https://teleoffice.example.jp/keys-{reference}")
-    keys.press(f"form[action$='{reference}'] button.primary")
+    keys.press("#settling [data-key=c]")
     assert state_of(office, reference) == State.CONFIRMED
 
 
@@ -93,17 +93,16 @@ def arrange_an_interpreter(keys) -> None:
 
 
 def propose(keys, reference: str) -> None:
-    """Propose the next time on the list, to be answered within two hours."""
-    keys.reach("[name=how]:checked")
-    for _below in range(2):
-        keys.page.keyboard.press("ArrowDown")
+    """Propose the first time of the week that unfolds, to be answered within two hours."""
+    keys.reach("#slot")
+    keys.choose("#week summary")
     keys.reach("#slot")
     keys.page.keyboard.press("ArrowDown")
     keys.reach("#answer_by")
     keys.page.keyboard.press("Control+A")
     until = clock.now() + timedelta(hours=2)
     keys.page.keyboard.insert_text(f"{until:%Y-%m-%d %H:%M}")
-    keys.press(f"form[action$='{reference}'] button.primary")
+    keys.press("#settling [data-key=p]")
 
 
 def close_a_day(page, keys, office, base: str) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 from day_states import under_way
-from desk_states import around, door, settled
+from desk_states import around, door
 from desk_work import new_account, sign_in
 from looking import looked_at
 from own_states import own
+from request_states import settled
 from rights_states import rights
 from search_states import search
 from visiting import unvisited

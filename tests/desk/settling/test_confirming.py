@@ -18,7 +18,7 @@ def test_the_exact_mail_is_seen_before_it_goes_out(app, higa, db):
     assert newest(db).state == State.REQUESTED
     assert not db.scalars(select(OutboxMessage).where(OutboxMessage.kind == "confirmed")).all()
     done = preview.press("Settle it and send this mail")
-    assert "is done; the mail is on its way. No other one waits." in done.words
+    assert "is done. No other one waits." in done.words
     assert newest(db).state == State.CONFIRMED
     assert newest(db).counsellor.name == "Higa"
     kinds = db.scalars(select(OutboxMessage.kind)).all()
@@ -54,7 +54,7 @@ def test_an_address_already_used_is_said(app, higa, db):
     assert page.errors == ["Another booking uses this address. Make a new one in TeleOffice."]
 
 
-SETTLE = "Settle it and tell the seeker"
+SETTLE = "Confirm and next"
 SEEN = "I have seen this; keep what is arranged"
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal.models import OutboxMessage, Slot, State
 from portal.ops import worker
 
-SETTLE = "Settle it and tell the seeker"
+SETTLE = "Confirm and next"
 TEN, NEXT_DAY = "okinawa/2026-11-26T10:00", "okinawa/2026-11-27T10:00"
 
 

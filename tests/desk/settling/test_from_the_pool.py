@@ -50,10 +50,10 @@ def test_a_request_is_confirmed_with_the_next_address_as_the_page_stands(app, hi
     assert calls(db) == []
     assert db.scalars(select(TeleofficeAddress.used_at)).all() == [None, None]  # not yet reserved
     done = page.press("Settle it and send this mail")
-    assert "is done; the mail is on its way." in done.words
+    assert "is done. This is the next one." in done.words
     assert calls(db) == [f"{HOST}/first"]
     page = higa.opens(f"requests/{reference}")
-    assert page.form("call").select_one("[name=call]")["value"] == f"{HOST}/second"
+    assert page.form("next_call").select_one("[name=suggested]")["value"] == f"{HOST}/second"
 
 
 def test_who_confirms_second_gets_the_next_one_and_is_told(app, higa, db, fill):
@@ -100,9 +100,13 @@ def test_an_address_that_was_changed_is_given_to_nobody_again(app, higa, db, fil
     fill("first", "second")
     reference = asks(app)
     shows(higa, reference).press("Settle it and send this mail")
-    done = press(higa.opens(f"requests/{reference}"), "Change the address and tell the seeker")
+    done = press(
+        higa.opens(f"requests/{reference}"),
+        "Change the booking and tell the seeker",
+        next_call="yes",
+    )
     assert calls(db) == [f"{HOST}/second"]
-    assert "No address is left to fill in here." in done.words
+    assert done.form("address").select_one("[name=next_call]") is None  # none is left
     first = db.scalars(select(TeleofficeAddress).order_by(TeleofficeAddress.id)).first()
     assert (first.address, first.booking_id, first.used_at is None) == (None, None, False)
     page = higa.opens("teleoffice").submit("Add these addresses", addresses=f"{HOST}/first")

@@ -35,7 +35,7 @@ def test_a_call_on_the_day_is_the_seekers_and_no_mail_to_the_office(app, booked,
     assert (unsaid.status, unsaid.errors) == (422, ["Choose how they told us."])
     done = press(unsaid, "Record this", way="telephone", reason="has a cold")
     assert done.heading.endswith("Cancelled by the seeker")
-    assert "Hello Work, By telephone: has a cold" in done.words
+    assert "Higa, By telephone: has a cold" in done.words
     change = newest(db).changes[-1]
     assert (change.ended_by, change.way, change.reason) == ("seeker", "telephone", "has a cold")
     kinds = list(db.scalars(select(OutboxMessage.kind)))
