@@ -113,6 +113,7 @@ def _page(worded: Worded, form: PhrasesForm, status: int = 200):
         as_delivered=phrases.AS_DELIVERED,
         press=PressForm(None),
         newest=worded.newest,
+        wordings=wordings_of(worded.kind),
         labels=labels,
         **worded._asdict(),
         back=url_for("desk.mail_phrases"),

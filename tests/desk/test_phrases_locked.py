@@ -1,11 +1,15 @@
 """Facts of a mail are locked: a phrase holds words alone, and headers are never typed."""
 
 import pytest
-from people import AtTheDesk
+from people import AtTheDesk, Seeker
 from phrase_steps import LOOK, RECEIVED, kept, parts, words
+from sqlalchemy import event
 
 from portal.mail.kinds import PHRASED, wordings_of
 from portal.models import Role
+from portal.ops import worker
+
+MOST_STATEMENTS = 10  # our own choice, as for seekers' pages
 
 
 @pytest.fixture
@@ -73,3 +77,30 @@ def test_every_kind_can_be_looked_at_in_every_wording(app, lang):
             assert "098-000-0000" in " ".join(parts(page, "locked"))
     for where in ("phrases/received/fr", "phrases/digest/ja", "phrases/no_longer_used/plain"):
         assert kinjo.opens(where).status == 404
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_pages_ask_as_little_of_many_versions_as_of_one(app, oshiro):
+    maria = Seeker(app, "en")
+    maria.goes_to("check")
+    maria.sends()
+    worker.run_once(app)
+    asked = []
+    for number in range(4):
+        words(oshiro, opening=f"Hello{'!' * number}")
+        asked.append([statements(app, oshiro, where) for where in ("phrases", RECEIVED, "mails")])
+    assert asked[1:] == asked[:1] * 3
+    assert max(asked[0]) <= MOST_STATEMENTS, asked
+
+
+def statements(app, person, where: str) -> int:
+    """How much a page asks the database."""
+    seen, engine = [], app.extensions["portal.engine"]
+
+    def note(_connection, _cursor, statement, *_rest):
+        seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    person.opens(where)
+    event.remove(engine, "before_cursor_execute", note)
+    return len(seen)

@@ -9,13 +9,16 @@ from portal.rules.values.unreadable import Reason, Unreadable
 _BRACES = re.compile("[{}]")
 # Also without a scheme: mail programs make links of such words.
 _LINK = re.compile(r"@|//|\bwww\b|\bmailto:|[\w-]\.[a-z]{2,}|[a-z0-9-]。[a-z]{2,}")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
 _KANJI_DIGIT = "[〇一二三四五六七八九十]"
 _FIGURES = re.compile(
     r"\d{3}|\d\s*[-:/.]\s*\d|\d\s*[時分日月年]"
     rf"|{_KANJI_DIGIT}月{_KANJI_DIGIT}+日|午[前後]\s*{_KANJI_DIGIT}|[〇一二三四五六七八九]{{3}}|[月火水木金土日]曜"
     r"|\d\s*(?:[ap]\.?\s?m\b|o.?clock|hours?\b|minutes?\b|days?\b)"
-    rf"|\b{_MONTH}\s+\d|\d(?:st|nd|rd|th)?\s+{_MONTH}(?![a-z])"
+    rf"|{_MONTH}\.?\s*\d|\d(?:st|nd|rd|th)?\s*{_MONTH}"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _UNLIKE = ((Reason.BRACES, _BRACES), (Reason.LINK, _LINK), (Reason.FIGURES, _FIGURES))

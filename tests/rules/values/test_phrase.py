@@ -9,6 +9,7 @@ WORDS = [
     "十分にご準備のうえ、当日はどうぞお気軽にお話しください。一時的に混み合うことがあります。",
     "ご質問は、いくつでもどうぞ。受付は2階の第6窓口です。お連れの方は3人まで。",
     "Thank you for asking us. We may need a moment on the day; please stay in the call, e.g. with a cup of tea.",
+    "Decide: 1 application, 2 separate marvellous octopuses. Maybe 3 junior people.",
     "If you march in with 2 friends, tell the person at the desk (3rd floor).",
 ]
 
@@ -51,6 +52,8 @@ def test_friendly_words_are_kept_as_they_are(typed):
         ("See you on Saturday", Reason.FIGURES),
         ("See you on December 5", Reason.FIGURES),
         ("See you on 5 Dec", Reason.FIGURES),
+        ("See you on the 5th May", Reason.FIGURES),
+        ("See you on Sept. 5", Reason.FIGURES),
         ("a" * 401, Reason.TOO_LONG),
         ("\n".join("abcdefghi"), Reason.LINES),
         (" \u3000\u200b\n", Reason.EMPTY),
