@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal.desk import caller_check
+from portal.desk import caller_check, labels
 from portal.desk.kept_values import FOUND_BY
 from portal.desk.outcome_forms import CALLS
 from portal.language.dates import moment_short
@@ -96,6 +96,7 @@ DEEDS = {
     "published_terms": _l("Published a version of the terms"),
     "change_settings": _l("Changed facts of the office"),
     "take_back_setting": _l("Took a change of the facts back"),
+    "change_phrases": _l("Changed the phrases of a mail"),
     "renew_feed": _l("Made a new address for the own calendar"),
     "end_feed": _l("Ended the own calendar's address"),
 }
@@ -123,9 +124,16 @@ def _searched(why: str) -> str:
     return f"{SEARCHED_BY.get(by, by)}{_(': ')}{hits}"
 
 
+def _mail_worded(why: str) -> str:
+    kind, wording, version = why.split()
+    mail = _(": ").join((str(labels.MAIL_KINDS[kind]), str(labels.WORDINGS[wording])))
+    return f"{mail}{_(', ')}{_('Version %(number)d', number=int(version))}"
+
+
 _READ: Mapping[str, Callable[[str], str]] = {
     "record_call": _result_of_call,
     "searched": _searched,
     "checked_caller": caller_check.words_of,
+    "change_phrases": _mail_worded,
     "book_next": lambda why: moment_short(datetime.fromisoformat(why.partition("/")[2])),
 }

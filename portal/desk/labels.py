@@ -89,6 +89,7 @@ MAIL_KINDS = {
     "terms_change": _l("A change of the terms of use"),
     "about_to_lapse": _l("A request must be settled soon"),
 }
+WORDINGS = {"ja": _l("Japanese"), "en": _l("English"), "plain": _l("Plain Japanese")}
 _MAIL_REASONS = (
     (OVERTAKEN, _l("What it would have said was no longer true.")),
     (TAKEN_BACK, _l("It was taken back at the desk before it went out.")),

@@ -29,6 +29,7 @@ def outbox():
     return page(
         "desk/outbox.html",
         mails=found,
+        versions=listing.phrases_of(database.session(), found),
         count=count,
         number=number,
         more=number * listing.PAGE < count,

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from flask import render_template
 
-from portal.language import dates
+from portal.language import dates, plain, readings
 from portal.mail.outbox import FORMER, HELPER, OFFICE
+from portal.mail.phrases import AS_DELIVERED, Phrases
 from portal.models import Booking, OutboxMessage
 from portal.office import Office
 from portal.rules.booking import request_deadline, session_length
@@ -18,7 +19,7 @@ from portal.terms import TermsVersion
 class Facts:
     """One mail's facts: its row, the portal that sends it, and this moment in Japan time.
 
-    `public_address` is the only source of links (S5).
+    `public_address` is the only source of links (S5). `phrases` are no facts, but the office's own words.
     """
 
     message: OutboxMessage
@@ -27,6 +28,7 @@ class Facts:
     public_address: str
     secret_key: str
     now: datetime
+    phrases: Phrases = AS_DELIVERED
 
     @property
     def booking(self) -> Booking | None:
@@ -94,6 +96,16 @@ class Facts:
         later = [each for each in self.terms.values() if each.effective > self.now.date()]
         return min(later, key=lambda version: version.effective, default=None)
 
+    @property
+    def spoken_phrases(self) -> Phrases:
+        """The phrases as a mail carries them: in plain Japanese with their readings marked.
+
+        A helper's copy opens with what it is, and with nothing else before the facts.
+        """
+        is_copy = self.message.recipient == HELPER
+        own = self.phrases._replace(opening="") if is_copy else self.phrases
+        return Phrases(*map(readings.marked, own)) if plain.is_spoken() else own
+
     def text(self, template: str, **also) -> str:
         """Return the body that a template of `templates/mail/` makes from these facts."""
         return render_template(
@@ -102,6 +114,7 @@ class Facts:
             office=self.office,
             lang=self.language,
             public_address=self.public_address,
+            phrases=self.spoken_phrases,
             **self._of_request(),
             **also,
         )

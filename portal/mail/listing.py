@@ -1,12 +1,14 @@
 """Looking after the outbox from the desk."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.mail import arrivals
-from portal.models import OutboxMessage
+from portal.mail.writer import wording_of
+from portal.models import MailPhrases, OutboxMessage
 
 PAGE = 50
 
@@ -29,6 +31,19 @@ def listed(db: Session, state: str = "", page: int = 1) -> tuple[list[OutboxMess
         .offset((page - 1) * PAGE)
     ).all()
     return list(found), count
+
+
+def phrases_of(db: Session, mails: Collection[OutboxMessage]) -> dict[int, int]:
+    """Return the version of the phrases with which each of these mails was sent, by its id; none where it was as delivered."""
+    known = select(MailPhrases).where(MailPhrases.kind.in_({mail.kind for mail in mails}))
+    rows = db.scalars(known.order_by(MailPhrases.version)).all()
+    return {
+        mail.id: row.version
+        for mail in mails
+        for row in rows  # the last of those before it was sent stays
+        if mail.sent_at and (row.kind, row.wording) == (mail.kind, wording_of(mail))
+        if row.entered_at <= mail.sent_at
+    }
 
 
 def send_again(db: Session, message: OutboxMessage, now: datetime) -> None:

@@ -8,9 +8,11 @@ from email.utils import format_datetime
 
 from flask import Flask
 from flask_babel import force_locale
+from sqlalchemy.orm import object_session
 
 from portal import keys
 from portal.language import plain, readings
+from portal.mail import phrases
 from portal.mail.facts import Facts
 from portal.mail.headers import NO_SENDER, named_address, new_mail, sendable
 from portal.mail.kinds import KINDS
@@ -59,18 +61,29 @@ class Writer:
 
     def words(self, message: OutboxMessage, now: datetime) -> EmailMessage:
         """Return the mail as it is sent now, in its reader's language. Needs an application context."""
-        facts = self._facts(message, now)
+        row = phrases.in_force(object_session(message), message.kind, wording_of(message), now)
+        facts = self._facts(message, now, phrases.of(row))
+        return self._mail(facts, self._letter(facts))
+
+    def letter(self, message: OutboxMessage, now: datetime, own: phrases.Phrases) -> Letter:
+        """Return the words of a mail with these phrases, whichever are in use."""
+        return self._letter(self._facts(message, now, own))
+
+    def _letter(self, facts: Facts) -> Letter:
+        message = facts.message
         with force_locale(message.language), plain.spoken(_japanese(message)):
             letter = KINDS[message.kind].write(facts)
-            body = plain.in_mail(letter.text)
+            opening = facts.spoken_phrases.opening
+            body = plain.in_mail(f"{opening}\n{letter.text}" if opening else letter.text)
             if message.recipient == HELPER:
                 body = plain.in_mail(facts.text("copy_for_helper")) + body
-            return self._mail(
-                facts, letter._replace(subject=readings.bare(letter.subject), text=body)
-            )
+            return letter._replace(subject=readings.bare(letter.subject), text=body)
 
-    def _facts(self, message: OutboxMessage, now: datetime) -> Facts:
-        return Facts(message, self.office, self.terms, self.public_address, self.secret_key, now)
+    def _facts(
+        self, message: OutboxMessage, now: datetime, own: phrases.Phrases = phrases.AS_DELIVERED
+    ) -> Facts:
+        portal = (self.office, self.terms, self.public_address, self.secret_key)
+        return Facts(message, *portal, now, own)
 
     def _mail(self, facts: Facts, letter: Letter) -> EmailMessage:
         message, sender = facts.message, self.office.sender or NO_SENDER
@@ -94,6 +107,12 @@ class Writer:
             )
         mail["Content-Language"] = message.language
         return mail
+
+
+def wording_of(message: OutboxMessage) -> str:
+    """Return in which wording a mail is sent: `ja`, `en`, or `plain` for plain Japanese."""
+    is_plain = message.language == "ja" and _japanese(message) != "ordinary"
+    return "plain" if is_plain else message.language
 
 
 def _japanese(message: OutboxMessage) -> str:

@@ -27,6 +27,7 @@ from portal.models.history import (
 from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
 from portal.models.kiosk import Kiosk, KioskReceipt
 from portal.models.link_request import LinkRequest
+from portal.models.mail_phrases import MailPhrases
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
 from portal.models.office_setting import OfficeSetting
 from portal.models.outbox import OutboxMessage
@@ -88,6 +89,7 @@ __all__ = [
     "Kiosk",
     "KioskReceipt",
     "LinkRequest",
+    "MailPhrases",
     "NeedArrangement",
     "OfficeSetting",
     "OutboxMessage",

@@ -62,6 +62,7 @@ def test_the_desks_menu_keeps_its_order(app):
     assert labels == [
         "Queue", "Today", "Calendar", "New request", "To call", "Mails", "TeleOffice addresses", "Interpreters",
         "Working hours", "Numbers", "People", "Shared computers", "Terms of use", "Settings", "Trail", "A person's rights",
+        "Phrases of mails",
     ]  # fmt: skip
     positions = [view.page.menu.position for view in app.view_functions.values() if view.page.menu]
     assert sorted(positions) == list(range(1, len(positions) + 1))

@@ -65,6 +65,8 @@ VALUES = {
     "lang": "en",
     "key": "x",
     "wish": "move",
+    "kind": "confirmed",
+    "wording": "ja",
     "name": "needs",
     "slug": "3",
     "version": "2022-04-13",

@@ -17,6 +17,8 @@ PLACEHOLDERS = {
     "lang": "en",
     "key": "x",
     "wish": "move",
+    "kind": "confirmed",
+    "wording": "ja",
     "name": "who",
     "slug": "pre",
     "version": "2022-04-13",

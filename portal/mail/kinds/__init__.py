@@ -2,10 +2,24 @@
 
 from portal.mail.kinds import ended, for_office, links, request, session, terms
 from portal.mail.kinds.kind import Kind
+from portal.mail.phrases import WORDINGS
 
+# Whose phrases the office may word: mails to the seeker. Those to the office itself and the one with a
+# helper's new link hold nothing but facts.
+PHRASED = [
+    name
+    for module in (request, links, session, ended, terms)
+    for name, kind in vars(module).items()
+    if isinstance(kind, Kind) and name != "new_link"
+]
 KINDS: dict[str, Kind] = {
     name: kind
     for module in (request, links, session, ended, terms, for_office)
     for name, kind in vars(module).items()
     if isinstance(kind, Kind)
 }
+
+
+def wordings_of(kind: str) -> tuple[str, ...]:
+    """Return the wordings in which a kind of mail goes out; a former address reads no plain Japanese."""
+    return tuple(each for each in WORDINGS if each != "plain" or kind != "no_longer_used")

@@ -37,6 +37,11 @@ class Reason(StrEnum):
     NO_DAY = "no_day"  # moment: only a time was typed
     NO_TIME = "no_time"  # moment: only a day was typed
 
+    LINES = "lines"  # phrase: more lines than `Unreadable.most`
+    BRACES = "braces"  # phrase: a place to be filled in
+    LINK = "link"  # phrase: a link or a mail address
+    FIGURES = "figures"  # phrase: a date, a time or a telephone number
+
 
 class Unreadable(Exception):
     """A value that cannot be taken; `reason` says why, `most` is the limit when it is too long."""

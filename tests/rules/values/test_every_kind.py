@@ -18,6 +18,7 @@ from portal.rules.values import (
     mail_address,
     moment,
     name,
+    phrase,
     read_or_none,
     teleoffice_address,
     telephone,
@@ -55,12 +56,13 @@ KINDS = {
     "count": (lambda typed: count.read(typed, 0, 9), str, st.sampled_from("0123456789")),
     "name": (name.read, as_it_is, st.sampled_from(["宮城　花子", "O'Neil", "Nguyễn Thị", "محمد", "王"])),
     "text": (lambda typed: free_text.read(typed, 90), as_it_is, st.sampled_from(["①は？\n\n（２）も", "Why?"])),
+    "phrase": (lambda typed: phrase.read(typed, 90, 3), as_it_is, st.sampled_from(["お気軽に\n\nどうぞ", "Why?"])),
     "day": (in_this_year(day.read), day.shown, st.dates(day.FIRST, day.LAST).map(day.shown)),
     "time": (clock_time.read, clock_time.shown, st.times().map(clock_time.shown)),
     "moment": (lambda typed: moment.read(typed, NOW), moment.shown,
                st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(moment.shown)),
 }  # fmt: skip
-AS_WRITTEN = ("name", "text")  # widths stay; joiners and selectors can be letters' own
+AS_WRITTEN = ("name", "text", "phrase")  # widths stay; joiners and selectors can be letters' own
 kind = pytest.mark.parametrize("kind", KINDS)
 
 
