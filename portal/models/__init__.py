@@ -23,7 +23,13 @@ from portal.models.history import (
     Deed,
     State,
 )
-from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
+from portal.models.interpreter import (
+    SIGN,
+    InterpreterClaim,
+    InterpreterDayOff,
+    InterpreterRule,
+    InterpreterTime,
+)
 from portal.models.kiosk import Kiosk, KioskReceipt
 from portal.models.link_request import LinkRequest
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
@@ -81,6 +87,8 @@ __all__ = [
     "Helper",
     "HelperCard",
     "InterpreterClaim",
+    "InterpreterDayOff",
+    "InterpreterRule",
     "InterpreterTime",
     "Invitation",
     "Kiosk",
