@@ -112,18 +112,22 @@ def try_out(
     db: Session, action: Action, booking: Booking, press: Press, typed: Typed | None = None
 ) -> None:
     """Do an action without committing it, for looking at what would follow; raises as `perform`."""
-    typed = typed or {}
     try:
-        if press.role not in action.roles:
-            raise NotYours(action.name)
-        if press.seen not in (None, str(booking.version)) and not action.adds_only:
-            raise Overtaken
-        action.run(db, booking, press, typed)
-        if press.staff is not None:
-            _note(db, action, booking, press, typed)
+        do(db, action, booking, press, typed or {})
     except Exception:
         db.rollback()
         raise
+
+
+def do(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
+    """Do an action and note it, as one of several; the caller commits all of them, or rolls all back."""
+    if press.role not in action.roles:
+        raise NotYours(action.name)
+    if press.seen not in (None, str(booking.version)) and not action.adds_only:
+        raise Overtaken
+    action.run(db, booking, press, typed)
+    if press.staff is not None:
+        _note(db, action, booking, press, typed)
 
 
 def _note(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from portal import clock, database
 from portal.accounts import audit
 from portal.bookings.week import closed_by_staff, week_of
-from portal.desk import access
+from portal.desk import access, part_of_day
 from portal.desk import labels as desk_words
 from portal.desk.calendar_forms import (
     AbsenceForm,
@@ -93,6 +93,7 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
         form=failed,
         form_has_errors=bool(failed and failed.errors),
         desk_words=desk_words,
+        part_words=part_of_day.in_words,
     )
 
 
