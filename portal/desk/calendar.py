@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.bookings.week import closed_by_staff, week_of
+from portal.bookings.week import week_of
 from portal.desk import access, part_of_day
 from portal.desk import labels as desk_words
 from portal.desk.calendar_forms import (
@@ -20,6 +20,7 @@ from portal.desk.calendar_forms import (
 )
 from portal.desk.calendar_view import KINDS, Asked, asked, grid
 from portal.desk.choices import people
+from portal.desk.closing_words import closed_in, what_is_closed
 from portal.desk.door import bp
 from portal.roster import absences, numbers
 from portal.roster.capacity import opened_until
@@ -78,6 +79,7 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
     today, failed, wanted = clock.now().date(), places or away, asked()
     monday = wanted.day - timedelta(days=wanted.day.weekday())
     sunday = monday + timedelta(days=6)
+    whole, parts = closed_in(max(monday, today), sunday)
     return page(
         "desk/calendar.html",
         422 if failed else 200,
@@ -85,7 +87,9 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
         monday=monday,
         today=today,
         absences=absences.absences_between(database.session(), monday, sunday),
-        reopenable=closed_by_staff(database.session(), max(monday, today), sunday),
+        reopenable=whole,
+        closed_parts=parts,
+        closed_words=what_is_closed,
         open_until=opened_until(database.session()),
         may_change=access.me().role in access.LEADERS,
         places_form=places or places_form(None),

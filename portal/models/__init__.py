@@ -2,7 +2,7 @@
 
 from portal.models.booking import Booking
 from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
-from portal.models.closed_day import ClosedDay
+from portal.models.closed_day import ClosedDay, ClosedPart
 from portal.models.consent import ArticleRead, ConsentRecord
 from portal.models.counsellor import CounsellorClaim
 from portal.models.declined import DraftDecline, TermsDecline
@@ -70,6 +70,7 @@ __all__ = [
     "CallAttempt",
     "CallResult",
     "ClosedDay",
+    "ClosedPart",
     "ConsentChain",
     "ConsentEvidence",
     "ConsentRecord",

@@ -26,6 +26,7 @@ from portal.models import (
     Absence,
     Booking,
     ClosedDay,
+    ClosedPart,
     InterpreterDayOff,
     InterpreterRule,
     InterpreterTime,
@@ -44,7 +45,7 @@ from portal.terms.history import History
 REFUSALS = (Refused, Overtaken, Unchanged, NotFree, AddressUsed, slots.SlotTaken, NoRoom,
             NoSlotsThen, NotOpen, TooFew, TooEarly, TooLate, Final)  # fmt: skip
 
-KEPT = (Booking, ClosedDay, InterpreterTime, InterpreterDayOff, InterpreterRule, WorkingHours,
+KEPT = (Booking, ClosedDay, ClosedPart, InterpreterTime, InterpreterDayOff, InterpreterRule, WorkingHours,
         PlainCapacity, Absence)  # fmt: skip
 
 

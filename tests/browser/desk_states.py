@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from calendar_states import confirmed
+from calendar_states import closings, confirmed, interpreters
 from desk_work import PASSPHRASE, new_account, new_request, somebody_has_no_mail
 from newer import LONGER, longer, newer
 from sqlalchemy import select
@@ -77,6 +77,8 @@ def around(page, office, base: str):
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"
     yield from _closed_and_open_again(page, base, day)
+    yield from closings(page, base, day)
+    yield from interpreters(page, base)
     with page.expect_download():
         page.evaluate("location.href = '/staff/numbers.csv'")
     yield from _publishing(page, base)

@@ -1,8 +1,9 @@
-"""Interpreters by weekday.
+"""Interpreters by weekday; places and parts of days that are closed.
 
 An older program that still runs knows nothing of the new tables: it offers the times that were written from
 a rule like any other, writes none for weeks that open, and takes a time out although the rule brings it back.
-Times that were entered one by one stay as they are.
+It offers the times of a closed place or part of a day again as soon as it computes their places anew.
+Times that were entered one by one, and days that are closed, stay as they are.
 """
 
 import sqlalchemy as sa
@@ -38,6 +39,19 @@ def upgrade():
         sa.ForeignKeyConstraint(['rule_id'], ['interpreter_rules.id'], name=op.f('fk_interpreter_days_off_rule_id_interpreter_rules'), ondelete='CASCADE'),
         sa.PrimaryKeyConstraint('rule_id', 'day', name=op.f('pk_interpreter_days_off')),
     )
+    op.create_table(
+        'closed_parts',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('day', sa.Date(), nullable=False),
+        sa.Column('branch', sa.String(length=40), nullable=True),
+        sa.Column('begins', sa.Time(), nullable=True),
+        sa.Column('ends', sa.Time(), nullable=True),
+        sa.Column('reason', sa.Text(), nullable=False),
+        sa.Column('closed_at', sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint('begins < ends', name=op.f('ck_closed_parts_begins_before_it_ends')),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_closed_parts')),
+    )
+    op.create_index(op.f('ix_closed_parts_day'), 'closed_parts', ['day'])
     with op.batch_alter_table('interpreter_times') as table:
         table.add_column(sa.Column('rule_id', sa.Integer(), nullable=True))
         table.add_column(sa.Column('leaving', sa.Boolean(), server_default=sa.false(), nullable=False))
@@ -46,7 +60,9 @@ def upgrade():
 
 
 def downgrade():
-    """Forget the rules; the times written from them stay."""
+    """Forget the rules and what is closed in part; the times written from rules stay."""
+    op.drop_index(op.f('ix_closed_parts_day'), 'closed_parts')
+    op.drop_table('closed_parts')
     with op.batch_alter_table('interpreter_times') as table:
         table.drop_index(op.f('ix_interpreter_times_rule_id'))
         table.drop_constraint(op.f('fk_interpreter_times_rule_id_interpreter_rules'), type_='foreignkey')
