@@ -77,8 +77,6 @@ def around(page, office, base: str):
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"
     yield from _closed_and_open_again(page, base, day)
-    yield from closings(page, base, day)
-    yield from interpreters(page, base)
     with page.expect_download():
         page.evaluate("location.href = '/staff/numbers.csv'")
     yield from _publishing(page, base)
@@ -107,6 +105,8 @@ def _closed_and_open_again(page, base: str, day: str):
     page.goto(f"{base}/staff/calendar/reopen?day={day}")
     yield "open a day again"
     press(page)
+    yield from closings(page, base, day)
+    yield from interpreters(page, base)
 
 
 def _publishing(page, base: str):

@@ -38,7 +38,9 @@ def test_one_place_is_closed_and_the_other_stays_open(app, manager, db):
     assert slot(db).capacity == 2
     day = manager.opens("calendar?view=day&day=11/26&place=plaza-okinawa")
     assert "is-closed" in {each["class"][0] for each in day.soup.select(".cells td")}
-    assert "Closed : Hello Work Plaza Okinawa" in manager.opens("calendar?week=11/26").words.replace(": ", " : ")
+    assert "Closed : Hello Work Plaza Okinawa" in manager.opens(
+        "calendar?week=11/26"
+    ).words.replace(": ", " : ")
     kinds = db.scalars(select(OutboxMessage.kind)).all()
     assert kinds.count("cancelled_by_office") == 1
 
