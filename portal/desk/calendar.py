@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from portal import clock, database
 from portal.accounts import audit
 from portal.bookings.week import week_of
+from portal.bookings.week_names import free_counsellors
 from portal.desk import access, part_of_day
 from portal.desk import labels as desk_words
 from portal.desk.calendar_forms import (
@@ -18,8 +19,8 @@ from portal.desk.calendar_forms import (
     absence_form,
     places_form,
 )
-from portal.desk.calendar_view import KINDS, Asked, asked, grid
-from portal.desk.choices import people
+from portal.desk.calendar_view import KINDS, Asked, asked, grid, just_moved
+from portal.desk.choices import people, short_names
 from portal.desk.closing_words import closed_in, what_is_closed
 from portal.desk.door import bp
 from portal.roster import absences, numbers
@@ -104,13 +105,17 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
 def _seen(wanted: Asked) -> dict:
     """Return what is shown of the days asked for: a counsellor's cells, or the places of a week."""
     cells, step = grid(wanted), timedelta(days=len(wanted.days))
-    db, office = database.session(), current.office_today()
+    db, office, names = database.session(), current.office_today(), people()
+    week = None if cells else week_of(db, office, wanted.day, wanted.place)
     return {
         "asked": wanted,
         "grid": cells,
-        "week": None if cells else week_of(db, office, wanted.day, wanted.place),
+        "week": week,
+        "free": free_counsellors(db, office, week) if week else {},
         "kinds": KINDS,
-        "people": people(),
+        "people": names,
+        "short": short_names(names),
+        "moved": just_moved(),
         "before": _at(wanted, wanted.day - step),
         "after": _at(wanted, wanted.day + step),
     }
