@@ -115,34 +115,34 @@ def try_out(
     db: Session, action: Action, booking: Booking, press: Press, typed: Typed | None = None
 ) -> None:
     """Do an action without committing it, for looking at what would follow; raises as `perform`."""
-    typed = typed or {}
     try:
-        if press.role not in action.roles:
-            raise NotYours(action.name)
-        if press.seen not in (None, str(booking.version)) and not action.adds_only:
-            raise Overtaken
-        _run(db, action, booking, press, typed)
+        do(db, action, booking, press, typed or {})
     except Exception:
         db.rollback()
         raise
 
 
-def _run(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
-    """Do the action; of what staff do, note who did it, and hold it where it can be taken back."""
+def do(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
+    """Do an action and note it, as one of several; the caller commits all of them, or rolls all back."""
+    if press.role not in action.roles:
+        raise NotYours(action.name)
+    if press.seen not in (None, str(booking.version)) and not action.adds_only:
+        raise Overtaken
     if press.staff is None:
         action.run(db, booking, press, typed)
-        return
+    else:
+        _of_staff(db, action, booking, press, typed)
+
+
+def _of_staff(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
+    """Do what staff pressed, note who did it, and hold it where it can be taken back."""
     before = holding.note(db, booking) if action.held else None
     known = list(booking.changes)
     action.run(db, booking, press, typed)
     for change in booking.changes:
         if change not in known:
-            change.staff = press.staff.name
+            change.staff = press.member.name
     if before is not None:
-        holding.hold(db, booking, before, action.name, press.staff, press.now)
-    _note(db, action, booking, press, typed)
-
-
-def _note(db: Session, action: Action, booking: Booking, press: Press, typed: Typed) -> None:
+        holding.hold(db, booking, before, action.name, press.member, press.now)
     why = action.why(typed)
     audit.record(db, press.member, action.name, press.now, booking.reference, why)

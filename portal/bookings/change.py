@@ -10,7 +10,7 @@ from portal.bookings import counsellors, seats
 from portal.bookings.wanted_seats import wanted
 from portal.models import Booking, BookingChange, Slot, State
 from portal.office import Office
-from portal.roster import capacity
+from portal.roster import second_half
 from portal.rules import Refused
 from portal.rules.booking import SESSION_LENGTH
 from portal.rules.needs import SOMEBODY_COMES
@@ -85,7 +85,7 @@ def move(db: Session, booking: Booking, slot: Slot, office: Office, now: datetim
     before = Time(booking.starts_at, booking.branch)
     second = None
     if booking.second_slot is not None:
-        second = capacity.between(db, office, slot.branch, slot.starts_at + SESSION_LENGTH, now)
+        second = second_half.between(db, office, slot.branch, slot.starts_at + SESSION_LENGTH, now)
     take = wanted(db, slot, booking.support_needs, second)
     seats.exchange(db, take, [*seats.held(booking), *seats.held_by_proposal(booking)])
     seats.clear_proposed(booking)

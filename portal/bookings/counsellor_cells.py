@@ -89,11 +89,12 @@ class _Standing:
     """What holds for every counsellor at one moment, looked up once."""
 
     def __init__(self, there: Roster, at: datetime, slots: Collection[Slot]):
-        self.open = there.office.is_open(at.date())
+        there_are = [slot for slot in slots if not there.is_closed(slot.branch, at)]
+        self.open = there.office.is_open(at.date()) and (bool(there_are) or not slots)
         self.away = there.away(at)
         self.slots = [
             (slot, there.on_duty(slot.branch, at) if there.has_hours(slot.branch, at.date()) else None)
-            for slot in slots
+            for slot in there_are
         ]  # fmt: skip
 
     def of(self, person: int, booking: Booking | None) -> Square:

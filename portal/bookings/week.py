@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.clock import midnight
-from portal.models import LIVE, Booking, ClosedDay, Slot
+from portal.models import LIVE, Booking, Slot
 from portal.office import Office
 
 Key = tuple[date, time]
@@ -53,17 +53,6 @@ def week_of(db: Session, office: Office, day: date, branch: str = "") -> Week:
         times=sorted({key[1] for key in cells}),
         cells=cells,
     )
-
-
-def affected_by_closing(db: Session, day: date) -> list[Booking]:
-    """Return the requests and bookings that lie on a day."""
-    return list(db.scalars(_live_between(day, day).order_by(Booking.starts_at, Booking.name)))
-
-
-def closed_by_staff(db: Session, first: date, last: date) -> dict[date, ClosedDay]:
-    """Return the days of a period that staff have closed, with their reasons."""
-    found = select(ClosedDay).where(ClosedDay.day >= first, ClosedDay.day <= last)
-    return {closed.day: closed for closed in db.scalars(found)}
 
 
 def _cells(db: Session, days: list[date], branch: str) -> dict[Key, Cell]:

@@ -9,8 +9,9 @@ from flask_babel import ngettext
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.bookings.week import closed_by_staff, week_of
-from portal.desk import access
+from portal.bookings.week import week_of
+from portal.bookings.week_names import free_counsellors
+from portal.desk import access, part_of_day
 from portal.desk import labels as desk_words
 from portal.desk.calendar_forms import (
     AbsenceForm,
@@ -18,8 +19,9 @@ from portal.desk.calendar_forms import (
     absence_form,
     places_form,
 )
-from portal.desk.calendar_view import KINDS, Asked, asked, grid
-from portal.desk.choices import people
+from portal.desk.calendar_view import KINDS, Asked, asked, grid, just_moved
+from portal.desk.choices import people, short_names
+from portal.desk.closing_words import closed_in, what_is_closed
 from portal.desk.door import bp
 from portal.roster import absences, numbers
 from portal.roster.capacity import opened_until
@@ -78,6 +80,7 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
     today, failed, wanted = clock.now().date(), places or away, asked()
     monday = wanted.day - timedelta(days=wanted.day.weekday())
     sunday = monday + timedelta(days=6)
+    whole, parts = closed_in(max(monday, today), sunday)
     return page(
         "desk/calendar.html",
         422 if failed else 200,
@@ -85,7 +88,9 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
         monday=monday,
         today=today,
         absences=absences.absences_between(database.session(), monday, sunday),
-        reopenable=closed_by_staff(database.session(), max(monday, today), sunday),
+        reopenable=whole,
+        closed_parts=parts,
+        closed_words=what_is_closed,
         open_until=opened_until(database.session()),
         may_change=access.me().role in access.LEADERS,
         places_form=places or places_form(None),
@@ -93,19 +98,24 @@ def show(places: PlacesForm | None = None, away: AbsenceForm | None = None):
         form=failed,
         form_has_errors=bool(failed and failed.errors),
         desk_words=desk_words,
+        part_words=part_of_day.in_words,
     )
 
 
 def _seen(wanted: Asked) -> dict:
     """Return what is shown of the days asked for: a counsellor's cells, or the places of a week."""
     cells, step = grid(wanted), timedelta(days=len(wanted.days))
-    db, office = database.session(), current.office_today()
+    db, office, names = database.session(), current.office_today(), people()
+    week = None if cells else week_of(db, office, wanted.day, wanted.place)
     return {
         "asked": wanted,
         "grid": cells,
-        "week": None if cells else week_of(db, office, wanted.day, wanted.place),
+        "week": week,
+        "free": free_counsellors(db, office, week) if week else {},
         "kinds": KINDS,
-        "people": people(),
+        "people": names,
+        "short": short_names(names),
+        "moved": just_moved(),
         "before": _at(wanted, wanted.day - step),
         "after": _at(wanted, wanted.day + step),
     }

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from portal import clock
+from portal.desk import part_of_day
 from portal.desk.choices import branches, people
 from portal.forms import PressForm, Required, ValidationError, options
 from portal.forms.desk.values import DayField, TimeField
@@ -63,32 +64,32 @@ class AbsenceForm(PressForm):
     away_place = SelectField(
         _l("Place"), description=_l("It counts only where places are a plain number.")
     )
-    away_first = DayField(_l("First day"), [Required(_l("Enter the first day."))], now=clock.now)
-    away_last = DayField(_l("Last day"), [Required(_l("Enter the last day."))], now=clock.now)
+    away_first = DayField(_l("Day, or first day"), [Required(_l("Enter a day."))], now=clock.now)
+    away_last = DayField(_l("Last day, if it is a period"), now=clock.now)
+    away_part = part_of_day.part_field()
     away_from = TimeField(_l("From, if it is only some hours"))
     away_until = TimeField(_l("Until, if it is only some hours"))
 
     def validate_away_last(self, field):
         """Refuse days in the wrong order."""
-        if self.away_first.value and field.value < self.away_first.value:
+        if self.away_first.value and field.value and field.value < self.away_first.value:
             raise ValidationError(_l("Check the two days, for example 2026-11-25."))
 
     def validate_away_until(self, field):
-        """Refuse one time without the other, and times in the wrong order."""
-        begins, ends = self.away_from.value, field.value
-        if (begins is None) != (ends is None) or (begins and ends <= begins):
-            raise ValidationError(_l("Check the two times, for example 10:00 and 16:00."))
+        """Refuse times that do not fit the part of the day."""
+        part_of_day.judge(self.away_part, self.away_from, field)
 
     @property
     def absence(self) -> Absence:
         """Return what was typed."""
+        begins, ends = part_of_day.chosen(self.away_part, self.away_from, self.away_until)
         return Absence(
             staff_id=int(self.person.data),
             branch=self.away_place.data,
             first_day=self.away_first.value,
-            last_day=self.away_last.value,
-            begins=self.away_from.value,
-            ends=self.away_until.value,
+            last_day=self.away_last.value or self.away_first.value,
+            begins=begins,
+            ends=ends,
         )
 
 

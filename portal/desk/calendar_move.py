@@ -17,6 +17,7 @@ from portal.desk.preview import mail_tried_out
 from portal.desk.settling_forms import MoveForm, move_form
 from portal.language.dates import moment_short
 from portal.models import Booking
+from portal.roster import slots
 from portal.roster.slots import SlotTaken
 from portal.rules import Refused
 from portal.rules.booking import may_confirm
@@ -43,7 +44,7 @@ def move_in_calendar(reference):
     form = move_form(booking)
     if not form.validate():
         return _show(booking, form, 422)
-    before, after = _now(booking), _then(form)
+    before, after, had = _now(booking), _then(form), _had(booking)
     try:
         if request.form.get("settle") != "yes":
             return _look(booking, form)
@@ -54,7 +55,9 @@ def move_in_calendar(reference):
     flash(_("Moved from %(before)s to %(after)s. The mail is on its way.", before=before.moment, after=after.moment))  # fmt: skip
     moved = find_booking(reference)
     week = moved.starts_at.date().isoformat()
-    return go(url_for("desk.calendar", week=week, person=moved.counsellor_id))
+    return go(
+        url_for("desk.calendar", week=week, person=moved.counsellor_id, moved=reference, **had)
+    )
 
 
 def _look(booking: Booking, form: MoveForm):
@@ -83,6 +86,14 @@ def _explain(form: MoveForm, failure: Exception, booking: Booking) -> None:
 def _now(booking: Booking) -> Side:
     who = booking.counsellor.name if booking.counsellor else ""
     return Side(moment_short(booking.starts_at), branches()[booking.branch], who)
+
+
+def _had(booking: Booking) -> dict[str, str]:
+    """Return what the calendar needs to offer the way back: the slot and the counsellor before the move."""
+    return {
+        "back": slots.value_of(booking.branch, booking.starts_at),
+        "with": str(booking.counsellor_id or ""),
+    }
 
 
 def _then(form: MoveForm) -> Side:

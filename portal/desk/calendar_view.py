@@ -56,7 +56,7 @@ class Grid:
     def takes(self, square: Square) -> bool:
         """Return whether the booking that is moved may go there."""
         slot, moved = square.slot, self.moved
-        if moved is None or slot is None or slot.starts_at <= self.now:
+        if moved is None or slot is None or slot.starts_at <= self.now or slot.id == moved.slot_id:
             return False
         if moved.branch_wished not in (EITHER, slot.branch):
             return False
@@ -128,6 +128,11 @@ def _people(wanted: Asked, known: Grid) -> list[StaffMember]:
     own = wanted.moved.counsellor_id
     order = sorted(everybody, key=lambda each: (not known.has_time(each), each.id != own))
     return order[:1]
+
+
+def just_moved() -> Booking | None:
+    """Return the booking that was moved a moment ago, as the address says, while it can be moved back."""
+    return _to_move(request.args.get("moved", "")) if request.args.get("back") else None
 
 
 def _to_move(reference: str) -> Booking | None:

@@ -1,5 +1,7 @@
 """Choices of the desk's lists: branches, members of staff, and who is free for a session."""
 
+from collections import Counter
+
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
@@ -27,6 +29,13 @@ def everybody() -> dict[str, str]:
 def people() -> dict[str, str]:
     """Return the names of all active members of staff by their ids."""
     return {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}
+
+
+def short_names(names: dict[str, str]) -> dict[str, str]:
+    """Return the first part of each name, the family name in Japan; the whole name where two share it."""
+    short = {who: name.split()[0] if name.split() else name for who, name in names.items()}
+    shared = Counter(short.values())
+    return {who: names[who] if shared[each] > 1 else each for who, each in short.items()}
 
 
 class Counsellor(SelectChoice):

@@ -1,134 +1,141 @@
-"""When interpreters are there: by language, branch and day, spoken and sign apart (a12-p4-s2)."""
+"""When interpreters are there: weekly rules by language and branch, spoken and sign apart (a12-p4-s2)."""
 
-from flask import flash, url_for
+from itertools import groupby
+
+from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import SelectField
 
 from portal import clock, database
 from portal.accounts import audit
 from portal.desk import access
-from portal.desk.choices import branches
 from portal.desk.door import bp
-from portal.forms import OneOf, PressForm, Required, ValidationError, options
-from portal.forms.desk.values import DayField, TimeField
-from portal.forms.values import CountField
-from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
-from portal.models import SIGN
+from portal.desk.interpreter_forms import CHOICES, SPOKEN, RuleDayForm, RuleForm, rule_form
+from portal.desk.labels import WEEKDAYS
+from portal.forms import PressForm
+from portal.language.dates import day as day_words
+from portal.language.dates import moment_short
+from portal.models import InterpreterRule, InterpreterTime
 from portal.roster import presence
-from portal.rules.values import Reason
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
-from portal.web.page import go, page
+from portal.web.page import form_page, go
 from portal.web.pressed import check_press
 
-SPOKEN = {code: words for code, words in LANGUAGES.items() if code and code != "other"}
-CHOICES = {SIGN: SIGN_LANGUAGE, **SPOKEN}
-LENGTHS = {
-    "half": _l("Half an hour"),
-    "hour": _l("An hour: the half hour after it is kept as well"),
+DEEDS = {
+    "end": "end_interpreter_rule",
+    "off": "interpreter_day_off",
+    "on": "interpreter_day_on",
 }
-
-
-class InterpreterForm(PressForm):
-    """Interpreters of one language at a branch: days, hours, how many."""
-
-    spoken = SelectField(_l("Language"))
-    place = SelectField(_l("Place"))
-    first = DayField(
-        _l("Day, or first day"),
-        [Required(_l("Enter a day."))],
-        now=clock.now,
-        description=_l("For example 2026-11-25"),
-    )
-    last = DayField(
-        _l("Last day, if it is a period"),
-        now=clock.now,
-        description=_l("In a period, the same weekday as the first day."),
-    )
-    begins = TimeField(
-        _l("From"), [Required(_l("Enter a time."))], description=_l("For example 10:00 or 13:30")
-    )
-    ends = TimeField(_l("Until"), [Required(_l("Enter a time."))])
-    places = CountField(
-        _l("How many at once"),
-        [Required(_l("Enter how many at once."))],
-        least=1,
-        messages={Reason.COUNT: _l("Enter a number from 1 to 9.")},
-    )
-    lasts = OneOf(_l("How long is one session?"), LENGTHS, [Required(_l("Choose how long."))])
-
-    def validate_first(self, field):
-        first, last = field.value, self.last.value or field.value
-        if not 0 <= (last - first).days <= 366:
-            raise ValidationError(_l("Check the two days, for example 2026-11-25."))
-
-    def validate_begins(self, field):
-        if self.ends.value is not None and self.ends.value <= field.value:
-            raise ValidationError(_l("Check the two times, for example 10:00 and 16:00."))
-
-    @property
-    def presence(self) -> presence.Presence:
-        """Return what was typed."""
-        return presence.Presence(
-            language=self.spoken.data,
-            branch=self.place.data,
-            first=self.first.value,
-            last=self.last.value or self.first.value,
-            begins=self.begins.value,
-            ends=self.ends.value,
-            capacity=self.places.value,
-            keeps_an_hour=self.lasts.data == "hour",
-        )
 
 
 @bp.route("/interpreters", methods=["GET", "POST"])
 @opens_to(access.ALL, clauses=("a12-p4-s2",), menu=MenuEntry(8, _l("Interpreters")))
 def interpreters():
-    """Show when interpreters are there from now on, and add days."""
-    form = InterpreterForm()
-    form.spoken.choices, form.place.choices = options(CHOICES), options(branches())
-    if form.validate_on_submit():
+    """Show when interpreters are there from now on, and add a weekly rule or a day."""
+    form = rule_form(request.form if request.method == "POST" else None)
+    if request.method == "POST" and form.validate():
         try:
-            return _open(form)
+            return _enter(form)
         except presence.NoSlotsThen:
             database.session().rollback()
             form.first.errors = [_("The office offers no times then. Open times in the calendar first.")]  # fmt: skip
-    return page(
-        "desk/interpreters.html",
-        422 if form.errors else 200,
-        form=form,
-        form_has_errors=bool(form.errors),
-        times=presence.coming(database.session(), clock.now()),
-        names=CHOICES,
-        spoken=SPOKEN,
-        press=PressForm(None),
-    )
+    return _show(form)
 
 
-def _open(form: InterpreterForm):
-    db, there = database.session(), form.presence
-    opened = presence.open_times(db, current.office_today(), there, clock.now())
-    hours = f"{form.begins.read_back}-{form.ends.read_back}"
-    why = f"{there.language} {there.branch} {there.first} {hours}"
-    audit.record(db, access.me(), "interpreters", clock.now(), why=why)
+@bp.post("/interpreters/rules/<int:number>")
+@opens_to(access.ALL)
+def change_rule(number):
+    """End a rule with a day, or take one day out of it or in again: `what` is end, off or on."""
+    form, what = RuleDayForm(prefix=f"rule-{number}-"), request.form.get("what", "")
+    rule = database.session().get(InterpreterRule, number)
+    if rule is None or what not in DEEDS:
+        abort(404)
+    if not form.validate():
+        return _show(rule_form(None), {number: form})
+    db, now, day = database.session(), clock.now(), form.day.value
+    if what == "end":
+        presence.end_rule(db, current.office(), rule, day, now)
+    else:
+        presence.set_day_off(db, current.office(), rule, day, now, off=what == "off")
+    audit.record(db, access.me(), DEEDS[what], now, why=f"{_noted(rule)} {day}")
     db.commit()
-    flash(ngettext("%(num)d time is open now.", "%(num)d times are open now.", opened))
+    _tell(what, day, number)
     return go(url_for("desk.interpreters"))
 
 
 @bp.post("/interpreters/<int:number>/end")
 @opens_to(access.ALL)
 def end_interpreter(number):
-    """Remove an interpreter's time, as long as no request counts on it."""
+    """Remove the single times of an interpreter's day, but those that a request counts on."""
     db = database.session()
     check_press(url_for("desk.interpreters"))
-    if presence.remove(db, number):
+    gone, left = presence.remove_day(db, number)
+    if gone:
         audit.record(db, access.me(), "end_interpreter", clock.now(), why=str(number))
         db.commit()
-        flash(_("Done."))
-    else:
-        db.rollback()
-        flash(_("Nothing was changed: somebody counts on this interpreter."))
+        flash(_("These times have ended."))
+    if left or not gone:
+        flash(_("What a request counts on stays: somebody counts on this interpreter."))
     return go(url_for("desk.interpreters"))
+
+
+def _enter(form: RuleForm):
+    db, rule = database.session(), form.rule
+    opened = presence.enter_rule(db, current.office(), rule, clock.now())
+    audit.record(db, access.me(), "interpreters", clock.now(), why=_noted(rule))
+    db.commit()
+    flash(ngettext("%(num)d time is open now.", "%(num)d times are open now.", opened))
+    return go(url_for("desk.interpreters"))
+
+
+def _noted(rule: InterpreterRule) -> str:
+    """Return a rule as the audit log notes it."""
+    days = "".join(str(day + 1) for day in rule.weekdays)
+    period = f"{rule.valid_from}-{rule.valid_until or ''}"
+    return f"{','.join(rule.languages)} {rule.branch} {days} {rule.begins:%H:%M}-{rule.ends:%H:%M} {period}"
+
+
+def _tell(what: str, day, number: int) -> None:
+    """Say what was changed, and at which times requests still count on the interpreter."""
+    told = {
+        "end": _("The last day is %(day)s.", day=day_words(day)),
+        "off": _("On %(day)s the interpreter is not there.", day=day_words(day)),
+        "on": _("On %(day)s the interpreter is there again.", day=day_words(day)),
+    }
+    flash(told[what])
+    coming = presence.coming(database.session(), clock.now())
+    left = [moment_short(t.starts_at) for t in coming if t.leaving and t.rule_id == number]
+    if left:
+        flash(_("A request still counts on the interpreter: %(times)s", times=", ".join(left)))
+
+
+def _show(form: RuleForm, failed: dict[int, RuleDayForm] | None = None):
+    db, now = database.session(), clock.now()
+    rules = presence.rules_ahead(db, now.date())
+    coming = presence.coming(db, now)
+    return form_page(
+        "desk/interpreters.html",
+        next(iter((failed or {}).values()), form),
+        add=form,
+        rules=rules,
+        days={rule.id: RuleDayForm(None, prefix=f"rule-{rule.id}-") for rule in rules}
+        | (failed or {}),
+        single=_by_day([each for each in coming if each.rule_id is None]),
+        leaving=[each for each in coming if each.leaving],
+        names=CHOICES,
+        spoken=SPOKEN,
+        weekdays=WEEKDAYS,
+        today=now.date(),
+        press=PressForm(None),
+    )
+
+
+def _by_day(times: list[InterpreterTime]) -> list[list[InterpreterTime]]:
+    """Return single times in groups of one day, branch and language, the soonest first."""
+
+    def together(each: InterpreterTime):
+        return each.starts_at.date(), each.branch, each.language
+
+    return [list(group) for _same, group in groupby(sorted(times, key=together), together)]

@@ -21,15 +21,16 @@ def perform(
 ) -> None:
     """Do an action and commit it; `seen` is the version its page showed. Raises as actions.perform."""
     try:
-        actions.perform(database.session(), action, booking, _press(seen), typed)
+        actions.perform(database.session(), action, booking, press_of_desk(seen), typed)
     except NotYours:
         abort(403)
 
 
 def try_out(action: Action, booking: Booking, typed: Typed, seen: str | None) -> None:
     """Do an action without committing it, to show what would follow."""
-    actions.try_out(database.session(), action, booking, _press(seen), typed)
+    actions.try_out(database.session(), action, booking, press_of_desk(seen), typed)
 
 
-def _press(seen: str | None) -> Press:
+def press_of_desk(seen: str | None = None) -> Press:
+    """Return the press of who is signed in, now; `seen` is the version that their page showed."""
     return Press("office", clock.now(), current.office(), access.me(), seen)

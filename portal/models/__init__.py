@@ -2,7 +2,7 @@
 
 from portal.models.booking import Booking
 from portal.models.care import BookingNote, NeedArrangement, Refusal, StepCount
-from portal.models.closed_day import ClosedDay
+from portal.models.closed_day import ClosedDay, ClosedPart
 from portal.models.consent import ArticleRead, ConsentRecord
 from portal.models.counsellor import CounsellorClaim
 from portal.models.declined import DraftDecline, TermsDecline
@@ -24,7 +24,13 @@ from portal.models.history import (
     Deed,
     State,
 )
-from portal.models.interpreter import SIGN, InterpreterClaim, InterpreterTime
+from portal.models.interpreter import (
+    SIGN,
+    InterpreterClaim,
+    InterpreterDayOff,
+    InterpreterRule,
+    InterpreterTime,
+)
 from portal.models.kiosk import Kiosk, KioskReceipt
 from portal.models.link_request import LinkRequest
 from portal.models.mail_phrases import MailPhrases
@@ -66,6 +72,7 @@ __all__ = [
     "CallAttempt",
     "CallResult",
     "ClosedDay",
+    "ClosedPart",
     "ConsentChain",
     "ConsentEvidence",
     "ConsentRecord",
@@ -84,6 +91,8 @@ __all__ = [
     "Helper",
     "HelperCard",
     "InterpreterClaim",
+    "InterpreterDayOff",
+    "InterpreterRule",
     "InterpreterTime",
     "Invitation",
     "Kiosk",

@@ -1,8 +1,8 @@
-"""A day the office has closed after times were opened on it (typhoon, power cut)."""
+"""Days, and parts of them, closed after times were opened on them (typhoon, power cut, training)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from sqlalchemy import Text
+from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Base, Moment
@@ -16,3 +16,26 @@ class ClosedDay(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     reason: Mapped[str] = mapped_column(Text)
     closed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ClosedPart(Base):
+    """A day closed at one branch alone, or for some hours of it; the office as a whole stays open."""
+
+    __tablename__ = "closed_parts"
+    __table_args__ = (CheckConstraint("begins < ends", name="begins_before_it_ends"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)
+    branch: Mapped[str | None] = mapped_column(String(40))  # None: every branch
+    begins: Mapped[time | None]  # None: all day
+    ends: Mapped[time | None]
+    reason: Mapped[str] = mapped_column(Text)
+    closed_at: Mapped[datetime] = mapped_column(Moment)
+
+    def covers(self, branch: str, begins: datetime, ends: datetime) -> bool:
+        """Return whether any part of this time at a branch is closed."""
+        if self.day != begins.date() or self.branch not in (None, branch):
+            return False
+        if self.begins is None or self.ends is None:
+            return True
+        return begins.time() < self.ends and self.begins < ends.time()

@@ -14,7 +14,7 @@ from portal.clock import JAPAN, midnight
 from portal.database import take_turn
 from portal.models import Slot
 from portal.office import Office
-from portal.roster import kept_hours, slots
+from portal.roster import interpreter_times, kept_hours
 from portal.roster.closed_days import with_closed_days
 from portal.roster.duty import Roster, roster
 
@@ -54,12 +54,14 @@ def refresh(db: Session, office: Office, first: date, last: date, now: datetime)
     first = max(first, now.date())
     known = _locked(db, first, last)
     db.flush()
-    there = roster(db, with_closed_days(db, office, now.date()), first, last)
+    today = with_closed_days(db, office, now.date())
+    there = roster(db, today, first, last)
     for slot in known.values():
         slot.capacity = _capacity(there, slot)
     new = [key for key in _times(there, first, last) if key not in known and there.capacity(*key)]
     db.add_all(Slot(branch=b, starts_at=at, capacity=there.capacity(b, at)) for b, at in new)
     db.flush()
+    interpreter_times.follow_rules(db, today, first, last, now)
     reserve(db, office, first, last, now)
     return len(new)
 
@@ -76,19 +78,6 @@ def reserve(db: Session, office: Office, first: date, last: date, now: datetime)
         kept = wanted[key] if slot.starts_at >= released else 0
         slot.reserved = max(0, min(kept, slot.capacity - slot.taken))
     db.flush()
-
-
-def between(db: Session, office: Office, branch: str, starts_at: datetime, now: datetime) -> Slot:
-    """Return the slot of this time, opened if it is none: as the second half of an hour, never offered."""
-    slot = slots.at(db, branch, starts_at)
-    if slot is None:
-        day = starts_at.date()
-        there = roster(db, with_closed_days(db, office, now.date()), day, day)
-        seats = there.capacity(branch, starts_at)
-        slot = Slot(branch=branch, starts_at=starts_at, capacity=seats, extra=True)
-        db.add(slot)
-        db.flush()
-    return slot
 
 
 def _capacity(there: Roster, slot: Slot) -> int:

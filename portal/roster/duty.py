@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from portal.models import Absence, PlainCapacity, WorkingHours
+from portal.models import Absence, ClosedPart, PlainCapacity, WorkingHours
 from portal.office import Office
 from portal.rules.booking import SESSION_LENGTH
 
@@ -19,6 +19,7 @@ class Roster:
     hours: list[WorkingHours]
     numbers: list[PlainCapacity]  # the newest first
     absences: list[Absence]
+    closed: list[ClosedPart]
 
     def capacity(self, branch: str, starts_at: datetime) -> int:
         """Return how many seats a time has.
@@ -26,7 +27,7 @@ class Roster:
         A plain number counts before working hours, and these before the number in the office file. A branch
         for which hours are entered on that day has as many seats as people on duty.
         """
-        if not self.office.is_open(starts_at.date()):
+        if not self.office.is_open(starts_at.date()) or self.is_closed(branch, starts_at):
             return 0
         number = next((n for n in self.numbers if n.counts_at(branch, starts_at)), None)
         if number is not None:
@@ -50,6 +51,11 @@ class Roster:
         ends_at = starts_at + SESSION_LENGTH
         return {each.staff_id for each in self.absences if each.covers(starts_at, ends_at)}
 
+    def is_closed(self, branch: str, starts_at: datetime) -> bool:
+        """Return whether staff have closed any part of a session then, on a day that is open else."""
+        ends_at = starts_at + SESSION_LENGTH
+        return any(part.covers(branch, starts_at, ends_at) for part in self.closed)
+
     def has_hours(self, branch: str, day: date) -> bool:
         """Return whether anybody's working hours at a branch count on a day."""
         return any(h.branch == branch and h.is_valid_on(day) for h in self.hours)
@@ -72,4 +78,5 @@ def roster(db: Session, office: Office, first: date, last: date) -> Roster:
         list(db.scalars(select(WorkingHours).options(joinedload(WorkingHours.staff)))),
         list(db.scalars(select(PlainCapacity).order_by(PlainCapacity.id.desc()))),
         list(db.scalars(select(Absence).where(*touching))),
+        list(db.scalars(select(ClosedPart).where(ClosedPart.day >= first, ClosedPart.day <= last))),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import midnight
@@ -70,6 +70,7 @@ def status(db: Session, found: Iterable[Slot], languages: Iterable[str]) -> dict
     times = db.scalars(
         select(InterpreterTime).where(
             InterpreterTime.language.in_(languages),
+            InterpreterTime.capacity > 0,
             InterpreterTime.starts_at >= min(moments),
             InterpreterTime.starts_at <= max(moments) + SESSION_LENGTH,
         )
@@ -97,6 +98,7 @@ def at(db: Session, slot: Slot, languages: Iterable[str]) -> list[InterpreterTim
             select(InterpreterTime)
             .where(
                 InterpreterTime.language.in_(tuple(languages)),
+                InterpreterTime.capacity > 0,
                 InterpreterTime.branch == slot.branch,
                 InterpreterTime.starts_at == slot.starts_at,
             )
@@ -117,6 +119,8 @@ def claim(db: Session, wanted: InterpreterTime) -> None:
 
 
 def release(db: Session, given_up: InterpreterTime) -> None:
-    """Give one seat beside the interpreter back."""
+    """Give one seat beside the interpreter back; one who only stays for it is then there no more."""
     mine = update(InterpreterTime).where(InterpreterTime.id == given_up.id)
-    changed_rows(db, mine.values(taken=InterpreterTime.taken - 1))
+    fewer = case((InterpreterTime.leaving, 1), else_=0)
+    capacity = InterpreterTime.capacity - fewer
+    changed_rows(db, mine.values(taken=InterpreterTime.taken - 1, capacity=capacity))

@@ -1,7 +1,7 @@
 """Slots: the times that are offered and their seats, found, claimed and given back."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from sqlalchemy import func, select, update
@@ -20,11 +20,11 @@ class SlotTaken(Exception):
     """The last seat of this time went to another request."""
 
 
-def close_day(db: Session, day: date) -> None:
-    """Offer nothing more on a day; seats that are taken stay taken. The same as computed, at once."""
+def close(db: Session, ids: Iterable[int]) -> None:
+    """Offer nothing more at these slots; seats that are taken stay taken. The same as computed, at once."""
     db.execute(
         update(Slot)
-        .where(Slot.starts_at >= midnight(day), Slot.starts_at < midnight(day + ONE_DAY))
+        .where(Slot.id.in_(ids))
         .values(capacity=0, reserved=0)
         .execution_options(synchronize_session=False)
     )

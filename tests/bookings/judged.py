@@ -17,6 +17,7 @@ from portal.models import (
     Booking,
     CounsellorClaim,
     InterpreterClaim,
+    InterpreterRule,
     InterpreterTime,
     OutboxMessage,
     Slot,
@@ -107,6 +108,8 @@ def interpreters(db: Session) -> None:
     beside = Counter(claim.time_id for claim in claims)
     for time in db.scalars(select(InterpreterTime)):
         assert time.taken == beside[time.id] <= time.capacity
+        rule = db.get(InterpreterRule, time.rule_id) if time.rule_id is not None else None
+        assert rule is None or time.leaving != rule.counts_at(time.starts_at)
 
 
 def _is_where_the_request_is(db: Session, claim: InterpreterClaim) -> bool:

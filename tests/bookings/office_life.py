@@ -19,8 +19,8 @@ from portal.bookings.actions.length import double, single
 from portal.bookings.actions.outcome import attend, join, record_no_contact
 from portal.bookings.actions.proposal import propose
 from portal.bookings.actions.undo import undo
+from portal.models import InterpreterRule
 from portal.roster import presence
-from portal.roster.presence import Presence, open_times
 from portal.rules.outcome import Way
 
 ON_THE_DAY = {
@@ -74,20 +74,27 @@ class OfficeLife(Mended):
     def interpreters_are_there(self, which, language, places, hour):
         def deed(db, _none):
             at = self.slot(db, which).starts_at
-            there = Presence(
-                language, "okinawa", at.date(), at.date(), at.time(),
-                (at + timedelta(minutes=30)).time(), places, hour,
+            days = {"weekdays": [at.weekday()], "valid_from": at.date(), "valid_until": None}
+            there = InterpreterRule(
+                languages=[language], branch="okinawa", begins=at.time(),
+                ends=(at + timedelta(minutes=30)).time(), capacity=places, keeps_an_hour=hour, **days,
             )  # fmt: skip
-            open_times(db, self.office_today(db), there, self.now)
+            presence.enter_rule(db, self.office, there, self.now)
 
         self.does(deed)
 
-    @rule(which=st.integers(0, 9))
-    def an_interpreter_stays_away(self, which):
+    @rule(
+        which=st.integers(0, 9), day=st.integers(0, 20), how=st.sampled_from(["end", "off", "on"])
+    )
+    def an_interpreter_stays_away(self, which, day, how):
         def deed(db, _none):
-            known = presence.coming(db, self.now)
+            known = presence.rules_ahead(db, self.now.date())
             if known:
-                presence.remove(db, known[which % len(known)].id)
+                there, on = known[which % len(known)], self.now.date() + timedelta(days=day)
+                if how == "end":
+                    presence.end_rule(db, self.office, there, on, self.now)
+                else:
+                    presence.set_day_off(db, self.office, there, on, self.now, off=how == "off")
 
         self.does(deed)
 

@@ -26,6 +26,9 @@ from portal.models import (
     Absence,
     Booking,
     ClosedDay,
+    ClosedPart,
+    InterpreterDayOff,
+    InterpreterRule,
     InterpreterTime,
     PlainCapacity,
     Slot,
@@ -42,7 +45,8 @@ from portal.terms.history import History
 REFUSALS = (Refused, Overtaken, Unchanged, NotFree, AddressUsed, slots.SlotTaken, NoRoom,
             NoSlotsThen, NotOpen, TooFew, TooEarly, TooLate, Final)  # fmt: skip
 
-KEPT = (Booking, ClosedDay, InterpreterTime, WorkingHours, PlainCapacity, Absence)
+KEPT = (Booking, ClosedDay, ClosedPart, InterpreterTime, InterpreterDayOff, InterpreterRule, WorkingHours,
+        PlainCapacity, Absence)  # fmt: skip
 
 
 class Watched(RuleBasedStateMachine):
@@ -68,14 +72,7 @@ class Watched(RuleBasedStateMachine):
         with writing(self.engine) as db:
             db.execute(update(Booking).values(replaced_by_id=None))
             evidence.forget(db, db.scalars(select(Booking.reference)).all(), self.now)
-            for table in (
-                Booking,
-                ClosedDay,
-                InterpreterTime,
-                WorkingHours,
-                PlainCapacity,
-                Absence,
-            ):
+            for table in KEPT:
                 db.execute(delete(table))
             db.execute(delete(Slot).where(Slot.extra.is_(True)))
             db.execute(update(Slot).values(taken=0, reserved=0))

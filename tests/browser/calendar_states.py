@@ -35,3 +35,35 @@ def _away(page, base: str):
     yield "sessions of somebody away"
     page.goto(f"{base}/staff/calendar?week={first}")
     press(page, "button[name=end]")
+
+
+def closings(page, base: str, day: str):
+    """The name of each state of a closing for an afternoon, and of what is closed already."""
+    page.goto(f"{base}/staff/calendar/close")
+    page.fill("#first", day)
+    page.check("#part-3")
+    page.fill("#reason", "Training")
+    press(page)
+    yield "close an afternoon, whom it affects"
+    press(page)
+    page.goto(f"{base}/staff/calendar/close")
+    yield "what is closed"
+    page.click("a[href*='part=']")
+    yield "open an afternoon again"
+    press(page)
+
+
+def interpreters(page, base: str):
+    """The name of each state of a weekly rule, with a day off and a day that is none."""
+    page.goto(f"{base}/staff/interpreters")
+    for box in ("#spoken-2", "#weekdays-2", "#weekdays-4"):
+        page.check(box)
+    for name, value in {"begins": "13:00", "ends": "17:00", "first": "1/5"}.items():
+        page.fill(f"#{name}", value)
+    press(page)
+    day = page.locator("form[action*='/rules/'] input[type=text]").first
+    day.fill("1/12")
+    page.locator("button[value=off]").first.click()
+    yield "interpreters, a rule with a day off"
+    page.locator("button[value=end]").first.click()
+    yield "interpreters, no day"

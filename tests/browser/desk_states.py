@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from calendar_states import closings, interpreters
 from desk_work import PASSPHRASE, new_account, somebody_has_no_mail
 from newer import LONGER, longer, newer
 from sqlalchemy import select
@@ -62,6 +63,8 @@ def _closed_and_open_again(page, base: str, day: str):
     page.goto(f"{base}/staff/calendar/reopen?day={day}")
     yield "open a day again"
     press(page)
+    yield from closings(page, base, day)
+    yield from interpreters(page, base)
 
 
 def _publishing(page, base: str):

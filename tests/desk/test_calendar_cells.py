@@ -9,7 +9,7 @@ from people import AtTheDesk
 from sqlalchemy import event, select
 
 from portal.clock import JAPAN
-from portal.models import Absence, ClosedDay, Slot, StaffMember
+from portal.models import Absence, Booking, ClosedDay, Slot, StaffMember, WorkingHours
 
 DAY = "calendar?view=day&day=11/27"
 
@@ -61,6 +61,31 @@ def test_a_week_of_one_counsellor_is_a_list_by_day_too(app, desk, db):
     assert heads[1] == "Monday, November 23"
     assert len(heads) == 8
     assert [h.get_text(strip=True) for h in page.soup.select(".cells-narrow h2")] == heads[1:]
+
+
+def test_the_week_of_everybody_names_who_is_free_and_who_talks(app, desk, db):
+    higa = AtTheDesk(app, "counsellor", name="Higa Misaki")
+    assert higa
+    for person in db.scalars(select(StaffMember)).all():
+        db.add(WorkingHours(
+            staff_id=person.id, branch="okinawa", weekdays=[3], begins=time(8), ends=time(17),
+            valid_from=date(2026, 11, 23),
+        ))  # fmt: skip
+    db.commit()
+    asks(app)
+    booking = db.scalars(select(Booking)).one()
+    confirms(app, booking.reference, "Higa Misaki")
+    page = desk.opens("calendar?week=11/26&place=okinawa")
+    assert words(page, "09:00") == "1 of 2 taken Free: Oshiro Maria Booking confirmed Higa"
+    assert words(page, "10:00") == "0 of 2 taken Free: Higa , Oshiro"
+
+
+def words(page, at: str) -> str:
+    row = next(r for r in page.soup.select("tbody tr") if r.th.get_text() == at)
+    thursday = next(
+        td for td in row.select("td") if "2 taken" in td.get_text() and "Free:" in td.get_text()
+    )
+    return " ".join(thursday.get_text(" ", strip=True).split())
 
 
 def test_bookings_cost_no_statements(app, desk):

@@ -1,6 +1,7 @@
 """A booking moved from the calendar: marked, a free cell pressed, the mail seen, moved (a06-p3)."""
 
 import pytest
+from calendar_steps import form_with
 from counselled import asks, confirms
 from people import AtTheDesk, Staff
 from sqlalchemy import select
@@ -54,6 +55,26 @@ def test_a_booking_is_moved_to_a_free_cell(app, maria, desk, db):
     moved = booking(db)
     assert (moved.reference, moved.state, moved.starts_at.day) == (maria, State.CONFIRMED, 27)
     assert kinds(db).count("booking_changed") == 1
+
+
+def test_its_own_time_is_no_time_to_move_to(app, maria, desk, db):
+    AtTheDesk(app, name="Oshiro")
+    page = desk.opens(f"calendar?view=day&day=11/26&move={maria}")
+    own = slots.value_of("okinawa", booking(db).starts_at)
+    free = {button["value"] for button in page.soup.select("[data-free]")}
+    assert free
+    assert own not in free
+
+
+def test_a_move_is_taken_back_with_its_mail_seen_first(app, maria, desk, db):
+    done = presses(desk.opens(f"calendar?move={maria}"), NEXT_DAY).submit(MOVE)
+    look = done.submit(form=form_with(done, "Move it back"))
+    assert look.soup.select_one("article.mail pre")
+    assert booking(db).starts_at.day == 27
+    back = look.submit(MOVE)
+    assert "Moved from Friday, November 27" in back.words
+    back = booking(db)
+    assert (back.starts_at.day, back.counsellor.name) == (26, "Higa")
 
 
 def test_back_leads_to_the_marked_booking(maria, desk):

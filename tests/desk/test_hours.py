@@ -81,7 +81,7 @@ def test_some_hours_away(app, manager, db):
     page = manager.opens("calendar")
     page = page.submit(
         form=form_with(page, "Keep the absence"), away_place="okinawa", away_first="11/26",
-        away_last="11/26", away_from="930", away_until="11時",
+        away_last="11/26", away_part="hours", away_from="930", away_until="11時",
     )  # fmt: skip
     assert "09:30 – 11:00" in page.words
     assert slot(db).capacity == 1

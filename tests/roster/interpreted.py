@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from portal import clock
 from portal.database import writing
-from portal.models import Booking, InterpreterTime, Slot
-from portal.roster.presence import Presence, open_times
+from portal.models import Booking, InterpreterRule, InterpreterTime, Slot
+from portal.roster.presence import enter_rule
 
 TEN = "okinawa/2026-11-27T10:00"  # a Friday
 
@@ -18,19 +18,25 @@ DAY = date(2026, 11, 27)
 
 def opens(app, language="ne", *, places=1, hour=False, first=DAY, last=DAY, begins="10:00") -> int:
     with writing(app.extensions["portal.engine"]) as db:
-        there = Presence(
-            language=language,
-            branch="okinawa",
-            first=first,
-            last=last,
-            begins=time.fromisoformat(begins),
-            ends=time(12),
-            capacity=places,
-            keeps_an_hour=hour,
-        )
-        opened = open_times(db, app.extensions["portal.office"], there, clock.now())
+        there = rule(language, first=first, last=last, places=places, hour=hour, begins=begins)
+        opened = enter_rule(db, app.extensions["portal.office"], there, clock.now())
         db.commit()
     return opened
+
+
+def rule(language="ne", *, first=DAY, last=DAY, places=1, hour=False, begins="10:00", **other):
+    given = {
+        "languages": [language],
+        "branch": "okinawa",
+        "weekdays": [first.weekday()],
+        "begins": time.fromisoformat(begins),
+        "ends": time(12),
+        "capacity": places,
+        "keeps_an_hour": hour,
+        "valid_from": first,
+        "valid_until": last,
+    }
+    return InterpreterRule(**given | other)
 
 
 def wants(app, language="ne", **more) -> Seeker:

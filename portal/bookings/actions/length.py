@@ -9,7 +9,7 @@ from portal.bookings.action import DESK, Action
 from portal.mail import outbox
 from portal.models import LIVE, Booking, State
 from portal.office import Office
-from portal.roster import capacity, slots
+from portal.roster import second_half, slots
 from portal.rules.booking import SESSION_LENGTH
 
 CHANGE_LENGTH = Action(
@@ -39,7 +39,7 @@ def double(db: Session, booking: Booking, office: Office, now: datetime) -> None
     if booking.second_slot is not None:
         raise NoRoom
     follows = booking.starts_at + SESSION_LENGTH
-    slot = capacity.between(db, office, booking.branch, follows, now)
+    slot = second_half.between(db, office, booking.branch, follows, now)
     if booking.counsellor_id is not None and booking.state == State.CONFIRMED:
         counsellors.claim_also(db, booking, booking.counsellor_id, follows)
     claim = slots.claim_kept if seats.keeps_an_hour(booking) else slots.claim
