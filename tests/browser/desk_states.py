@@ -77,8 +77,7 @@ def around(page, office, base: str):
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"
     yield from _closed_and_open_again(page, base, day)
-    with page.expect_download():
-        page.evaluate("location.href = '/staff/numbers.csv'")
+    _saved(page, "numbers.csv", "numbers/rows.csv")
     yield from _publishing(page, base)
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
@@ -86,6 +85,12 @@ def around(page, office, base: str):
     page.goto(f"{base}/staff/kiosks/clear")
     yield "a browser to be cleared"
     page.context.clear_cookies(name="portal-kiosk")
+
+
+def _saved(page, *files: str) -> None:
+    for file in files:
+        with page.expect_download():
+            page.evaluate(f"location.href = '/staff/{file}'")
 
 
 def _pasting(page, base: str):
