@@ -9,7 +9,7 @@ from portal.bookings.counsellors import Standing
 from portal.desk import access
 from portal.forms import options
 from portal.language.locale import language
-from portal.models import Booking
+from portal.models import Booking, StaffMember
 from portal.web import current
 
 
@@ -26,6 +26,11 @@ def everybody() -> dict[str, str]:
 def people() -> dict[str, str]:
     """Return the names of all active members of staff by their ids."""
     return {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}
+
+
+def colleagues(member: StaffMember) -> list[StaffMember]:
+    """Return all active members of staff but one."""
+    return [p for p in staff.everybody(database.session()) if p.active and p.id != member.id]
 
 
 def counsellor_choices(booking: Booking) -> tuple[list, str]:

@@ -6,6 +6,7 @@ from uuid import uuid4
 from calendar_states import confirmed
 from desk_work import PASSPHRASE, new_account, new_request, somebody_has_no_mail
 from newer import LONGER, longer, newer
+from office_states import leaves, saved
 from sqlalchemy import select
 from walking import press
 
@@ -77,20 +78,15 @@ def around(page, office, base: str):
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"
     yield from _closed_and_open_again(page, base, day)
-    _saved(page, "numbers.csv", "numbers/rows.csv")
+    saved(page, "numbers.csv", "numbers/rows.csv")
     yield from _publishing(page, base)
+    yield from leaves(page, office, base)
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
     page.context.add_cookies([{"name": "portal-kiosk", "value": "ended", "url": base}])
     page.goto(f"{base}/staff/kiosks/clear")
     yield "a browser to be cleared"
     page.context.clear_cookies(name="portal-kiosk")
-
-
-def _saved(page, *files: str) -> None:
-    for file in files:
-        with page.expect_download():
-            page.evaluate(f"location.href = '/staff/{file}'")
 
 
 def _pasting(page, base: str):
