@@ -3,6 +3,7 @@
 The same English with another meaning gets a context (`pgettext`, `_lp`), or words of its own.
 """
 
+import os
 import re
 import tomllib
 
@@ -12,6 +13,7 @@ from language.extracting import ROOT, extract
 SHORT = 3  # words: a whole sentence is seldom taken for another one
 LETTERS = re.compile(r"[^\W\d_]")
 PLACES = re.compile(r"%\(\w+\)[sd]")
+FIRST_LINE = "# Short ids that stand in several files, each with its one sense; tests/language/test_senses.py holds them to it.\n"
 KNOWN = ROOT / "translations" / "senses.toml"
 
 
@@ -52,17 +54,29 @@ def wrong(used: dict[str, list[str]], known: dict[str, dict]) -> dict[str, list[
     }
 
 
+def entry(words: str, sense: str, where: list[str]) -> str:
+    return (
+        f"[{quoted(words)}]\nsense = {quoted(sense)}\nfiles = [{', '.join(map(quoted, where))}]\n"
+    )
+
+
+def write(used: dict[str, list[str]], known: dict[str, dict]) -> None:
+    """Write the list anew; what is new there has no sense yet."""
+    sense = {words: found["sense"] for words, found in known.items()}
+    entries = [entry(words, sense.get(words, ""), used[words]) for words in sorted(used)]
+    KNOWN.write_text("\n".join([FIRST_LINE, *entries]), encoding="utf-8")
+
+
 def told(found: dict[str, list[str]], known: dict[str, dict]) -> str:
     lines = [
         f"Do they mean the same in every file? Then, in {KNOWN.name}; else give one a context:"
     ]
     for words, where in found.items():
         sense = known.get(words, {}).get("sense", "")
-        entry = (
-            f"[{quoted(words)}]\nsense = {quoted(sense)}\nfiles = [{', '.join(map(quoted, where))}]"
-        )
-        lines.append(entry if where else f"[{quoted(words)}] goes: it stands in one file at most")
-    return "\n\n".join(lines)
+        gone = f"[{quoted(words)}] goes: it stands in one file at most"
+        lines.append(entry(words, sense, where) if where else gone)
+    how = "SENSES=write writes the files of all of them: read them, and say the new senses."
+    return "\n\n".join([*lines, how])
 
 
 def quoted(text: str) -> str:
@@ -70,6 +84,8 @@ def quoted(text: str) -> str:
 
 
 def test_every_short_id_used_in_several_files_has_one_sense(used):
+    if os.environ.get("SENSES") == "write":
+        write(used, listed())
     found = wrong(used, listed())
     assert not found, told(found, listed())
 
