@@ -3,6 +3,7 @@
 import pytest
 from calendar_steps import form_with
 from counselled import NINE, TEN, asks, confirms
+from counting import statements
 from people import AtTheDesk, Staff
 from sqlalchemy import select
 from test_counts import counted
@@ -133,3 +134,11 @@ def test_the_last_administrator_stays(app, admin, db):
         session.rollback()
     assert page.press(SHUT).path == "/staff/people"
     assert not is_active(db, "Arakaki")
+
+
+def test_the_page_asks_the_database_the_same_for_more_of_them(app, theirs, admin):
+    admin.opens(f"people/{theirs}/leaving")
+    before = statements(app, lambda: admin.opens(f"people/{theirs}/leaving"))
+    confirms(app, asks(app, "okinawa/2026-11-27T10:00", "Mori"), "Higa", 5)
+    confirms(app, asks(app, "okinawa/2026-11-27T11:00", "Abe"), "Higa", 6)
+    assert statements(app, lambda: admin.opens(f"people/{theirs}/leaving")) == before

@@ -16,6 +16,10 @@ ANSWERS = (
     State.CONFIRMED,
     State.CANCELLED_BY_OFFICE,
 )  # by which the office answers
+TELLING = (
+    *ANSWERS,
+    State.CANCELLED_BY_SEEKER,
+)  # the changes of which more than the state is counted
 Group = tuple[date, str]  # a month by its first day, and a branch
 
 
@@ -45,7 +49,8 @@ def facts(db: Session, first: date, last: date) -> list[Fact]:
     """Return every request kept, of sessions from one month to another (both their first days), by time."""
     between = (Booking.starts_at >= midnight(first), Booking.starts_at < midnight(after(last)))
     ids = select(Booking.id).where(*between)
-    kept = select(BookingChange).where(BookingChange.booking_id.in_(ids))
+    counted = (BookingChange.booking_id.in_(ids), BookingChange.state.in_(TELLING))
+    kept = select(BookingChange).where(*counted)
     changes = defaultdict(list)
     for change in db.execute(kept.with_only_columns(*_OF_A_CHANGE).order_by(BookingChange.id)):
         changes[change.booking_id].append(change)
