@@ -4,7 +4,7 @@
 
 const idle = document.getElementById("idle");
 const over = document.getElementById("over");
-const pageTitle = document.title;
+let pageTitle = document.title;
 const IDLE_AFTER = idle.dataset.idle * 1000, WARNING_FOR = idle.dataset.warning * 1000, TELL_EVERY = 60000;
 const others = window.BroadcastChannel ? new BroadcastChannel("desk") : null; // one person, several windows
 let touched = Date.now(), told = Date.now();
@@ -29,6 +29,13 @@ function uncover(dialog) {
   document.title = pageTitle;
   dialog.close();
 }
+// A list that renews itself brings the title along, with the count in it: what covers the page keeps its own.
+document.addEventListener("htmx:finally:swap", function () {
+  const shown = [over, idle].find(function (dialog) { return dialog.open; });
+  const words = shown && shown.querySelector("h2").textContent;
+  if (document.title !== words) pageTitle = document.title;
+  if (shown) document.title = words;
+});
 if (others) others.onmessage = function () {
   touched = told = Date.now();
   if (idle.open) uncover(idle);

@@ -37,6 +37,7 @@ def _headings(soup):
         yield "a heading level is skipped"
     heading = " ".join(soup.h1.get_text().split())
     title = " ".join(soup.title.get_text().split())
+    title = re.sub(r"^\(\d+\) ", "", title)  # at the desk: how many requests wait
     if soup.select_one("#errors"):
         if not title.startswith(("エラー：", "Error: ")):
             yield "the title does not say that there are errors"

@@ -21,6 +21,7 @@ from portal.models import (
     Booking,
     OutboxMessage,
     Refusal,
+    StaffMember,
     State,
     SupportNeeds,
 )
@@ -69,7 +70,7 @@ def conditions(db: Session, scope: Scope) -> dict[Tab, ColumnElement[bool]]:
     found = {
         Tab.ALL: waits,
         Tab.DUE: waits & (Booking.starts_at < due),
-        Tab.NOBODYS: or_(waits & Booking.counsellor_id.is_(None), short),
+        Tab.NOBODYS: or_(waits & _is_nobodys(), short),
         Tab.ANSWER: Booking.state == State.PROPOSED,
         Tab.SUPPORT: or_(waits & _has_needs(), Booking.state.in_(LIVE) & _asks()),
         Tab.MAIL: Booking.closed_at.is_(None) & left_over.mail_failed(),
@@ -91,6 +92,12 @@ def candidates() -> ColumnElement[bool]:
             select(Refusal.booking_id).where(Refusal.outcome == PROPOSED),
         )
     )
+
+
+def _is_nobodys() -> ColumnElement[bool]:
+    """Nobody looks after it, or somebody who was shut out."""
+    gone = select(StaffMember.id).where(StaffMember.active.is_(False))
+    return or_(Booking.counsellor_id.is_(None), Booking.counsellor_id.in_(gone))
 
 
 def _has_needs() -> ColumnElement[bool]:

@@ -50,7 +50,7 @@ def _end(number: str):
     name = db.get(StaffMember, ended.staff_id).name
     audit.record(db, access.me(), "absence_ended", now, why=f"{name} {_period(ended)}")
     db.commit()
-    flash(_("Done."))
+    flash(_("%(name)s is back: the absence %(period)s is ended.", name=name, period=_period(ended)))
     return go(url_for("desk.calendar", week=ended.first_day.isoformat()))
 
 
@@ -59,7 +59,10 @@ def _tell_whose_counsellor_is_away(away: Absence) -> None:
     db = database.session()
     people = [*counsellors.sessions_of(db, away), *left_short(db, clock.now())]
     names = ", ".join(dict.fromkeys(booking.name for booking in people))
-    flash(_("These sessions need somebody else: %(names)s", names=names) if names else _("Done."))
+    if names:
+        flash(_("These sessions need somebody else: %(names)s", names=names))
+    else:
+        flash(_("The absence is entered: %(period)s. No session needs somebody else.", period=_period(away)))  # fmt: skip
 
 
 def tell_who_is_short(done: str) -> None:

@@ -31,6 +31,11 @@ def people() -> dict[str, str]:
     return {str(p.id): p.name for p in staff.everybody(database.session()) if p.active}
 
 
+def colleagues(member: StaffMember) -> list[StaffMember]:
+    """Return all active members of staff but one."""
+    return [p for p in staff.everybody(database.session()) if p.active and p.id != member.id]
+
+
 def short_names(names: dict[str, str]) -> dict[str, str]:
     """Return the first part of each name, the family name in Japan; the whole name where two share it."""
     short = {who: name.split()[0] if name.split() else name for who, name in names.items()}

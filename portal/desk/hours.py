@@ -20,6 +20,8 @@ from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import form_page, go
 from portal.web.pressed import check_press
 
+_GONE = _l("Nothing was changed: it stands there no more.")
+
 
 @bp.route("/hours", methods=["GET", "POST"])
 @opens_to(access.LEADERS, menu=MenuEntry(9, _l("Working hours")))
@@ -40,7 +42,8 @@ def end_hours(number):
         return _show(hours_form(None), failed={number: form})
     db, now = database.session(), clock.now()
     ended = roster.end_hours(db, current.office(), number, form.last_day.value, now)
-    return _changed("end_hours", f"{_noted(ended)}" if ended else "")
+    done = _("These working hours are ended.") if ended else _GONE
+    return _changed("end_hours", f"{_noted(ended)}" if ended else "", done)
 
 
 @bp.post("/hours/numbers/<int:number>/remove")
@@ -50,22 +53,22 @@ def remove_number(number):
     check_press(url_for("desk.hours"))
     db, now = database.session(), clock.now()
     gone = numbers.remove_number(db, current.office(), number, now)
-    return _changed(
-        "remove_number", f"{gone.branch} {gone.first_day} {gone.at:%H:%M}" if gone else ""
-    )
+    done = _("This number of places is removed: working hours, or the office file, count again.")
+    what = f"{gone.branch} {gone.first_day} {gone.at:%H:%M}" if gone else ""
+    return _changed("remove_number", what, done if gone else _GONE)
 
 
 def _enter(entered: WorkingHours):
     roster.enter_hours(database.session(), current.office(), entered, clock.now())
-    return _changed("hours", _noted(entered))
+    return _changed("hours", _noted(entered), _("The working hours are entered."))
 
 
-def _changed(action: str, what: str):
+def _changed(action: str, what: str, done):
     """Note what was changed in the audit log, commit, and tell whose time lacks a person now."""
     if what:
         audit.record(database.session(), access.me(), action, clock.now(), why=what)
     database.session().commit()
-    tell_who_is_short(_("Done."))
+    tell_who_is_short(str(done))
     return go(url_for("desk.hours"))
 
 

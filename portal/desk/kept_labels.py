@@ -6,7 +6,7 @@ TABLES = {
     "bookings": _l("The request"),
     "preferred_times": _l("Times wished for"),
     "helpers": _l("The helper"),
-    "support_needs": _l("Support needed"),
+    "support_needs": _l("Support needs"),
     "need_arrangements": _l("Support: what was arranged"),
     "interpreter_claims": _l("Interpreters kept"),
     "counsellor_claims": _l("Half-hours of the counsellor"),

@@ -51,7 +51,7 @@ def end_kiosk(number):
     if shared.revoke(database.session(), number, clock.now()):
         audit.record(database.session(), access.me(), "end_kiosk", clock.now(), why=str(number))
         database.session().commit()
-        flash(_("Done."))
+        flash(_("Ended: that computer is no longer a shared one, and what was typed there is erased."))  # fmt: skip
     return go(url_for("desk.kiosks"))
 
 

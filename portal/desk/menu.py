@@ -30,6 +30,9 @@ KEYS = (
 )
 
 
+QUEUE = "desk.waiting"  # its count stands in the title of every page of the desk
+
+
 class Item(NamedTuple):
     """A page in the menu; `count` is the number beside it, None where there is none."""
 
@@ -48,9 +51,11 @@ class Item(NamedTuple):
 def frame():
     """Return what every page of the desk shows around its own."""
     member = me()
+    menu = _menu(member) if member else []
     return {
         "me": member,
-        "menu": _menu(member) if member else [],
+        "menu": menu,
+        "waits": next((each.count for each in menu if each.endpoint == QUEUE), None),
         "role_labels": ROLES,
         "press_form": PressForm(None),
         "desk_keys": KEYS,

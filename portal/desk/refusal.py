@@ -24,6 +24,10 @@ CLAUSES = {
     "a06-p4-s3": _l("Cancelled without contact (Article 6, paragraph 4)"),
     "a12-p1": _l("Threats, abuse or use for another purpose (Article 12, paragraph 1)"),
 }
+_DECIDED = {
+    refuse.REFUSED: _l("Decided: future use is refused, and the seeker is told the reason."),
+    refuse.WITHDRAWN: _l("Decided: future use is not refused."),
+}
 
 
 class RefusalForm(PressForm):
@@ -65,7 +69,8 @@ def propose_refusal(reference):
             booking = find_booking(reference)
             form.review_on.errors = [_("Enter a day after today, at most a year away, for example 2026-11-25.")]  # fmt: skip
         else:
-            return _done(booking)
+            flash(_("The refusal is proposed: somebody else decides."))
+            return _back(booking)
     return _show(booking, form)
 
 
@@ -87,7 +92,8 @@ def decide_refusal(refusal):
     except (refuse.Decided, Overtaken):
         flash(_("Nothing was changed: this page was old. This is how it stands now."))
         return _back(booking)
-    return _done(booking)
+    flash(_DECIDED[request.form["outcome"]])
+    return _back(booking)
 
 
 def _show(booking: Booking, form: RefusalForm):
@@ -103,11 +109,6 @@ def _show(booking: Booking, form: RefusalForm):
         may_decide=access.me().role in access.LEADERS,
         back=url_for("desk.request_page", reference=booking.reference),
     )
-
-
-def _done(booking: Booking):
-    flash(_("Done."))
-    return _back(booking)
 
 
 def _back(booking: Booking):

@@ -90,23 +90,27 @@ def _show(form: PoolForm, wrong: list[pool.WrongLine] | None = None):
 @opens_to(access.ALL)
 def take_out_address(number):
     """Take an address out of the pool, unless a booking was quicker."""
-    return _mend("teleoffice_taken_out", number, lambda db: pool.take_out(db, number, clock.now()))
+    done = _("The address was taken out: no booking is given it.")
+    return _mend(
+        "teleoffice_taken_out", number, lambda db: pool.take_out(db, number, clock.now()), done
+    )
 
 
 @bp.post("/teleoffice/<int:number>/back")
 @opens_to(access.ALL)
 def put_back_address(number):
     """Put an address back that was taken out."""
-    return _mend("teleoffice_put_back", number, lambda db: pool.put_back(db, number))
+    done = _("The address is back among those that are left.")
+    return _mend("teleoffice_put_back", number, lambda db: pool.put_back(db, number), done)
 
 
-def _mend(name: str, number: int, change):
+def _mend(name: str, number: int, change, done: str):
     check_press(url_for("desk.teleoffice"))
     db = database.session()
     if change(db):
         audit.record(db, access.me(), name, clock.now(), why=str(number))
         db.commit()
-        flash(_("Done."))
+        flash(done)
     else:
         db.rollback()
         flash(_("Nothing was changed: somebody was quicker, or a booking has used this address."))

@@ -13,6 +13,7 @@ from portal.desk.door import bp
 from portal.desk.outcome_forms import CALLS
 from portal.desk.perform import find_booking
 from portal.desk.request_forms import SeenForm
+from portal.language.masks import grouped
 from portal.mail import by_telephone
 from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
@@ -57,7 +58,8 @@ def told_by_telephone(reference):
     by_telephone.note_told(database.session(), booking, last, clock.now())
     audit.record(database.session(), access.me(), "told_by_telephone", clock.now(), reference)
     database.session().commit()
-    flash(_("Done."))
+    number = grouped(reference)
+    flash(_("Noted: what concerns request %(number)s was told by telephone.", number=number))
     return go(url_for("desk.to_call"))
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 from calendar_states import closings, interpreters
 from desk_work import PASSPHRASE, new_account, somebody_has_no_mail
 from newer import LONGER, longer, newer
+from office_states import leaves, saved
 from sqlalchemy import select
 from walking import press
 
@@ -35,9 +36,9 @@ def around(page, office, base: str):
     page.goto(f"{base}/staff/calendar/close?day={day}")
     yield "close a day"
     yield from _closed_and_open_again(page, base, day)
-    with page.expect_download():
-        page.evaluate("location.href = '/staff/numbers.csv'")
+    saved(page, "numbers.csv", "numbers/rows.csv")
     yield from _publishing(page, base)
+    yield from leaves(page, office, base)
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
     page.context.add_cookies([{"name": "portal-kiosk", "value": "ended", "url": base}])

@@ -1,19 +1,20 @@
-"""The service in figures: right, and never pointing at one person (S10, S8)."""
+"""The numbers at the desk: exact, said how they were counted, and the same however many there are."""
 
-import csv
-import io
 from datetime import date
 
 import pytest
+from counselled import NINE, TEN, asks, confirms
+from counting import statements
 from hypothesis import given
 from hypothesis import strategies as st
 from many_requests import many
 from people import AtTheDesk, Seeker
-from sqlalchemy import event, select, update
+from sqlalchemy import select
 
-from portal.bookings import statistics
-from portal.desk.statistics import FORMULA, safe_cell
-from portal.models import AuditEntry, Booking, PastCount, State, StepCount
+from portal.bookings.statistics.spread import spread
+from portal.desk.statistics_files import FORMULA, safe_cell
+from portal.journey.counts import STEPS
+from portal.models import PastCount, StepCount
 
 
 @pytest.fixture
@@ -21,40 +22,59 @@ def manager(app):
     return AtTheDesk(app, "manager", name="Oshiro")
 
 
-def cells(page) -> list[str]:
-    return [cell.get_text(strip=True) for cell in page.soup.select("tbody tr")[0].select("td")]
+def rows(page, table: str) -> list[dict[str, str]]:
+    """The rows of a table of the page by the headings of their columns."""
+    caption = page.soup.select_one(f"#numbers-{table}")
+    heads = [cell.get_text(strip=True) for cell in caption.parent.select("thead th")]
+    return [
+        dict(zip(heads, (cell.get_text(strip=True) for cell in row.select("th, td")), strict=True))
+        for row in caption.parent.select("tbody tr")
+    ]
 
 
-def test_figures_of_five_and_more_are_shown(app, db, manager):
+def test_a_leader_sees_how_many_they_are_even_if_it_is_one(app, db, manager):
     many(app, db, 7)
-    shown = cells(manager.opens("numbers"))
-    assert shown[:2] == ["Hello Work Okinawa", "7"]
-    assert shown[4] == "7"  # waiting
-    assert shown[2] == "0"  # with support needs
+    asks(app, "plaza-okinawa/2026-11-26T10:00")
+    shown = rows(manager.opens("numbers"), "ends")
+    assert [(row["Month"], row["Place"], row["Requests"]) for row in shown] == [
+        ("2026-11", "Hello Work Okinawa", "7"),
+        ("2026-11", "Hello Work Plaza Okinawa", "1"),
+        ("All months", "Hello Work Okinawa", "7"),
+        ("All months", "Hello Work Plaza Okinawa", "1"),
+        ("All months", "All places", "8"),
+    ]
+    assert shown[0]["Waiting"] == "7"
+    assert shown[0]["With support needs"] == "0"
 
 
-@pytest.mark.clause("a07-p2-s1")
-def test_few_are_hidden_and_cannot_be_worked_out(app, db, manager):
-    many(app, db, 11)
-    ids = list(db.scalars(select(Booking.id)))
-    db.execute(update(Booking).where(Booking.id.in_(ids[:2])).values(state=State.LAPSED))
-    db.commit()
-    line = statistics.lines(db, date(2026, 11, 1), date(2026, 11, 1))[0]
-    assert line.requests == 11
-    assert line.outcomes["lapsed"] is None
-    assert line.outcomes["requested"] is None  # else 11 - 9 would tell
-    assert "fewer than 5, or hidden" in manager.opens("numbers").words
+def test_waiting_is_measured_from_the_sending(app, at, manager):
+    first, second = asks(app, NINE), asks(app, TEN)
+    at("2026-11-24 21:00")
+    confirms(app, first, "Higa")
+    at("2026-11-25 21:00")
+    confirms(app, second, "Higa", 2)
+    at("2026-11-26 11:00")
+    shown = rows(AtTheDesk(app, "manager", name="Oshiro").opens("numbers"), "waiting")[-1]
+    assert (shown["Days until the first answer: half"], shown["Days until confirmed: 9 of 10"]) == ("0.5", "1.5")  # fmt: skip
+    assert shown["Days from sending to the session: half"] == "2.0"
+    assert (shown["Sessions due"], shown["No contact, of those due"]) == ("2", "0%")
 
 
-def test_a_month_with_few_requests_shows_none(app, db, manager):
-    many(app, db, 3)
-    assert cells(manager.opens("numbers"))[1] == "fewer than 5, or hidden"
+def test_sessions_are_counted_for_who_had_them(app, manager):
+    confirms(app, asks(app, NINE), "Higa")
+    confirms(app, asks(app, TEN), "Higa", 2)
+    shown = rows(manager.opens("numbers"), "people")
+    assert [(row["Counsellor"], row["Sessions confirmed"]) for row in shown] == [("Higa", "2")]
 
 
 def test_months_long_gone_are_known_by_their_counts(app, db, manager):
     db.add(PastCount(month=date(2025, 10, 1), branch="okinawa", state="attended", count=12))
     db.commit()
-    assert "12" in cells(manager.opens("numbers?from=2025-10&to=2025-12"))
+    page = manager.opens("numbers?from=2025-10&to=2025-12")
+    shown = rows(page, "ends")[0]
+    assert (shown["Took place"], shown["Lapsed"]) == ("12", "0 to 4")
+    assert shown["With support needs"] == "–"
+    assert "2025-10: these requests were erased when their time was over." in page.words
 
 
 def test_how_far_people_get(app, db, manager):
@@ -80,18 +100,7 @@ def test_reading_sixteen_articles_is_one_step(app, db):
     maria.sends()
     db.rollback()
     counted = dict(db.execute(select(StepCount.step, StepCount.count)).all())
-    assert counted == dict.fromkeys(set(statistics.STEPS) - {"support"}, 1)  # she needs nothing
-
-
-def test_the_file_holds_the_same_and_is_in_the_trail(app, db, manager):
-    many(app, db, 7)
-    answer = manager.browser.client.get("/staff/numbers.csv")
-    assert answer.mimetype == "text/csv"
-    text = answer.get_data(as_text=True)
-    assert text.startswith("\ufeff")
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert rows[1][:4] == ["2026-11", "Hello Work Okinawa", "7", "0"]
-    assert "numbers_csv" in set(db.scalars(select(AuditEntry.deed)))
+    assert counted == dict.fromkeys(set(STEPS) - {"support"}, 1)  # she needs nothing
 
 
 @given(st.text())
@@ -100,11 +109,18 @@ def test_no_cell_begins_a_formula(text):
     assert safe_cell(text).endswith(text)
 
 
+@given(st.lists(st.integers(0, 100), min_size=1))
+def test_half_and_nine_of_ten_waited_no_longer(waits):
+    found = spread(waits)
+    for bound, share in ((found.p50, 0.5), (found.p90, 0.9)):
+        assert bound in waits
+        assert sum(each <= bound for each in waits) >= share * len(waits)
+        assert sum(each < bound for each in waits) < share * len(waits)
+
+
 def test_the_page_costs_the_same_however_many_there_are(app, db, manager):
-    many(app, db, 60)
-    seen = []
-    engine = app.extensions["portal.engine"]
-    event.listen(engine, "before_cursor_execute", lambda _c, _u, sql, *_r: seen.append(sql))
+    many(app, db, 6)
     manager.opens("numbers")
-    asked = [sql for sql in seen if not sql.startswith(("BEGIN", "PRAGMA"))]
-    assert len(asked) <= 12
+    few = statements(app, lambda: manager.opens("numbers"))
+    many(app, db, 60, NINE)
+    assert statements(app, lambda: manager.opens("numbers")) == few <= 14

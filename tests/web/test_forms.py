@@ -73,6 +73,7 @@ VALUES = {
     "token": "x",
     "reference": "000000000",
     "number": "1",
+    "person": "1",
 }
 
 

@@ -19,10 +19,19 @@ TAKE = Action(
     DESK,
     lambda db, booking, press, typed: assign(db, booking, press.member.id),
 )
+# Back to nobody: it stands in the queue again for whoever takes it.
+LET_GO = Action("let_go", OPEN, DESK, lambda db, booking, press, typed: let_go(db, booking))
 
 
 def assign(db: Session, booking: Booking, counsellor: int) -> None:
     """Give a request to a member of staff, by the id of their account."""
     ASSIGN.begin(db, booking)
     booking.counsellor = db.get_one(StaffMember, counsellor)
+    db.flush()
+
+
+def let_go(db: Session, booking: Booking) -> None:
+    """Make a request nobody's."""
+    LET_GO.begin(db, booking)
+    booking.counsellor = None
     db.flush()
