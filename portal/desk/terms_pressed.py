@@ -17,7 +17,7 @@ from portal.desk.deeds import DEEDS
 from portal.desk.door import bp
 from portal.desk.signed_out import NOT_TYPED
 from portal.desk.terms_opened import Opened, place_of
-from portal.desk.terms_sheet import values
+from portal.desk.terms_sheet import language_of, values
 from portal.terms.standing import NEW, standing
 from portal.terms.writing import Said
 from portal.web.page import go, page
@@ -75,7 +75,8 @@ def too_late(late: Late):
     """Show what was typed for a version, or a place of it, that is published or gone by now."""
     database.session().rollback()
     version = str(late)
-    typed = [text for name, text in request.form.items() if name not in NOT_TYPED and text.strip()]
+    sent = [(name, text) for name, text in request.form.items() if name not in NOT_TYPED]
+    typed = [(text, language_of(name)) for name, text in sent if text.strip()]
     return page(
         "desk/terms/late.html",
         409,

@@ -39,7 +39,7 @@ def sheet(heading: str, form, words: Mapping[str, Any], before=None, now=None, s
     """
     stood, stands = before or {}, now or {}
     rows = [
-        Row(field, _language(field.name), stood.get(field.name, ""), _other(field, stands))
+        Row(field, language_of(field.name), stood.get(field.name, ""), _other(field, stands))
         for field in form
         if not isinstance(field, OneOf | SomeOf)
         and field.name not in ("csrf_token", "seen", "after")
@@ -81,7 +81,8 @@ def _of_article(found: Said) -> dict[str, str]:
     return {name: found.get(name, "") for name in names}
 
 
-def _language(name: str) -> str:
+def language_of(name: str) -> str:
+    """Return the language that is written in a field; nothing where it is none."""
     return (
         "ja" if name in JAPANESE or name.endswith("_ja") else "en" if name.endswith("_en") else ""
     )

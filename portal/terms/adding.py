@@ -39,8 +39,8 @@ def with_article(
     """The contents with one more article behind another, with its first clause, and its id."""
     made = deepcopy(said)
     ids = [each["id"] for each in made["articles"]]
-    number = re.fullmatch(r"([a-z]+)(\d+)", after)
-    letters, width = (number[1], len(number[2])) if number else ("n", 1)
+    numbers = [each for name in ids if (each := re.fullmatch(r"([a-z]+)(\d+)", name))]
+    letters, width = (numbers[-1][1], len(numbers[-1][2])) if numbers else ("n", 1)
     slugs = {*taken, *ids, *(each["slug"] for each in made["articles"])}
     found = _most(letters, slugs) + 1
     place = f"{letters}{found:0{width}}"
