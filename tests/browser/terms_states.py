@@ -18,6 +18,17 @@ def terms(page, _office, base: str):
     yield "the text, as it was"
     yield from _clauses(page, here)
     yield from _articles(page, here)
+    yield from _change(page, here)
+    page.goto(f"{here}/clauses/a08-p1")
+    other = page.context.new_page()
+    other.goto(f"{here}/away")
+    press(other)
+    other.close()
+    press(page)
+    yield "a clause, too late"
+
+
+def _change(page, here: str):
     page.goto(f"{here}/change")
     yield "what changes"
     page.fill("#reason_ja", "変更")
@@ -29,13 +40,6 @@ def terms(page, _office, base: str):
     yield "a version to throw away"
     with page.expect_download():
         page.evaluate("where => { location.href = where }", f"{here}/file")
-    page.goto(f"{here}/clauses/a08-p1")
-    other = page.context.new_page()
-    other.goto(f"{here}/away")
-    press(other)
-    other.close()
-    press(page)
-    yield "a clause, too late"
 
 
 def _clauses(page, here: str):

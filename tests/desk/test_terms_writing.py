@@ -127,3 +127,17 @@ def test_the_text_is_kept_letter_by_letter(admin, db, text):
     changes(at_clause(admin, "a03-p1"), text_ja=text.replace("\n", "\r\n"))
     assert texts(db)["a03-p1"] == text
     assert at_clause(admin, "a03-p1").filled()["text_ja"] == [text]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_page_pressed_as_it_stands_changes_nothing(admin, db):
+    begins(admin)
+    text = stored(db)[0].text
+    articles = [each["id"] for each in said(db)["articles"]]
+    for page in (
+        admin.opens(f"{AT}/change"),
+        *(at_clause(admin, place) for place in ("title", *texts(db))),
+        *(at_article(admin, place) for place in articles),
+    ):
+        assert page.submit().status == 200, page.path
+    assert stored(db)[0].text == text

@@ -8,6 +8,8 @@ from walking import press
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 VERSION = "2098-04-01"
 
+LONGER = (("text_ja", "30分", "45分"), ("text_en", "30 minutes", "45 minutes"), ("part_ja", "30分(ぷん)", "45分(ふん)"))  # fmt: skip
+
 
 @pytest.fixture
 def desk(server, office, open_browser):
@@ -19,22 +21,27 @@ def desk(server, office, open_browser):
     return opened
 
 
-def test_the_whole_way_without_scripts_from_the_first_day_to_the_announcement(server, desk):
-    page, here = desk(java_script_enabled=False), f"{server.url}/staff/terms/{VERSION}"
-    page.goto(f"{server.url}/staff/terms")
+def begins(page, base: str) -> None:
+    """Prove who one is, and begin a version."""
+    page.goto(f"{base}/staff/terms")
     page.fill("#passphrase", PASSPHRASE)
     press(page)
     page.click("text=Begin a new version")
     page.fill("#first_day", "2098/4/1")
     page.check("#ground")
     press(page)
+
+
+def test_the_whole_way_without_scripts_from_the_first_day_to_the_announcement(server, desk):
+    page, here = desk(java_script_enabled=False), f"{server.url}/staff/terms/{VERSION}"
+    begins(page, server.url)
     assert page.url == f"{here}/text"
     page.click("text=Change first day, ground and reason")
     page.fill("#reason_ja", "相談の時間を長くするためです。")
     page.fill("#reason_en", "To make sessions longer.")
     press(page)
     page.click("#at-a06-p1 a")
-    for field, old, new in (("text_ja", "30分", "45分"), ("text_en", "30 minutes", "45 minutes"), ("part_ja", "30分(ぷん)", "45分(ふん)")):  # fmt: skip
+    for field, old, new in LONGER:
         page.fill(f"#{field}", page.input_value(f"#{field}").replace(old, new))
     page.check("#mark")
     press(page)
