@@ -103,6 +103,7 @@ class AfterForm(ClauseForm):
 class ArticleForm(PlaceForm):
     """The heading of one article, and its plain words."""
 
+    mark = OneOf(_l("Where number or heading change: what kind of change is it?"), MARKS)
     number = LettersField(_l("Number of the article in the Japanese text"), most=LABEL)
     caption = LettersField(_l("Heading in the Japanese text"), most=HEADING)
     name_ja = LettersField(_l("Japanese name, where the text has no heading"), most=HEADING)
@@ -135,6 +136,7 @@ class ArticleForm(PlaceForm):
 class NewArticleForm(ArticleForm):
     """A new article with its first clause."""
 
+    mark = PlaceForm.mark
     after = OneOfList(_l("It stands after"))
     text_ja = LettersField(
         _l("Japanese text of its first clause"),

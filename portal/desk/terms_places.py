@@ -39,6 +39,10 @@ def presses(found: Opened, place: str) -> dict:
         offered.append(Offered(_("Take this out"), hint, url_for("desk.take_out_of_terms", **here)))
     if _can_come_back(found, place):
         hint = _("All that was written here is replaced by the version before.")
+        if _is_article(found, place):
+            hint = _(
+                "All that was written here and in its clauses is replaced by the version before."
+            )
         offered.append(
             Offered(_("As in the version before"), hint, url_for("desk.put_back_in_terms", **here))
         )
