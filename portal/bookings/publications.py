@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.bookings import evidence
+from portal.bookings.terms_turn import take_turn
 from portal.mail import outbox
 from portal.models import LIVE, Booking, TermsPublication
 from portal.rules import clause
@@ -81,6 +82,7 @@ def prepare(
     Raises TermsError for a broken file, and Unfit when a version of this name is published already.
     """
     said = parse(file, "the file", effective, case)
+    take_turn(db)
     row = stored(db, said.version)
     if row is not None and row.published_at is not None:
         raise Unfit([Problem("published", said.version)])
@@ -115,8 +117,7 @@ def publish(
 
     Raises Unfit when something is missing or it was published before. The caller commits.
     """
-    if db.get_bind().dialect.name == "postgresql":  # one after the other; SQLite does so anyway
-        db.execute(text("LOCK TABLE terms_publications IN SHARE ROW EXCLUSIVE MODE"))
+    take_turn(db)
     db.refresh(row)
     versions = {**shipped, **published(db)}
     if found := examine(row.text, row.effective, row.case, versions, now).problems:

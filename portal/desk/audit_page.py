@@ -7,7 +7,8 @@ from portal import clock, database
 from portal.accounts import audit as audit_log
 from portal.desk import access
 from portal.desk.choices import everybody
-from portal.desk.deeds import DEEDS, LOOKS, why_words
+from portal.desk.deed_reasons import why_words
+from portal.desk.deeds import DEEDS, LOOKS
 from portal.desk.door import bp
 from portal.desk.typed import read_day
 from portal.rules.values import code, read_or_none

@@ -1,16 +1,6 @@
 """What the audit log notes, in words (S12); a deed of a former version that has none stands as it was noted."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
-
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-
-from portal.desk import caller_check, labels
-from portal.desk.kept_values import FOUND_BY
-from portal.desk.outcome_forms import CALLS
-from portal.language.dates import moment_short
-from portal.models import AuditEntry, CallResult
 
 LOOKS = ("looked", "showed_all", "saved_all")  # at one request
 DEEDS = {
@@ -100,46 +90,16 @@ DEEDS = {
     "clear_browser": _l("Cleared a browser that was shared"),
     "prepared_terms": _l("Prepared a version of the terms"),
     "published_terms": _l("Published a version of the terms"),
+    "began_terms": _l("Began a version of the terms"),
+    "wrote_terms": _l("Changed the text of a prepared version of the terms"),
+    "added_to_terms": _l("Added to a prepared version of the terms"),
+    "took_out_of_terms": _l("Took something out of a prepared version of the terms"),
+    "put_back_in_terms": _l("Put something back in a prepared version of the terms"),
+    "saved_terms": _l("Saved a version of the terms as a file"),
+    "threw_terms_away": _l("Threw a prepared version of the terms away"),
     "change_settings": _l("Changed facts of the office"),
     "take_back_setting": _l("Took a change of the facts back"),
     "change_phrases": _l("Changed the phrases of a mail"),
     "renew_feed": _l("Made a new address for the own calendar"),
     "end_feed": _l("Ended the own calendar's address"),
-}
-SEARCHED_BY = {
-    **FOUND_BY,
-    "day": _l("by a day"),
-    "nothing": _l("by nothing that can be looked for"),
-}
-
-
-def why_words(entry: AuditEntry, people: Mapping[str, str]) -> str:
-    """Return the reason of an entry in words; a member of staff by name, from `people` by their ids."""
-    if entry.deed in ("assign", "reassign"):
-        return people.get(entry.why, entry.why)
-    read = _READ.get(entry.deed)
-    return read(entry.why) if read and entry.why else entry.why
-
-
-def _result_of_call(why: str) -> str:
-    return str(CALLS[CallResult(why)]) if why in set(CALLS) else why
-
-
-def _searched(why: str) -> str:
-    by, _blank, hits = why.partition(" ")
-    return f"{SEARCHED_BY.get(by, by)}{_(': ')}{hits}"
-
-
-def _mail_worded(why: str) -> str:
-    kind, wording, version = why.split()
-    mail = _(": ").join((str(labels.MAIL_KINDS[kind]), str(labels.WORDINGS[wording])))
-    return f"{mail}{_(', ')}{_('Version %(number)d', number=int(version))}"
-
-
-_READ: Mapping[str, Callable[[str], str]] = {
-    "record_call": _result_of_call,
-    "searched": _searched,
-    "checked_caller": caller_check.words_of,
-    "change_phrases": _mail_worded,
-    "book_next": lambda why: moment_short(datetime.fromisoformat(why.partition("/")[2])),
 }

@@ -17,3 +17,13 @@ TERMS_PROBLEMS = {
     "plain_en": _l("The plain English of %(place)s is older than the text. Change it, or name %(place)s in looked_at."),
     "published": _l("Version %(place)s is published already. It is never changed; give the new text another name."),
 }  # fmt: skip
+
+# The same where the text is written on screen: the place stands beside it.
+ON_SCREEN = {
+    "reason": _l("Write in plain words what changes and why, in Japanese and English."),
+    "mark": _l("Say what kind of change it is."),
+    "mark unchanged": _l("It is marked as changed, but it has not changed. Keep it once more."),
+    "translation": _l("The English translation is older than the text. Change it, or say that it still holds."),
+    "plain_ja": _l("The plain Japanese is older than the text. Change it, or say that it still holds."),
+    "plain_en": _l("The plain English is older than the text. Change it, or say that it still holds."),
+}  # fmt: skip

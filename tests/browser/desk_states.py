@@ -74,11 +74,13 @@ def _publishing(page, base: str):
     page.fill("#passphrase", PASSPHRASE)
     press(page)
     yield "terms"
+    page.click("main summary")
     press(page)
     yield "terms, empty"
     _hand_in(page, longer(), "2099-04-01")
     yield "terms, prepared"
     page.goto(f"{base}/staff/terms")
+    page.click("main summary")
     _hand_in(page, newer(texts=LONGER, reason=""), "2022-04-01")
     yield "terms, with something missing"
 

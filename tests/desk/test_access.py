@@ -8,7 +8,7 @@ from portal.models import Role
 from portal.web.declare import ANYBODY, FIRST_FACTOR
 
 VALUES = {"key": "x", "wish": "move", "number": 1, "reference": "000000000", "token": "0" * 43, "person": "999", "mail": "999",
-          "refusal": "999", "kind": "confirmed", "wording": "ja", "version": "2022-04-13"}  # fmt: skip
+          "refusal": "999", "kind": "confirmed", "wording": "ja", "place": "a06-p1", "version": "2022-04-13"}  # fmt: skip
 
 
 def desk_routes(app) -> list[tuple[str, str, str]]:

@@ -70,6 +70,7 @@ VALUES = {
     "name": "needs",
     "slug": "3",
     "version": "2022-04-13",
+    "place": "a06-p1",
     "token": "x",
     "reference": "000000000",
     "number": "1",

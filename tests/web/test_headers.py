@@ -22,6 +22,7 @@ PLACEHOLDERS = {
     "name": "who",
     "slug": "pre",
     "version": "2022-04-13",
+    "place": "a06-p1",
     "token": "0" * 64,
     "reference": "000000000",
     "person": "1",

@@ -10,6 +10,7 @@ from phrase_states import worded
 from request_states import settled
 from rights_states import rights
 from search_states import search
+from terms_states import terms
 from visiting import unvisited
 
 
@@ -21,7 +22,7 @@ def test_no_page_of_the_desk_has_a_mistake(server, office, open_browser, lang, t
     for state in door(page, office, server.url, address, lang):
         mistakes += looked_at(page, state)
     sign_in(page, server.url, address, lang)
-    for states in (settled, around, rights, search, own, worded, under_way):
+    for states in (settled, around, terms, rights, search, own, worded, under_way):
         for state in states(page, office, server.url):
             mistakes += looked_at(page, state)
     page.goto(f"{server.url}/staff/sign-in/code")

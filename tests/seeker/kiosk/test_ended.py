@@ -12,7 +12,7 @@ from portal.models import KioskReceipt, Role, StaffSession
 OUT = {"en": "This screen is out of use. Please ask the staff.",
        "ja": "この画面は使えません。職員にお声がけください。"}  # fmt: skip
 VALUES = {"key": "x", "wish": "move", "token": "0" * 43, "slug": "5", "version": "2022-04-13", "name": "who", "lang": "en", "number": 1,
-          "reference": "000000000", "person": "9", "mail": "9", "refusal": "9", "kind": "confirmed", "wording": "ja"}  # fmt: skip
+          "reference": "000000000", "person": "9", "mail": "9", "refusal": "9", "kind": "confirmed", "wording": "ja", "place": "a06-p1"}  # fmt: skip
 
 
 def ends(app, lang: str = "en") -> None:
