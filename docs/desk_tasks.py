@@ -29,8 +29,8 @@ first version, by mouse; — means that it could not be done at all.
 
 
 @contextmanager
-def an_office():
-    """A served office that nobody else uses, and a page of a counsellor at its desk."""
+def an_office(role: str = "manager"):
+    """A served office that nobody else uses, and a page of somebody in this role at its desk."""
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(Path(folder)) as server,
@@ -39,7 +39,7 @@ def an_office():
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        sign_in(page, server.url, new_account(staff.app, "manager", "Kinjo"), "en")
+        sign_in(page, server.url, new_account(staff.app, role, "Kinjo"), "en")
         yield staff.app, Counted(page, server.url)
         browser.close()
 
