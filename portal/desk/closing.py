@@ -129,6 +129,7 @@ def _show(form: CloseForm, *, looks: bool):
         form,
         looks=looks,
         days=form.scope.days if looks else (),
+        what=what_is_closed(form.scope) if looks else "",
         people=people,
         withdrawn=closings.withdrawn(db, form.scope) if looks and form.scope.days else [],
         known=[(rows, what_is_closed(rows[0])) for rows in known],
