@@ -19,7 +19,7 @@ from portal.desk.calendar_forms import (
     absence_form,
     places_form,
 )
-from portal.desk.calendar_view import KINDS, Asked, asked, grid, just_moved
+from portal.desk.calendar_view import KINDS, Asked, asked, grid
 from portal.desk.choices import people, short_names
 from portal.desk.closing_words import closed_in, what_is_closed
 from portal.desk.door import bp
@@ -115,7 +115,6 @@ def _seen(wanted: Asked) -> dict:
         "kinds": KINDS,
         "people": names,
         "short": short_names(names),
-        "moved": just_moved(),
         "before": _at(wanted, wanted.day - step),
         "after": _at(wanted, wanted.day + step),
     }

@@ -17,7 +17,6 @@ from portal.desk.preview import mail_tried_out
 from portal.desk.settling_forms import MoveForm, move_form
 from portal.language.dates import moment_short
 from portal.models import Booking
-from portal.roster import slots
 from portal.roster.slots import SlotTaken
 from portal.rules import Refused
 from portal.rules.booking import may_confirm
@@ -44,7 +43,7 @@ def move_in_calendar(reference):
     form = move_form(booking)
     if not form.validate():
         return _show(booking, form, 422)
-    before, after, had = _now(booking), _then(form), _had(booking)
+    before, after = _now(booking), _then(form)
     try:
         if request.form.get("settle") != "yes":
             return _look(booking, form)
@@ -52,12 +51,10 @@ def move_in_calendar(reference):
     except FAILURES as failure:
         _explain(form, failure, find_booking(reference))
         return _show(find_booking(reference), form, 409)
-    flash(_("Moved from %(before)s to %(after)s. The mail is on its way.", before=before.moment, after=after.moment))  # fmt: skip
+    flash(_("Moved from %(before)s to %(after)s.", before=before.moment, after=after.moment))  # fmt: skip
     moved = find_booking(reference)
     week = moved.starts_at.date().isoformat()
-    return go(
-        url_for("desk.calendar", week=week, person=moved.counsellor_id, moved=reference, **had)
-    )
+    return go(url_for("desk.calendar", week=week, person=moved.counsellor_id))
 
 
 def _look(booking: Booking, form: MoveForm):
@@ -86,14 +83,6 @@ def _explain(form: MoveForm, failure: Exception, booking: Booking) -> None:
 def _now(booking: Booking) -> Side:
     who = booking.counsellor.name if booking.counsellor else ""
     return Side(moment_short(booking.starts_at), branches()[booking.branch], who)
-
-
-def _had(booking: Booking) -> dict[str, str]:
-    """Return what the calendar needs to offer the way back: the slot and the counsellor before the move."""
-    return {
-        "back": slots.value_of(booking.branch, booking.starts_at),
-        "with": str(booking.counsellor_id or ""),
-    }
 
 
 def _then(form: MoveForm) -> Side:

@@ -130,11 +130,6 @@ def _people(wanted: Asked, known: Grid) -> list[StaffMember]:
     return order[:1]
 
 
-def just_moved() -> Booking | None:
-    """Return the booking that was moved a moment ago, as the address says, while it can be moved back."""
-    return _to_move(request.args.get("moved", "")) if request.args.get("back") else None
-
-
 def _to_move(reference: str) -> Booking | None:
     found = find.by_reference(database.session(), reference) if reference else None
     return found if found is not None and found.state == State.CONFIRMED else None

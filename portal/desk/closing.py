@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from portal import clock, database
 from portal.accounts import audit
 from portal.bookings import closings
+from portal.bookings.closing_scope import Scope
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.closing_forms import CloseForm, ReopenForm, close_form
@@ -75,9 +76,7 @@ def reopen_day():
 def _close(form: CloseForm):
     db, now, scope = database.session(), clock.now(), form.scope
     told = closings.close(db, scope, form.reason.value, now)
-    days = ", ".join(map(str, scope.days))
-    hours = f" {scope.begins:%H:%M}-{scope.ends:%H:%M}" if scope.begins and scope.ends else ""
-    why = f"{days}{f' {scope.branch}' if scope.branch else ''}{hours} {form.reason.value}"
+    why = f"{_noted(scope)} {form.reason.value}"
     audit.record(db, access.me(), "close_day", now, why=why)
     db.commit()
     if scope.is_whole and len(scope.days) == 1:
@@ -90,12 +89,20 @@ def _close(form: CloseForm):
 def _reopen(rows: Sequence[Closed]):
     db, now = database.session(), clock.now()
     days, whole = [row.day for row in rows], isinstance(rows[0], ClosedDay)
-    why = f"{', '.join(map(str, days))} {what_is_closed(rows[0])}".strip()
+    part = None if isinstance(rows[0], ClosedDay) else rows[0]
+    scope = Scope(tuple(days), part.branch, part.begins, part.ends) if part else Scope(tuple(days))
+    why = _noted(scope)
     affected = closings.reopen(db, current.office(), rows, now)
     audit.record(db, access.me(), "reopen_day", now, why=why)
     db.commit()
     _tell_open(whole and len(days) == 1, ", ".join(booking.name for booking in affected))
     return go(url_for("desk.calendar", week=days[0].isoformat()))
+
+
+def _noted(scope: Scope) -> str:
+    """Return what is closed as the audit log notes it, in no language."""
+    hours = f"{scope.begins:%H:%M}-{scope.ends:%H:%M}" if scope.begins and scope.ends else ""
+    return " ".join(filter(None, (", ".join(map(str, scope.days)), scope.branch, hours)))
 
 
 def _tell_open(a_day: bool, names: str) -> None:  # noqa: FBT001 - one caller
@@ -129,6 +136,7 @@ def _show(form: CloseForm, *, looks: bool):
         form,
         looks=looks,
         days=form.scope.days if looks else (),
+        what=what_is_closed(form.scope) if looks else "",
         people=people,
         withdrawn=closings.withdrawn(db, form.scope) if looks and form.scope.days else [],
         known=[(rows, what_is_closed(rows[0])) for rows in known],

@@ -74,12 +74,11 @@ class CloseForm(PressForm):
 class ReopenForm(PressForm):
     """The days of a closing that are opened again."""
 
-    days = SomeOf(_l("Days that are opened again"), {})
-
-    def validate_days(self, field):
-        """Refuse to open nothing."""
-        if not field.data:
-            raise ValidationError(_l("Choose at least one day."))
+    days = SomeOf(
+        _l("Days that are opened again"),
+        {},
+        validators=[Required(_l("Choose at least one day."))],
+    )
 
 
 def close_form(typed, day: date | None = None) -> CloseForm:

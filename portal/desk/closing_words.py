@@ -3,13 +3,14 @@
 from datetime import date
 
 from portal import database
+from portal.bookings.closing_scope import Scope
 from portal.desk.choices import branches
 from portal.desk.part_of_day import in_words
 from portal.models import ClosedDay, ClosedPart
 from portal.roster.closed_days import Closed, closed_ahead
 
 
-def what_is_closed(row: Closed) -> str:
+def what_is_closed(row: Closed | Scope) -> str:
     """Return in words which part of the office and of the day is closed, "" for all of it."""
     if isinstance(row, ClosedDay):
         return ""

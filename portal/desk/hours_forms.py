@@ -18,18 +18,15 @@ class HoursForm(PressForm):
 
     person = SelectField(_l("Staff member"))
     place = SelectField(_l("Place"))
-    weekdays = SomeOf(_l("Weekdays"), WEEKDAYS)
+    weekdays = SomeOf(
+        _l("Weekdays"), WEEKDAYS, validators=[Required(_l("Choose at least one weekday."))]
+    )
     begins = TimeField(_l("From"), [Required(_l("Enter a time."))])
     ends = TimeField(_l("Until"), [Required(_l("Enter a time."))])
     break_begins = TimeField(_l("Break, from"))
     break_ends = TimeField(_l("Break, until"))
     valid_from = DayField(_l("First day"), [Required(_l("Enter the first day."))], now=clock.now)
     valid_until = DayField(_l("Last day, if there is one"), now=clock.now)
-
-    def validate_weekdays(self, field):
-        """Refuse hours on no day."""
-        if not field.data:
-            raise ValidationError(_l("Choose at least one weekday."))
 
     def validate_ends(self, field):
         """Refuse times in the wrong order."""

@@ -24,7 +24,9 @@ LENGTHS = {
 class RuleForm(PressForm):
     """When interpreters are there: languages, weekdays, hours, from when until when, how many."""
 
-    spoken = SomeOf(_l("Languages"), CHOICES)
+    spoken = SomeOf(
+        _l("Languages"), CHOICES, validators=[Required(_l("Choose at least one language."))]
+    )
     place = SelectField(_l("Place"))
     weekdays = SomeOf(
         _l("Weekdays"),
@@ -55,11 +57,6 @@ class RuleForm(PressForm):
         messages={Reason.COUNT: _l("Enter a number from 1 to 9.")},
     )
     lasts = OneOf(_l("How long is one session?"), LENGTHS, [Required(_l("Choose how long."))])
-
-    def validate_spoken(self, field):
-        """Refuse a rule without a language."""
-        if not field.data:
-            raise ValidationError(_l("Choose at least one language."))
 
     def validate_ends(self, field):
         """Refuse times in the wrong order."""

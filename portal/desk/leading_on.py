@@ -31,6 +31,8 @@ def tell_of_next_address(booking: Booking, typed: Typed) -> None:
 def back_to_where(booking: Booking, form: SeenForm, action: str) -> str:
     """Return the address of the list on which a form was pressed, else of the request; say what was done."""
     flash(DONE[action] % {"name": booking.counsellor.name if booking.counsellor else ""})
+    if form.back.data == "calendar":
+        return url_for("desk.calendar", week=booking.starts_at.date(), person=booking.counsellor_id)
     if form.back.data in ("to_call", "waiting"):
         return url_for(f"desk.{form.back.data}")
     return url_for("desk.request_page", reference=booking.reference)

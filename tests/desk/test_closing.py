@@ -63,7 +63,10 @@ def test_a_part_of_several_days_is_closed_and_some_open_again(app, manager, db):
         "2026-12-01",
         "2026-12-03",
     ]
-    assert db.scalars(select(AuditEntry.deed)).all() == ["close_day", "reopen_day"]
+    noted = db.execute(select(AuditEntry.deed, AuditEntry.why).order_by(AuditEntry.id)).all()
+    days = "2026-11-26, 2026-11-27"
+    assert noted[0] == ("close_day", f"{days}, 2026-12-01, 2026-12-03 12:00-23:59 Training")
+    assert noted[1] == ("reopen_day", f"{days} 12:00-23:59")
 
 
 def test_a_proposal_is_withdrawn_and_the_request_stays(app, manager, db):

@@ -62,7 +62,7 @@ def test_a_weekly_rule_is_one_row_and_requests_see_its_times(desk, app, db):
     page = adds(desk, spoken=["pt", "es"], weekdays=["1", "4"], first="11/24")
     rows = page.soup.select("tbody tr")
     assert len(rows) == 1
-    assert "Tuesday, Friday 13:00 – 17:00" in rows[0].get_text(" ", strip=True)
+    assert "Tuesday, Friday 13:00 – 17:00" in " ".join(rows[0].get_text(" ").split())
     assert "Português" in rows[0].get_text()
     assert {"pt 12-08 13:30", "es 12-11 15:30"} <= set(times(db))
     assert not [each for each in times(db) if each.endswith("11:00")]

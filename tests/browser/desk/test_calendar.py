@@ -63,8 +63,6 @@ def test_a_booking_is_moved_by_keys_and_taken_back(server, office, desk, referen
     assert f"{moved:%Y-%m-%dT%H:%M}" == chosen.partition("/")[2]
     with page.expect_navigation():
         page.keyboard.press("z")
-    assert page.locator("article.mail pre").inner_text()
-    keys.press(SENDS)
     assert starts_at(office, reference) == before
 
 
@@ -77,7 +75,6 @@ def test_without_scripts_the_same_is_a_page_each_time(server, office, desk, refe
     page.click(SENDS)
     assert starts_at(office, reference) != before
     page.click("button[data-key=z]")
-    page.click(SENDS)
     assert starts_at(office, reference) == before
 
 
