@@ -41,6 +41,7 @@ lock:  ## choose versions anew (needs uv)
 screenshots: .venv/test.stamp $(CATALOGUE).mo  ## make the pictures in docs/ from the running program
 	@tools/system-packages.sh
 	$(BIN)/python docs/screenshots.py
+	$(BIN)/python docs/desk_screenshots.py
 
 desk-tasks: .venv/test.stamp $(CATALOGUE).mo  ## count what the desk's tasks take, in docs/desk-tasks.md
 	@tools/system-packages.sh

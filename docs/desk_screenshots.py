@@ -11,6 +11,7 @@ from morning import day_of_sessions, requests
 from sqlalchemy import select
 from walking import press
 
+from portal import clock
 from portal.database import writing
 from portal.models import Booking, StaffMember
 
@@ -23,7 +24,8 @@ NAMES = (
     ("金城　美咲", "きんじょう　みさき"),
     ("島袋　健一郎", "しまぶくろ　けんいちろう"),
 )
-CHIEF = {"queue": "?tab=nobodys", "request": "", "today": "today", "calendar": "calendar"}
+NEXT_WEEKS = f"calendar?week={clock.now().date() + timedelta(weeks=2)}"
+CHIEF = {"queue": "?tab=all", "request": "", "today": "today", "calendar": NEXT_WEEKS}
 OTHERS = {
     "calendar-day": "calendar?view=day",
     "to-call": "to-call",
@@ -46,7 +48,7 @@ def main(folder: Path | None = None) -> None:
     """Serve an office on a busy day, and keep a picture of its pages in both languages and three sizes."""
     kept, pages = (folder, {**CHIEF, **OTHERS}) if folder else (PICTURES, CHIEF)
     kept.mkdir(parents=True, exist_ok=True)
-    with an_office(role="admin") as (office, counted):
+    with an_office(role="admin", device_scale_factor=0.5) as (office, counted):
         page, day = counted.page, busy(office)
         for lang, (width, height) in itertools.product(("ja", "en"), SIZES):
             page.set_viewport_size({"width": width, "height": height})
@@ -57,7 +59,7 @@ def main(folder: Path | None = None) -> None:
                 if page.locator("#passphrase").count():  # some pages ask for it once more
                     page.fill("#passphrase", PASSPHRASE)
                     press(page)
-                page.screenshot(path=kept / f"{name}-{width}-{lang}.png", scale="css")
+                page.screenshot(path=kept / f"{name}-{width}-{lang}.png")
 
 
 def busy(office) -> dict[str, str]:
@@ -73,10 +75,10 @@ def busy(office) -> dict[str, str]:
     requests(office, 40)
     reference = new_request(office, 2, ["interpreter", "written"], helped=True)
     with writing(office.extensions["portal.engine"]) as db:
-        for booking, (name, reading) in zip(
-            db.scalars(select(Booking)), itertools.cycle(NAMES), strict=False
-        ):
+        people = zip(db.scalars(select(Booking)), itertools.cycle(NAMES), strict=False)
+        for number, (booking, (name, reading)) in enumerate(people):
             booking.name, booking.name_reading, booking.phone = name, reading, "098-111-2222"
+            booking.email, booking.job_seeker_number = f"a{number}@example.jp", f"47010-{number:06}"
         db.commit()
     return {"request": reference}
 

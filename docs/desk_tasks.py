@@ -29,7 +29,7 @@ first version, by mouse; — means that it could not be done at all.
 
 
 @contextmanager
-def an_office(role: str = "manager"):
+def an_office(role: str = "manager", **screen):
     """A served office that nobody else uses, and a page of somebody in this role at its desk."""
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -38,7 +38,7 @@ def an_office(role: str = "manager"):
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page = browser.new_page(**{"viewport": {"width": 1280, "height": 800}, **screen})
         sign_in(page, server.url, new_account(staff.app, role, "Kinjo"), "en")
         yield staff.app, Counted(page, server.url)
         browser.close()
