@@ -11,9 +11,12 @@ from portal.roster import interpreters, slots
 from portal.rules.needs import languages_of
 from portal.web import current
 
+NEAREST = 3  # times with an interpreter that stand with those asked for; our own choice
+
 
 class Offered(NamedTuple):
-    """The times a form takes: first what was asked for and the request's own, with a word beside each; then the free ones.
+    """The times a form takes: first what was asked for and the request's own, with a word beside each, and the nearest with
+    the interpreter; then the free ones.
 
     `there` are the ids of those with the interpreter who is needed.
     """
@@ -41,7 +44,14 @@ def offered(booking: Booking) -> Offered:
     if proposed is not None:
         notes[proposed.id] = _("proposed")
         first = first if proposed in first else [*first, proposed]
-    return Offered(first, notes, free, there)
+    return Offered([*first, *_with_interpreter(booking, first, free, there)], notes, free, there)
+
+
+def _with_interpreter(booking: Booking, first: list, free: list[Slot], there: set[int]) -> list:
+    """Return the nearest times with the interpreter, for a request that has none at its own time (Art. 12(4))."""
+    if any(not claim.for_proposal for claim in booking.interpreters):
+        return []
+    return [slot for slot in free if slot.id in there and slot not in first][:NEAREST]
 
 
 def wished(booking: Booking) -> list[Slot]:

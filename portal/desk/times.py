@@ -12,7 +12,7 @@ from portal.bookings import who_is_free
 from portal.desk import slot_choices
 from portal.desk.typed import read_day
 from portal.models import Booking, Slot, StaffMember
-from portal.rules.needs import is_interpreted
+from portal.rules.needs import languages_of
 from portal.web import current
 
 ONE_WEEK = timedelta(weeks=1)
@@ -91,7 +91,7 @@ class _Words:
         free: dict[int, list[StaffMember]],
     ):
         self.booking, self.offered, self.free = booking, offered, free
-        self.interpreted = is_interpreted(booking)
+        self.interpreted = bool(languages_of(booking.support_needs))
 
     def of_first(self, slot: Slot) -> list[str]:
         """Return what is known of a time that was asked for, proposed or chosen."""
@@ -108,7 +108,7 @@ class _Words:
     def _room(self, slot: Slot) -> str:
         if slot.id in (self.booking.slot_id, self.booking.proposed_slot_id):
             return _("its place is kept")
-        return _("a place is free") if slot.free else _("full")
+        return _("a place is free") if slot in self.offered.free else _("full")
 
     def _interpreter(self, slot: Slot) -> list[str]:
         if not self.interpreted:

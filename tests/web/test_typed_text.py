@@ -42,7 +42,7 @@ def name(request, app):
 
 def test_a_title_holds_the_name_and_no_markup(app, name):
     page = AtTheDesk(app).opens("").follow(name)
-    assert page.soup.title.get_text().startswith(name)
+    assert page.soup.title.get_text().startswith(f"(1) {name}")
     assert "<" not in page.soup.title.get_text()
     assert page.heading.startswith(name)
 
