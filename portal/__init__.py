@@ -4,7 +4,19 @@ from flask import Flask
 
 from portal import config, database, desk, language, office, seeker, terms
 from portal.ops import cli, health, logs
-from portal.web import assets, current, declare, errors, kiosk_guard, limits, page, pasted, security
+from portal.web import (
+    assets,
+    current,
+    declare,
+    errors,
+    foreign,
+    kiosk_guard,
+    limits,
+    page,
+    pasted,
+    row_numbers,
+    security,
+)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -16,11 +28,11 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
     app.extensions["portal.terms"] = terms.load_all(settings.terms_dir)
     logs.init_app(app)
+    foreign.init_app(app)
+    row_numbers.init_app(app)
     database.init_app(app, settings.database)
-    language.init_app(app)
-    current.init_app(app)
-    page.init_app(app)
-    kiosk_guard.init_app(app)
+    for part in (language, current, page, kiosk_guard):
+        part.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
     security.init_app(app)
     pasted.init_app(app)

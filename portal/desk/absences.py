@@ -17,15 +17,17 @@ from portal.web import current
 from portal.web.declare import opens_to
 from portal.web.page import go
 from portal.web.pressed import check_press
+from portal.web.row_numbers import row_number
 
 
 @bp.post("/calendar/absences")
 @opens_to(access.LEADERS)
 def absence():
     """Enter that a member of staff is away, or back again."""
-    if request.form.get("end", "").isdigit():
+    ended = request.form.get("end", type=row_number)
+    if ended is not None:
         check_press(url_for("desk.calendar"))
-        return _end(request.form["end"])
+        return _end(ended)
     form = absence_form(request.form)
     return _begin(form) if form.validate() else show(away=form)
 
@@ -42,9 +44,9 @@ def _begin(form: AbsenceForm):
     return go(url_for("desk.calendar", week=away.first_day.isoformat()))
 
 
-def _end(number: str):
+def _end(number: int):
     db, now = database.session(), clock.now()
-    ended = absences.end_absence(db, current.office(), int(number), now)
+    ended = absences.end_absence(db, current.office(), number, now)
     if ended is None:
         return go(url_for("desk.calendar"))
     name = db.get(StaffMember, ended.staff_id).name

@@ -15,6 +15,7 @@ from portal.rules.values import code, read_or_none
 from portal.rules.values import name as names
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
+from portal.web.row_numbers import row_number
 
 
 @bp.get("/trail", endpoint="audit_log")
@@ -25,7 +26,7 @@ def audit_log_page():
         audit_log.record(own, access.me(), "looked_at_trail", clock.now())
         own.commit()
     asked = {name: request.args.get(name, "") for name in ("person", "reference", "day", "looks")}
-    number = max(1, request.args.get("page", 1, type=int))
+    number = max(1, request.args.get("page", 1, type=row_number))
     entries, more = audit_log.entries(
         database.session(),
         person=read_or_none(names.read, asked["person"]) or "",

@@ -20,6 +20,7 @@ from portal.web import current
 from portal.web.declare import opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
+from portal.web.row_numbers import row_number
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,10 @@ def _given() -> list[Given]:
 
 
 def _id(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else abort(422)
+    try:
+        return row_number(typed)
+    except ValueError:
+        abort(422)
 
 
 def _show(absence: Absence, failed: Collection[str] | None = None):

@@ -12,6 +12,7 @@ from portal.desk import access
 from portal.desk.door import bp
 from portal.models import Booking
 from portal.web import current
+from portal.web.row_numbers import row_number
 
 CARRIED = ("tab", "place", "person", "page")
 TABS = {
@@ -37,7 +38,7 @@ def tab_here() -> Tab:
 
 def scope_here() -> Scope:
     """Return what the person signed in looks at: the place and the member of staff that the address names."""
-    place, person = request.args.get("place", ""), request.args.get("person", type=int)
+    place, person = request.args.get("place", ""), request.args.get("person", type=row_number)
     return Scope(current.office_today(), clock.now(), access.me().id, place, person)
 
 

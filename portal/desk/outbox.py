@@ -15,6 +15,7 @@ from portal.models import OutboxMessage
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
+from portal.web.row_numbers import row_number
 
 
 @bp.get("/mails")
@@ -22,7 +23,7 @@ from portal.web.pressed import check_press
 def outbox():
     """List mails, failed ones first, then the newest."""
     state = request.args.get("state", "")
-    number = max(1, request.args.get("page", 1, type=int))
+    number = max(1, request.args.get("page", 1, type=row_number))
     found, count = listing.listed(
         database.session(), state if state in labels.MAIL_STATES else "", number
     )

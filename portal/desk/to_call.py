@@ -19,6 +19,7 @@ from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
+from portal.web.row_numbers import row_number
 
 
 @bp.get("/to-call")
@@ -54,7 +55,7 @@ def told_by_telephone(reference):
     """Note that a person without a mail address was told what they would have been mailed."""
     booking = find_booking(reference)
     check_press(url_for("desk.to_call"))
-    last = request.form.get("last", 0, type=int)
+    last = request.form.get("last", 0, type=row_number)
     by_telephone.note_told(database.session(), booking, last, clock.now())
     audit.record(database.session(), access.me(), "told_by_telephone", clock.now(), reference)
     database.session().commit()

@@ -10,6 +10,7 @@ from portal.desk.door import bp
 from portal.desk.typed import read_day
 from portal.web.declare import opens_to
 from portal.web.page import page
+from portal.web.row_numbers import row_number
 
 CLOSE = 13  # sessions from which on the lines of the sheet are low: our own choice, so that one page is enough
 
@@ -26,7 +27,7 @@ def today_print():
     found = days.sessions_of(database.session(), day, now.date())
     cards = [c for c in cards_of(found, day) if c.booking.state in days.HELD]
     whose = {c.booking.counsellor.id: c.booking.counsellor for c in cards if c.booking.counsellor}
-    person = whose.get(request.args.get("person", 0, type=int))
+    person = whose.get(request.args.get("person", 0, type=row_number))
     shown = [c for c in cards if person is None or c.booking.counsellor_id == person.id]
     return page(
         "desk/today_print.html",

@@ -14,6 +14,7 @@ from portal.desk.in_queue import TABS, kept, scope_here, tab_here
 from portal.desk.request_forms import SeenForm
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import is_list_alone, page
+from portal.web.row_numbers import row_number
 
 WAITING = MenuEntry(1, _l("Queue"), "q", lambda: counts.waiting_count(database.session()))
 ONLY_WITH_SOMETHING = (Tab.REFUSAL,)  # rare: its tab stands there when somebody has to decide
@@ -38,7 +39,7 @@ def show(failed: str = ""):
     scope, tab, db = scope_here(), tab_here(), database.session()
     counted = counts.counts_in(db, scope)
     pages = max(1, -(-counted[tab] // queue.PAGE))
-    number = min(max(1, request.args.get("page", 1, type=int)), pages)
+    number = min(max(1, request.args.get("page", 1, type=row_number)), pages)
     return page(
         "desk/waiting.html",
         409 if failed else 200,

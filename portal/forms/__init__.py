@@ -2,9 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from wtforms import RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
+from portal.forms import submitted
 from portal.forms.csrf import BrowserCSRF
 from portal.forms.value_field import TOO_LONG
 from portal.rules.values import free_text
@@ -18,6 +20,10 @@ class PressForm(FlaskForm):
 
         csrf_class = BrowserCSRF
         subject_types = True  # False: its fields ask for data of another than who types them
+
+        def wrap_formdata(self, form, formdata):
+            """Return what was typed: texts, and files for the fields that ask for one; no other shape of a body."""
+            return submitted.wanted(form) if formdata is _Auto else formdata
 
 
 class Required(InputRequired):

@@ -9,6 +9,9 @@ from portal.forms import PressedField, PressForm, options, words_for
 from portal.forms.value_field import ValueField
 from portal.rules.values import folding
 
+# What a draft keeps of a field, so that nobody fills the disk: four times what any may hold; our own choice.
+MOST_LETTERS, MOST_VALUES = 2000, 40
+
 
 class StepForm(PressForm):
     """A form that is filled from a request, or from the values typed earlier.
@@ -118,13 +121,14 @@ class StepForm(PressForm):
     def typed(self, formdata) -> dict[str, list[str]]:
         """Return the values typed into this form's own fields, and nothing else.
 
-        A value that can be read stands as it is kept, else as it was typed.
+        A value that can be read stands as it is kept, else as it was typed: of what no field may hold, its beginning.
         """
         return {name: self._answers(name, formdata) for name in self.questions if name in formdata}
 
     def _answers(self, name: str, formdata) -> list[str]:
         field = self[name]
-        return [field.read_back] if isinstance(field, ValueField) else formdata.getlist(name)
+        typed = [field.read_back] if isinstance(field, ValueField) else formdata.getlist(name)
+        return [value[:MOST_LETTERS] for value in typed[:MOST_VALUES]]
 
 
 def _multidict(typed):

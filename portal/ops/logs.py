@@ -23,7 +23,8 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def log_request(response: Response) -> Response:
-        """Write the line of this request; probes of the load balancer leave none."""
+        """Write the line of this request, and give its number to whoever asked; probes leave no line."""
+        response.headers["X-Request-ID"] = g.get("request_id", "")
         if request.path != "/healthz":
             log.info("request", **_facts(response))
         return response

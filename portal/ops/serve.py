@@ -7,6 +7,7 @@ import socket
 import sys
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.http import wsgi
 
 from portal import create_app
 from portal.config import ConfigError
@@ -14,6 +15,8 @@ from portal.office import OfficeError
 from portal.ops import demo, worker
 from portal.ops.prepare import prepare
 from portal.terms import TermsError
+
+wsgi.SERVER = "portal"  # the header tells no stranger which program serves, and in which version
 
 
 class Server(BaseApplication):

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from flask import Flask, g, request
 from flask_limiter import ApplicationLimit, Limiter
-from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.rules.values import mail_address, read_or_none
 from portal.web import browser, kiosk, open_drafts
 from portal.web.declare import page_here
+from portal.web.source import source
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Limit:
 
 def _account() -> str:
     account = read_or_none(mail_address.read, request.form.get("account", "")) or ""
-    return f"{mail_address.compared(account)} {get_remote_address()}"
+    return f"{mail_address.compared(account)} {source()}"
 
 
 def _half_signed_in() -> str:
-    return browser.staff_key() or get_remote_address()
+    return browser.staff_key() or source()
 
 
 BY_DRAFT = "120 per minute"  # presses of one person; our own choice
@@ -86,7 +86,7 @@ def _remember(limit) -> None:
 def _caller() -> str:
     """Return the key of a request: its address; for a kiosk its id, so that neighbours never lock it out."""
     shared = kiosk.this_kiosk()
-    return f"kiosk {shared.id}" if shared else get_remote_address()
+    return f"kiosk {shared.id}" if shared else source()
 
 
 def _draft() -> str:

@@ -52,7 +52,14 @@ def init_app(app: Flask) -> None:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        _lead_within(response)
         return response
+
+
+def _lead_within(response: Response) -> None:
+    """Take the host out of an address that leads on: it is whatever the caller wrote into the Host header."""
+    if (response.location or "").startswith(request.host_url):
+        response.location = f"/{response.location.removeprefix(request.host_url).lstrip('/')}"
 
 
 def _refuse_broken_text() -> None:

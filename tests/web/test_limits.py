@@ -92,3 +92,15 @@ def test_lost_links_do_not_use_up_the_tries_for_codes(app):
         page.submit(reference="111111111", email="lee@example.jp")
     page = lee.opens("handoff")
     assert [page.submit(code="AAAA-AAAA").status for _time in range(60)] == [422] * 60
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_one_line_of_ipv6_counts_as_one_however_it_changes_its_address(narrow):
+    client = narrow.test_client()
+
+    def status(address: str) -> int:
+        return client.get("/ja/help", headers={"X-Forwarded-For": address}).status_code
+
+    assert [status(f"2001:db8:0:1::{n}") for n in range(1, 7)] == [200] * 5 + [429]
+    assert status("2001:db8:0:2::1") == 200
+    assert [status(f"::ffff:192.0.2.{n}") for n in range(1, 7)] == [200] * 6

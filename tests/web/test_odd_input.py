@@ -4,7 +4,7 @@ import pytest
 from people import Seeker
 from sqlalchemy import select
 
-from portal.models import Booking
+from portal.models import Booking, DraftAnswer
 from portal.rules.values import name
 
 # Pages alone: what they show is kept by deeds, which are tried on both databases.
@@ -36,6 +36,18 @@ def test_a_body_that_is_too_long_is_refused(app):
     page = maria.page.submit(name="x" * 70_000)
     assert page.status == 413
     assert page.heading == "What was sent is too long"
+
+
+def test_what_no_field_may_hold_fills_no_disk(app, db):
+    maria = Seeker(app, "en")
+    maria.goes_to("needs")
+    page = maria.page.submit(needs=["captions"], needs_note="x" * 60_000)
+    assert page.status == 422
+    assert len(page.filled()["needs_note"][0]) == 60_000  # the page itself loses nothing
+    maria.page.submit(needs=["captions"] * 3000)
+    kept = [str(answer.typed) for answer in db.scalars(select(DraftAnswer))]
+    assert kept
+    assert max(map(len, kept)) < 3000
 
 
 NAUGHTY = [
