@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from portal import clock, database
 from portal.accounts import audit
 from portal.bookings import closings
-from portal.bookings.closing_scope import Scope
+from portal.bookings.closing_scope import Scope, scope_of
 from portal.desk import access
 from portal.desk import labels as desk_words
 from portal.desk.closing_forms import CloseForm, ReopenForm, close_form
@@ -67,7 +67,7 @@ def reopen_day():
         "desk/reopen_day.html",
         form,
         closed=rows[0],
-        what=what_is_closed(rows[0]),
+        what=what_is_closed(scope_of(rows)),
         people=[booking for row in rows for booking in closings.cancelled_by(db, row)],
         back=url_for("desk.calendar", week=rows[0].day.isoformat()),
     )
@@ -79,7 +79,7 @@ def _close(form: CloseForm):
     why = f"{_noted(scope)} {form.reason.value}"
     audit.record(db, access.me(), "close_day", now, why=why)
     db.commit()
-    if scope.is_whole and len(scope.days) == 1:
+    if scope.is_one_day:
         flash(ngettext("The day is closed; %(num)d person is told.", "The day is closed; %(num)d people are told.", told))  # fmt: skip
     else:
         flash(ngettext("Closed; %(num)d person is told.", "Closed; %(num)d people are told.", told))
@@ -88,15 +88,12 @@ def _close(form: CloseForm):
 
 def _reopen(rows: Sequence[Closed]):
     db, now = database.session(), clock.now()
-    days, whole = [row.day for row in rows], isinstance(rows[0], ClosedDay)
-    part = None if isinstance(rows[0], ClosedDay) else rows[0]
-    scope = Scope(tuple(days), part.branch, part.begins, part.ends) if part else Scope(tuple(days))
-    why = _noted(scope)
+    scope = scope_of(rows)
     affected = closings.reopen(db, current.office(), rows, now)
-    audit.record(db, access.me(), "reopen_day", now, why=why)
+    audit.record(db, access.me(), "reopen_day", now, why=_noted(scope))
     db.commit()
-    _tell_open(whole and len(days) == 1, ", ".join(booking.name for booking in affected))
-    return go(url_for("desk.calendar", week=days[0].isoformat()))
+    flash(_open_again(scope, ", ".join(booking.name for booking in affected)))
+    return go(url_for("desk.calendar", week=scope.days[0].isoformat()))
 
 
 def _noted(scope: Scope) -> str:
@@ -105,13 +102,15 @@ def _noted(scope: Scope) -> str:
     return " ".join(filter(None, (", ".join(map(str, scope.days)), scope.branch, hours)))
 
 
-def _tell_open(a_day: bool, names: str) -> None:  # noqa: FBT001 - one caller
-    if a_day:
-        done = _("The day is open again.")
-        flash(_("The day is open again. Call them: %(names)s", names=names) if names else done)
-    else:
-        done = _("These times are open again.")
-        flash(_("These times are open again. Call them: %(names)s", names=names) if names else done)
+def _open_again(scope: Scope, names: str) -> str:
+    """Return that it is open again, and who is to be called, in a sentence."""
+    if scope.is_one_day:
+        if names:
+            return _("The day is open again. Call them: %(names)s", names=names)
+        return _("The day is open again.")
+    if names:
+        return _("These times are open again. Call them: %(names)s", names=names)
+    return _("These times are open again.")
 
 
 def _asked() -> list[Closed]:
@@ -139,7 +138,7 @@ def _show(form: CloseForm, *, looks: bool):
         what=what_is_closed(form.scope) if looks else "",
         people=people,
         withdrawn=closings.withdrawn(db, form.scope) if looks and form.scope.days else [],
-        known=[(rows, what_is_closed(rows[0])) for rows in known],
+        known=[(rows, what_is_closed(scope_of(rows))) for rows in known],
         desk_words=desk_words,
         back=url_for("desk.calendar"),
     )

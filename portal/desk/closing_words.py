@@ -3,20 +3,17 @@
 from datetime import date
 
 from portal import database
-from portal.bookings.closing_scope import Scope
 from portal.desk.choices import branches
 from portal.desk.part_of_day import in_words
 from portal.models import ClosedDay, ClosedPart
-from portal.roster.closed_days import Closed, closed_ahead
+from portal.roster.closed_days import closed_ahead
+from portal.rules.closed_hours import Hours
 
 
-def what_is_closed(row: Closed | Scope) -> str:
+def what_is_closed(closed: Hours) -> str:
     """Return in words which part of the office and of the day is closed, "" for all of it."""
-    if isinstance(row, ClosedDay):
-        return ""
-    return " ".join(
-        filter(None, (branches().get(row.branch or ""), in_words(row.begins, row.ends)))
-    )
+    part = in_words(closed.begins, closed.ends)
+    return " ".join(filter(None, (branches().get(closed.branch or ""), part)))
 
 
 def closed_in(first: date, last: date) -> tuple[set[date], dict[date, list[ClosedPart]]]:

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Base, Moment
+from portal.rules.closed_hours import touches
 
 
 class ClosedDay(Base):
@@ -34,8 +35,4 @@ class ClosedPart(Base):
 
     def covers(self, branch: str, begins: datetime, ends: datetime) -> bool:
         """Return whether any part of this time at a branch is closed."""
-        if self.day != begins.date() or self.branch not in (None, branch):
-            return False
-        if self.begins is None or self.ends is None:
-            return True
-        return begins.time() < self.ends and self.begins < ends.time()
+        return self.day == begins.date() and touches(self, branch, begins, ends)
