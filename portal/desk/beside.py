@@ -2,6 +2,7 @@
 
 from flask import request
 
+from portal.bookings.actions.arrange import differs
 from portal.bookings.actions.notes import WRITE_NOTE
 from portal.desk.decision import DecisionForm, suggested_form, with_who_is_free
 from portal.desk.mending import MendForm, as_it_is, mend_form
@@ -28,16 +29,13 @@ def is_typed_over(booking: Booking, form: DecisionForm | MendForm) -> bool:
         if booking.state in OPEN
         else MendForm(booking, None, data=as_it_is(booking))
     )
-    kept = {row.kind: row for row in booking.arrangements}
     for name in ANSWERS:
         if name in form and (form[name].data or "") != (untouched[name].data or ""):
             return True
-    for kind, said in form.said.items():
-        row = kept.get(kind)
-        before = (row.outcome, row.alternative, bool(row.agreed_at)) if row else ("", "", False)
-        if (said["outcome"], said["alternative"], said["agreed_at"]) != before:
-            return True
-    return False
+    return any(
+        differs(booking, kind, (said["outcome"], said["alternative"], said["agreed_at"]))
+        for kind, said in form.said.items()
+    )
 
 
 def note_beside(noun: str) -> NoteForm | None:

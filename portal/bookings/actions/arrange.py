@@ -36,6 +36,13 @@ def arrange(
         outbox.tell(db, "alternative", booking, now)
 
 
+def differs(booking: Booking, kind: str, said: Said) -> bool:
+    """Return whether what is said of a need is not what is kept of it."""
+    row = _kept(booking, kind)
+    kept = (row.outcome, row.alternative, row.agreed_at is not None) if row else ("", "", False)
+    return (said[0], said[1], bool(said[2])) != kept
+
+
 def _record(booking: Booking, kind: str, said: Said, by: str, now: datetime) -> bool:
     """Record what was said of one need; returns whether the seeker is to be asked about it."""
     outcome, alternative, agreed = said[0], said[1], said[2]
@@ -46,8 +53,12 @@ def _record(booking: Booking, kind: str, said: Said, by: str, now: datetime) -> 
     return outcome == NOT_POSSIBLE and not same and not row.agreed_at
 
 
+def _kept(booking: Booking, kind: str) -> NeedArrangement | None:
+    return next((each for each in booking.arrangements if each.kind == kind), None)
+
+
 def _row(booking: Booking, kind: str) -> NeedArrangement:
-    row = next((a for a in booking.arrangements if a.kind == kind), None)
+    row = _kept(booking, kind)
     if row is None:
         row = NeedArrangement(kind=kind, outcome="", alternative="")
         booking.arrangements.append(row)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.bookings import calls
 from portal.bookings.action import DESK, Action, Press, Unchanged
-from portal.bookings.actions.arrange import Said, arrange
+from portal.bookings.actions.arrange import Said, arrange, differs
 from portal.bookings.actions.move_booking import Agreed, move_to
 from portal.bookings.actions.reassign import give_call, reassign
 from portal.mail import outbox
@@ -45,7 +45,7 @@ def mend(db: Session, booking: Booking, wanted: Wanted, press: Press) -> None:
     same_time = wanted.agreed.slot.id == booking.slot_id
     other_person = wanted.agreed.counsellor != booking.counsellor_id
     other_call = wanted.address is not None and _is_another(booking, wanted.address, press)
-    other_needs = {k: said for k, said in wanted.outcomes.items() if _differs(booking, k, said)}
+    other_needs = {k: said for k, said in wanted.outcomes.items() if differs(booking, k, said)}
     if same_time and not (other_person or other_call or other_needs):
         raise Unchanged
     if not same_time:
@@ -63,10 +63,3 @@ def mend(db: Session, booking: Booking, wanted: Wanted, press: Press) -> None:
 
 def _is_another(booking: Booking, address: str, press: Press) -> bool:
     return calls.judged(address, press.office) != booking.teleoffice_address
-
-
-def _differs(booking: Booking, kind: str, said: Said) -> bool:
-    """Return whether what is said of a need is not what is kept of it."""
-    row = next((each for each in booking.arrangements if each.kind == kind), None)
-    kept = (row.outcome, row.alternative, row.agreed_at is not None) if row else ("", "", False)
-    return (said[0], said[1], bool(said[2])) != kept
