@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.bookings.who_is_booked import booked
 from portal.clock import midnight
 from portal.models import Absence, Booking, CounsellorClaim, StaffMember, State
 from portal.office import Office
@@ -96,9 +97,10 @@ def standings(
     """
     day = starts_at.date()
     there = roster(db, office, day, day)
+    others = (CounsellorClaim.starts_at == starts_at, CounsellorClaim.booking_id != booking.id)
     known = {
         Standing.AWAY: there.away(starts_at),
-        Standing.BUSY: _busy(db, booking, starts_at),
+        Standing.BUSY: booked(db, *others)[starts_at],
         Standing.ON_DUTY: there.on_duty(branch or booking.branch, starts_at),
     }
     active = select(StaffMember).where(StaffMember.active.is_(True)).order_by(StaffMember.name)
@@ -108,11 +110,6 @@ def standings(
     }
     order = list(Standing)
     return dict(sorted(found.items(), key=lambda each: order.index(each[1])))
-
-
-def _busy(db: Session, booking: Booking, starts_at: datetime) -> set[int]:
-    others = (CounsellorClaim.starts_at == starts_at, CounsellorClaim.booking_id != booking.id)
-    return set(db.scalars(select(CounsellorClaim.staff_id).where(*others)))
 
 
 def suggested(standing: dict[StaffMember, Standing], *first: StaffMember | None) -> int | None:

@@ -1,6 +1,5 @@
 """Free half-hours of a week for the next time of somebody: their own counsellor's first, then everybody's."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.bookings.who_is_booked import booked
 from portal.clock import midnight
 from portal.models import CounsellorClaim, Slot, StaffMember
 from portal.office import Office
@@ -40,7 +40,7 @@ def free_cells(
     """
     found = _slots(db, branch, monday, now)
     there = roster(db, office, monday, monday + WEEK)
-    busy = _busy(db, monday)
+    busy = booked(db, *_of_week(CounsellorClaim.starts_at, monday))
     active = select(StaffMember).where(StaffMember.active.is_(True)).order_by(StaffMember.name)
     people = {member.id: member for member in db.scalars(active)}
     known = {hours.staff_id for hours in there.hours}
@@ -58,8 +58,7 @@ def free_cells(
 
 def _slots(db: Session, branch: str, monday: date, now: datetime) -> list[Slot]:
     wanted = select(Slot).where(
-        Slot.starts_at >= midnight(monday),
-        Slot.starts_at < midnight(monday + WEEK),
+        *_of_week(Slot.starts_at, monday),
         Slot.taken + Slot.reserved < Slot.capacity,
         Slot.extra.is_(False),
         *([] if branch == "either" else [Slot.branch == branch]),
@@ -68,16 +67,8 @@ def _slots(db: Session, branch: str, monday: date, now: datetime) -> list[Slot]:
     return [slot for slot in found if may_confirm(slot.starts_at, now)]
 
 
-def _busy(db: Session, monday: date) -> Mapping[datetime, set[int]]:
-    """Return who has a session, by the time of it."""
-    of_week = (
-        CounsellorClaim.starts_at >= midnight(monday),
-        CounsellorClaim.starts_at < midnight(monday + WEEK),
-    )
-    found: dict[datetime, set[int]] = defaultdict(set)
-    for claim in db.scalars(select(CounsellorClaim).where(*of_week)):
-        found[claim.starts_at].add(claim.staff_id)
-    return found
+def _of_week(column, monday: date) -> tuple:
+    return column >= midnight(monday), column < midnight(monday + WEEK)
 
 
 def _free(there: Roster, slot: Slot, people: Mapping[int, StaffMember], also: set[int]) -> set[int]:

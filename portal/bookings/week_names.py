@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings.week import Key, Week
+from portal.bookings.who_is_booked import booked
 from portal.clock import JAPAN, midnight
 from portal.models import CounsellorClaim
 from portal.office import Office
@@ -20,9 +20,11 @@ def free_counsellors(db: Session, office: Office, week: Week) -> dict[Key, set[i
     if not week.cells:
         return {}
     days = sorted({day for day, _at in week.cells})
-    there, busy = roster(db, office, days[0], days[-1]), _busy(db, week)
+    there = roster(db, office, days[0], days[-1])
+    of_week = CounsellorClaim.starts_at.between(midnight(days[0]), max(map(_moment, week.cells)))
+    busy = booked(db, of_week)
     return {
-        key: _on_duty(there, week, key) - busy.get(_moment(key), set())
+        key: _on_duty(there, week, key) - busy[_moment(key)]
         for key, cell in week.cells.items()
         if cell.taken < cell.capacity
     }
@@ -34,18 +36,6 @@ def _on_duty(there: Roster, week: Week, key: Key) -> set[int]:
         if slot.capacity and there.has_hours(slot.branch, key[0]):
             ids |= there.on_duty(slot.branch, at)
     return ids
-
-
-def _busy(db: Session, week: Week) -> dict[datetime, set[int]]:
-    moments = [_moment(key) for key in week.cells]
-    ahead = select(CounsellorClaim.starts_at, CounsellorClaim.staff_id).where(
-        CounsellorClaim.starts_at >= midnight(min(moments).date()),
-        CounsellorClaim.starts_at <= max(moments),
-    )
-    busy: dict[datetime, set[int]] = {}
-    for at, who in db.execute(ahead):
-        busy.setdefault(at, set()).add(who)
-    return busy
 
 
 def _moment(key: Key) -> datetime:

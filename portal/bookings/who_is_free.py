@@ -1,11 +1,11 @@
 """Who is free at several times at once, for the times that staff choose from."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.bookings.who_is_booked import booked
 from portal.models import Booking, CounsellorClaim, Slot, StaffMember
 from portal.office import Office
 from portal.roster.duty import roster
@@ -23,7 +23,8 @@ def free_at(
         return {}
     days = [slot.starts_at.date() for slot in slots]
     there = roster(db, office, min(days), max(days))
-    busy = _busy(db, booking, [slot.starts_at for slot in slots])
+    moments = CounsellorClaim.starts_at.in_([slot.starts_at for slot in slots])
+    busy = booked(db, moments, CounsellorClaim.booking_id != booking.id)
     active = select(StaffMember).where(StaffMember.active.is_(True)).order_by(StaffMember.name)
     everybody = list(db.scalars(active))
     found = {}
@@ -31,13 +32,5 @@ def free_at(
         on_duty = there.on_duty(slot.branch, slot.starts_at)
         away = there.away(slot.starts_at)
         known = [m for m in everybody if (m.id in on_duty if on_duty else m.id not in away)]
-        found[slot.id] = [m for m in known if m.id not in busy.get(slot.starts_at, ())]
+        found[slot.id] = [m for m in known if m.id not in busy[slot.starts_at]]
     return found
-
-
-def _busy(db: Session, booking: Booking, moments: list[datetime]) -> dict[datetime, set[int]]:
-    others = (CounsellorClaim.starts_at.in_(moments), CounsellorClaim.booking_id != booking.id)
-    busy: dict[datetime, set[int]] = {}
-    for claim in db.scalars(select(CounsellorClaim).where(*others)):
-        busy.setdefault(claim.starts_at, set()).add(claim.staff_id)
-    return busy
