@@ -5,11 +5,11 @@ from flask_babel import gettext as _
 
 from portal.desk import access
 from portal.desk.door import bp
-from portal.desk.terms_forms import ArticleForm, NewArticleForm
+from portal.desk.terms_article_forms import ArticleForm, NewArticleForm
 from portal.desk.terms_opened import LARGEST_PAGE, Opened, place_of
 from portal.desk.terms_places import presses
 from portal.desk.terms_pressed import pressed
-from portal.desk.terms_sheet import sheet, values
+from portal.desk.terms_sheet import kept, sheet, values
 from portal.forms import options
 from portal.language.locale import language
 from portal.terms.adding import with_article
@@ -24,13 +24,8 @@ from portal.web.declare import opens_to
 def terms_article(version, place):
     """Show the heading and the plain words of an article in fields; one taken out can be put back."""
     found = place_of(version, place)
-    change = found.said.get("change", {})
-    data = {
-        **values(found.said, place),
-        "mark": change.get("clauses", {}).get(place),
-        "looked": ["yes"] if place in change.get("looked_at", []) else [],
-    }
-    return _show(found, place, _fitting(ArticleForm(None, data=data), found, place))
+    form = ArticleForm(None, data=kept(found.said, place))
+    return _show(found, place, _fitting(form, found, place))
 
 
 @bp.post("/terms/<version>/articles/<place>")
@@ -42,7 +37,7 @@ def write_article(version, place):
 
     def edit(said: Said) -> Said:
         made = reworded(said, place, form.words, {})
-        looked_at(made, place, (place,) if "looked" in form and form.looked.data else ())
+        looked_at(made, place, form.looked_at(place))
         judged(made, found.old, [place], form.mark.data or "" if "mark" in form else "")
         return made
 

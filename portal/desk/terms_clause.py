@@ -9,7 +9,7 @@ from portal.desk.terms_forms import AfterForm, ClauseForm
 from portal.desk.terms_opened import LARGEST_PAGE, Opened, place_of
 from portal.desk.terms_places import presses
 from portal.desk.terms_pressed import pressed
-from portal.desk.terms_sheet import sheet, values
+from portal.desk.terms_sheet import kept, sheet, values
 from portal.terms.adding import SENTENCE, with_clause
 from portal.terms.changes import TITLE
 from portal.terms.editing import (
@@ -31,13 +31,8 @@ from portal.web.declare import opens_to
 def terms_clause(version, place):
     """Show a clause in fields, with what stood there before beside them; one taken out can be put back."""
     found = place_of(version, place)
-    change = found.said.get("change", {})
-    data = {
-        **values(found.said, place),
-        "mark": change.get("clauses", {}).get(place),
-        "looked": ["yes"] if place in change.get("looked_at", []) else [],
-        "asks": ["yes"] if (clause(found.said, place) or {}).get("duty") else [],
-    }
+    asks = ["yes"] if (clause(found.said, place) or {}).get("duty") else []
+    data = {**kept(found.said, place), "asks": asks}
     form = _fitting(ClauseForm(None, data=data), found, place)
     return _show(found, place, form)
 
@@ -52,7 +47,7 @@ def write_clause(version, place):
     def edit(said: Said) -> Said:
         made = reworded(said, place, form.words, _parts(form, said, place))
         for name in parts_at(said, place) or [place]:
-            looked_at(made, name, (name,) if "looked" in form and form.looked.data else ())
+            looked_at(made, name, form.looked_at(name))
         judged(made, found.old, [place], form.mark.data or "")
         return made
 

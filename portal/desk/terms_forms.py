@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
-from portal.forms import OneOf, OneOfList, PressForm, Required, SomeOf
+from portal.forms import OneOf, PressForm, Required, SomeOf
 from portal.forms.desk.letters import LettersField, WithReadings
 from portal.terms.adding import ITEM, PARAGRAPH_KIND, SENTENCE
 from portal.terms.standing import standing
@@ -27,7 +27,7 @@ READINGS = _l("With the reading of each kanji word in brackets behind it, in hir
 BOTH = _l("Write it in both languages, or in neither.")
 
 
-class SeenForm(PressForm):
+class WatchingForm(PressForm):
     """A form that changes places of a text; `seen` is the state that its reader had before them."""
 
     seen = HiddenField()
@@ -41,8 +41,8 @@ class SeenForm(PressForm):
         return self
 
 
-class PlaceForm(SeenForm):
-    """What is said of the change of one place."""
+class PlaceForm(WatchingForm):
+    """The fields for what is said of the change of one place."""
 
     mark = OneOf(_l("What kind of change is it?"), MARKS)
     looked = SomeOf(
@@ -52,6 +52,10 @@ class PlaceForm(SeenForm):
             "Translation and plain words are older than the text until they are changed or looked at."
         ),
     )
+
+    def looked_at(self, name: str) -> tuple[str, ...]:
+        """Return the id of a place if it was ticked as looked at, else nothing."""
+        return (name,) if "looked" in self and self.looked.data else ()
 
 
 class ClauseForm(PlaceForm):
@@ -98,53 +102,3 @@ class AfterForm(ClauseForm):
     """A new clause behind another."""
 
     kind = OneOf(_l("What is added?"), KINDS, [Required(_l("Choose what is added."))])
-
-
-class ArticleForm(PlaceForm):
-    """The heading of one article, and its plain words."""
-
-    mark = OneOf(_l("Where number or heading change: what kind of change is it?"), MARKS)
-    number = LettersField(_l("Number of the article in the Japanese text"), most=LABEL)
-    caption = LettersField(_l("Heading in the Japanese text"), most=HEADING)
-    name_ja = LettersField(_l("Japanese name, where the text has no heading"), most=HEADING)
-    heading_en = LettersField(
-        _l("English heading"), [Required(_l("Write the English heading."))], most=HEADING
-    )
-    plain_ja = LettersField(
-        _l("The article in plain Japanese"),
-        [Required(_l("Write the article in plain Japanese.")), WithReadings()],
-        most=TEXT,
-        description=READINGS,
-    )
-    plain_en = LettersField(
-        _l("The article in plain English"),
-        [Required(_l("Write the article in plain English."))],
-        most=TEXT,
-    )
-
-    def validate_name_ja(self, field):
-        if not (field.value or self.number.value or self.caption.value):
-            raise ValidationError(_l("Write the number, the heading or a name."))
-
-    @property
-    def words(self) -> Mapping[str, Any]:
-        """Return what stands in the article, by the names of the file."""
-        names = ("number", "caption", "name_ja", "heading_en", "plain_ja", "plain_en")
-        return {name: self[name].value or "" for name in names}
-
-
-class NewArticleForm(ArticleForm):
-    """A new article with its first clause."""
-
-    mark = PlaceForm.mark
-    after = OneOfList(_l("It stands after"))
-    text_ja = LettersField(
-        _l("Japanese text of its first clause"),
-        [Required(_l("Write the Japanese text."))],
-        most=TEXT,
-    )
-    text_en = LettersField(
-        _l("English translation of its first clause"),
-        [Required(_l("Write the English translation."))],
-        most=TEXT,
-    )

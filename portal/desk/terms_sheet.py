@@ -76,6 +76,16 @@ def values(said: Said, place: str) -> dict[str, str]:
     }
 
 
+def kept(said: Said, place: str) -> dict[str, Any]:
+    """Return what the fields of a place hold when its page opens: its texts, and what is said of its change."""
+    change = said.get("change", {})
+    return {
+        **values(said, place),
+        "mark": change.get("clauses", {}).get(place),
+        "looked": ["yes"] if place in change.get("looked_at", []) else [],
+    }
+
+
 def _of_article(found: Said) -> dict[str, str]:
     names = ("number", "caption", "name_ja", "heading_en", "plain_ja", "plain_en")
     return {name: found.get(name, "") for name in names}

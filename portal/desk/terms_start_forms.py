@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from portal import clock
 from portal.desk import labels
-from portal.desk.terms_forms import BOTH, TEXT, SeenForm
+from portal.desk.terms_forms import BOTH, TEXT, WatchingForm
 from portal.forms import OneOf, PressForm, Required
 from portal.forms.desk.letters import LettersField
 from portal.forms.desk.values import DayField
@@ -55,7 +55,7 @@ class BeginForm(StartForm):
         return self.version_name.value or self.first_day.value.isoformat()
 
 
-class ChangeForm(SeenForm, StartForm):
+class ChangeForm(WatchingForm, StartForm):
     """What changes with a version as a whole: from when, on what ground, and why in plain words."""
 
     reason_ja = LettersField(_l("What changes and why, Japanese"), most=TEXT)
