@@ -1,34 +1,24 @@
 """The sessions of somebody who is away: who else is free for each, and the press that gives them away."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from wtforms import SelectField
 
 from portal import clock, database
-from portal.bookings import counsellor_cells, counsellors
-from portal.bookings.counsellor_cells import ONE_DAY
+from portal.bookings import counsellors
 from portal.bookings.reassign_all import Given, NotAll, reassign_all
 from portal.desk import access
 from portal.desk.door import bp
+from portal.desk.given_away import ToGive, to_give
 from portal.desk.perform import find_booking, press_of_desk
 from portal.forms import PressForm, options
-from portal.models import Absence, Booking, StaffMember
-from portal.web import current
+from portal.models import Absence, StaffMember
 from portal.web.declare import opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
 from portal.web.row_numbers import row_number
-
-
-@dataclass(frozen=True)
-class Session:
-    """A session that needs somebody else, and who is free then, those on duty first."""
-
-    booking: Booking
-    free: list[StaffMember]
 
 
 @bp.get("/calendar/absences/<int:number>")
@@ -98,7 +88,7 @@ def _show(absence: Absence, failed: Collection[str] | None = None):
     )
 
 
-def _choices(sessions: list[Session], typed) -> PressForm:
+def _choices(sessions: list[ToGive], typed) -> PressForm:
     """Return a form with a list for each session: those who are free, or to leave it as it is."""
     fields = {}
     for each in sessions:
@@ -111,12 +101,7 @@ def _choices(sessions: list[Session], typed) -> PressForm:
     return type("Choices", (PressForm,), fields)(typed)
 
 
-def _sessions(absence: Absence) -> list[Session]:
+def _sessions(absence: Absence) -> list[ToGive]:
     db, now = database.session(), clock.now()
     ahead = [b for b in counsellors.sessions_of(db, absence) if b.starts_at > now]
-    if not ahead:
-        return []
-    first, last = ahead[0].starts_at.date(), max(b.starts_at for b in ahead).date()
-    days = [first + n * ONE_DAY for n in range((last - first).days + 1)]
-    known = counsellor_cells.period(db, current.office_today(), days)
-    return [Session(booking, known.free_for(booking)) for booking in ahead]
+    return to_give(ahead, absence.staff_id)

@@ -11,21 +11,22 @@ from portal.web import current
 
 @dataclass(frozen=True)
 class ToGive:
-    """A request, and who could have it."""
+    """A request, and who could have it, those on duty first."""
 
     booking: Booking
     free: list[StaffMember]
 
 
-def with_who_is_free(bookings: list[Booking], leaves: StaffMember) -> list[ToGive]:
-    """Return bookings, in the order of their times, with those who are free then but for who leaves."""
+def to_give(bookings: list[Booking], gone: int) -> list[ToGive]:
+    """Return bookings with those who are free then but for the member of staff, by their id, who is gone."""
     if not bookings:
         return []
-    first, last = bookings[0].starts_at.date(), bookings[-1].starts_at.date()
+    moments = [booking.starts_at for booking in bookings]
+    first, last = min(moments).date(), max(moments).date()
     days = [first + n * ONE_DAY for n in range((last - first).days + 1)]
     known = counsellor_cells.period(database.session(), current.office_today(), days)
     return [
-        ToGive(booking, [each for each in known.free_for(booking) if each.id != leaves.id])
+        ToGive(booking, [each for each in known.free_for(booking) if each.id != gone])
         for booking in bookings
     ]
 

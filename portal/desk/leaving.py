@@ -13,7 +13,7 @@ from portal.bookings.counsellors import NotFree
 from portal.desk import access
 from portal.desk.choices import colleagues
 from portal.desk.door import bp
-from portal.desk.given_away import ToGive, free_for_all, with_who_is_free
+from portal.desk.given_away import ToGive, free_for_all, to_give
 from portal.desk.perform import find_booking, perform
 from portal.forms import PressForm
 from portal.models import StaffMember
@@ -130,7 +130,7 @@ def _here(member: StaffMember) -> str:
 def _show(member: StaffMember, status: int = 200, failed: str = ""):
     db, others = database.session(), colleagues(member)
     theirs = leaving.sessions_to_come(db, member.id, clock.now())
-    sessions = with_who_is_free(theirs, member)
+    sessions = to_give(theirs, member.id)
     return page(
         "desk/leaving.html",
         status,
