@@ -5,14 +5,12 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_babel import gettext as _
+from flask_wtf.form import SUBMIT_METHODS
 
 from portal.web.page import page
 
-CHANGING = ("POST", "PUT", "PATCH", "DELETE")
-OWN = (
-    "same-origin",
-    "none",
-)  # values of Sec-Fetch-Site for our own pages, and for what a person types
+# Values of Sec-Fetch-Site for our own pages, and for what a person types.
+OWN = ("same-origin", "none")
 FOUND = "portal.from_elsewhere"
 
 
@@ -38,7 +36,7 @@ class _WithoutCookies:
         A page that tells nobody where it is, as ours do, sends the origin "null": of old browsers that is not enough
         to tell them apart, and the token of the form decides (Fetch, 3.2; W3C Fetch Metadata, 2.3).
         """
-        if environ["REQUEST_METHOD"] not in CHANGING:
+        if environ["REQUEST_METHOD"] not in SUBMIT_METHODS:
             return False
         site = environ.get("HTTP_SEC_FETCH_SITE")
         if site:

@@ -4,20 +4,15 @@ from portal.mail.kinds import ended, for_office, links, request, session, terms
 from portal.mail.kinds.kind import Kind
 from portal.mail.phrases import WORDINGS
 
-# Whose phrases the office may word: mails to the seeker. Those to the office itself and the one with a
-# helper's new link hold nothing but facts.
-PHRASED = [
-    name
-    for module in (request, links, session, ended, terms)
-    for name, kind in vars(module).items()
-    if isinstance(kind, Kind) and name != "new_link"
-]
 KINDS: dict[str, Kind] = {
     name: kind
     for module in (request, links, session, ended, terms, for_office)
     for name, kind in vars(module).items()
     if isinstance(kind, Kind)
 }
+# Whose phrases the office may word: mails to the seeker. Those to the office itself and the one with a
+# helper's new link hold nothing but facts.
+PHRASED = [name for name in KINDS if name not in vars(for_office) and name != "new_link"]
 
 
 def wordings_of(kind: str) -> tuple[str, ...]:
