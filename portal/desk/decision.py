@@ -75,13 +75,11 @@ class DecisionForm(ArrangeForm, SuggestingForm):
 
     def validate_slot(self, field):
         """Hold the time to what was said of it: one that was asked for, or another one."""
-        if self.how.data == AS_WISHED and field.data not in self._wishes():
+        wishes = [slot.value for slot in self.offered.wishes]
+        if self.how.data == AS_WISHED and field.data not in wishes:
             raise ValidationError(NO_WISH)
         if self.how.data == PROPOSED and field.data == slot_choices.own(self.booking):
             raise ValidationError(ANOTHER_TIME)
-
-    def _wishes(self) -> list[str]:
-        return [slot.value for slot in slot_choices.wished(self.booking)]
 
     @property
     def typed(self):

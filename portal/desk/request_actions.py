@@ -38,18 +38,19 @@ from portal.desk.request_forms import (
 from portal.desk.settling_forms import assign_form, call_form, move_form, reassign_form
 from portal.roster.slots import SlotTaken
 
+_OF_TIME = {NotFree: ("counsellor", failures.NOT_FREE), SlotTaken: ("slot", failures.TAKEN)}
+_OF_CALL = {
+    AddressUsed: ("address", failures.ADDRESS_USED),
+    NoneLeft: ("address", failures.NONE_LEFT),
+}
+
 OFFERED = (
     Offered(
         CONFIRM,
         "",
         DecisionForm,
         "decide",
-        {
-            AddressUsed: ("address", failures.ADDRESS_USED),
-            NoneLeft: ("address", failures.NONE_LEFT),
-            NotFree: ("counsellor", failures.NOT_FREE),
-            SlotTaken: ("slot", failures.TAKEN),
-        },
+        {**_OF_CALL, **_OF_TIME},
         clauses=("a06-p1", "a06-p3", "a04-p1-s1", "a12-p4-s2"),
         previewed=True,
         leads_on=True,
@@ -60,7 +61,7 @@ OFFERED = (
         "move",
         move_form,
         "move",
-        {NotFree: ("counsellor", failures.NOT_FREE), SlotTaken: ("slot", failures.TAKEN)},
+        _OF_TIME,
         clauses=("a06-p1", "a06-p3", "a12-p4-s2"),
     ),
     Offered(
@@ -68,12 +69,7 @@ OFFERED = (
         "mending",
         MendForm,
         "mend",
-        {
-            AddressUsed: ("address", failures.ADDRESS_USED),
-            NoneLeft: ("address", failures.NONE_LEFT),
-            NotFree: ("counsellor", failures.NOT_FREE),
-            SlotTaken: ("slot", failures.TAKEN),
-        },
+        {**_OF_CALL, **_OF_TIME},
         clauses=("a06-p1", "a06-p3", "a12-p4-s2"),
     ),
     Offered(

@@ -18,9 +18,10 @@ class Offered(NamedTuple):
     """The times a form takes: first what was asked for and the request's own, with a word beside each, and the nearest with
     the interpreter; then the free ones.
 
-    `there` are the ids of those with the interpreter who is needed.
+    `wishes` are those asked for, and `there` the ids of those with the interpreter who is needed.
     """
 
+    wishes: list[Slot]
     first: list[Slot]
     notes: dict[int, str]
     free: list[Slot]
@@ -37,14 +38,15 @@ def offered(booking: Booking) -> Offered:
     free, there = _free(booking)
     if booking.state == State.CONFIRMED:
         first = [booking.slot] if booking.slot else []
-        return Offered(first, {slot.id: _("as it is booked") for slot in first}, free, there)
-    first = wished(booking)
-    notes = {slot.id: _("choice %(rank)d", rank=n) for n, slot in enumerate(first, 1)}
+        return Offered([], first, {slot.id: _("as it is booked") for slot in first}, free, there)
+    first = wishes = wished(booking)
+    notes = {slot.id: _("choice %(rank)d", rank=n) for n, slot in enumerate(wishes, 1)}
     proposed = booking.proposed_slot
     if proposed is not None:
         notes[proposed.id] = _("proposed")
         first = first if proposed in first else [*first, proposed]
-    return Offered([*first, *_with_interpreter(booking, first, free, there)], notes, free, there)
+    first = [*first, *_with_interpreter(booking, first, free, there)]
+    return Offered(wishes, first, notes, free, there)
 
 
 def _with_interpreter(booking: Booking, first: list, free: list[Slot], there: set[int]) -> list:

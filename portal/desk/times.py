@@ -44,10 +44,10 @@ class Times(NamedTuple):
 
 def times_of(booking: Booking, offered: slot_choices.Offered, chosen: str | None) -> Times:
     """Return the times to choose for a request; the one that was chosen stands with those asked for."""
-    first = [*offered.first, *slot_choices.just_typed(chosen)]
-    first = list({slot.id: slot for slot in first}.values())
+    typed = slot_choices.just_typed(chosen)
+    first = list({slot.id: slot for slot in [*offered.first, *typed]}.values())
     others = [slot for slot in offered.free if slot not in first]
-    monday, is_asked = _monday(others, chosen)
+    monday, is_asked = _monday([*typed, *others])
     week = [slot for slot in others if monday <= slot.starts_at.date() < monday + ONE_WEEK]
     free = who_is_free.free_at(database.session(), current.office_today(), booking, [*first, *week])
     words = _Words(booking, offered, free)
@@ -59,11 +59,10 @@ def times_of(booking: Booking, offered: slot_choices.Offered, chosen: str | None
     )
 
 
-def _monday(others: Sequence[Slot], chosen: str | None) -> tuple[date, bool]:
-    """Return the Monday of the week to show, and whether it was asked for: else the week of what is chosen."""
+def _monday(known: Sequence[Slot]) -> tuple[date, bool]:
+    """Return the Monday of the week to show, and whether it was asked for: else the week of the first of these."""
     asked = read_day(request.values.get("week"))
-    typed = slot_choices.just_typed(chosen)
-    day = asked or next((s.starts_at.date() for s in [*typed, *others]), clock.now().date())
+    day = asked or next((slot.starts_at.date() for slot in known), clock.now().date())
     return day - timedelta(days=day.weekday()), asked is not None
 
 
