@@ -86,7 +86,7 @@ def period(db: Session, office: Office, days: list[date], branch: str = "") -> P
 
 
 class _Standing:
-    """What holds for every counsellor at one moment, looked up once."""
+    """The facts that hold for every counsellor at one moment, looked up once."""
 
     def __init__(self, there: Roster, at: datetime, slots: Collection[Slot]):
         there_are = [slot for slot in slots if not there.is_closed(slot.branch, at)]

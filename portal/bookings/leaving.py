@@ -14,11 +14,11 @@ from portal.roster import capacity
 
 
 class StillTheirs(Exception):
-    """There are sessions to come or open requests of theirs."""
+    """An error: sessions to come or open requests are still theirs."""
 
 
 class LastAdministrator(Exception):
-    """Nobody else could let people in."""
+    """An error: without this account, nobody could let people in."""
 
 
 def sessions_to_come(db: Session, person: int, now: datetime) -> list[Booking]:

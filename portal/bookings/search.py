@@ -26,7 +26,7 @@ Fits = Callable[[type[SearchKey]], ColumnElement[bool]]  # whether a key fits wh
 
 
 class Found(NamedTuple):
-    """What a search has found: the requests, whether there are more, and what was looked for, in one word."""
+    """The result of a search: the requests, whether there are more, and what was looked for, in one word."""
 
     bookings: Sequence[Booking]
     more: bool

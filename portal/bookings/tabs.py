@@ -46,7 +46,7 @@ class Tab(StrEnum):
 
 @dataclass(frozen=True)
 class Scope:
-    """What somebody looks at: who they are, when, and which branch and member of staff alone."""
+    """The view that one person has of the queue: who they are, when, and which branch and member of staff alone."""
 
     office: Office  # with the days closed since
     now: datetime
@@ -95,7 +95,7 @@ def candidates() -> ColumnElement[bool]:
 
 
 def _is_nobodys() -> ColumnElement[bool]:
-    """Nobody looks after it, or somebody who was shut out."""
+    """The condition for requests that nobody looks after, or somebody who was shut out."""
     gone = select(StaffMember.id).where(StaffMember.active.is_(False))
     return or_(Booking.counsellor_id.is_(None), Booking.counsellor_id.in_(gone))
 

@@ -66,7 +66,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for in the address; whatever cannot be read counts as not asked for."""
+    """The part of the calendar that the address asks for; whatever cannot be read counts as not asked for."""
 
     view: str
     day: date

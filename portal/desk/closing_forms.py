@@ -22,7 +22,7 @@ LONGEST = timedelta(days=366)  # of a closing; our own choice
 
 
 class CloseForm(PressForm):
-    """What is closed and why, and what its reader saw affected."""
+    """The form of a closing: what is closed and why, and whom its reader saw affected."""
 
     first = DayField(_l("Day, or first day"), [Required(_l("Enter a day."))], now=clock.now)
     last = DayField(_l("Last day, if it is a period"), now=clock.now)
