@@ -15,6 +15,7 @@ NOT_UNDONE = {
     Final: ("seen", _l("Nothing was changed: this end has led to something else, such as another request or a refusal. Book a new time instead.")),
     SlotTaken: ("seen", _l("Nothing was changed: the place is not free any more. Book a new time instead.")),
     NotFree: ("seen", _l("Nothing was changed: the counsellor is away or has another session then. Book a new time instead.")),
+    Sent: ("seen", _l("Nothing was changed: the mail has gone out this moment. Press once more.")),
 }  # fmt: skip
 NOT_TAKEN_BACK = {
     Sent: ("seen", _l("Nothing was changed: the mail has gone out. Move the booking, propose another time or cancel it: the seeker is mailed that instead.")),

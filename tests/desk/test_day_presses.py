@@ -59,12 +59,13 @@ def test_without_scripts_the_page_comes_back_at_the_card(app, begun):
 
 
 @pytest.mark.clause("a06-p4-s1")
-def test_cancelling_by_telephone_asks_nothing_more(app, begun, db):
+def test_cancelling_by_telephone_asks_nothing_more(app, begun, db, at):
     press(AtTheDesk(app).opens("today"), "Cancelled by telephone: Aguni")
     change = db.scalars(select(BookingChange).order_by(BookingChange.id.desc())).first()
     assert (change.state, change.ended_by, change.way) == (
         State.CANCELLED_BY_SEEKER, "seeker", "telephone",
     )  # fmt: skip
+    at(f"{DAY} 10:07")  # its mail is on the way
     page = press(AtTheDesk(app).opens("today"), "Take it back: Aguni")
     assert of(db, begun).state == State.CONFIRMED
     assert "Taken back: it stands again as before." in page.words

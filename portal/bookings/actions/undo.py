@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.bookings import counsellors, seats
+from portal.bookings import counsellors, holding, seats
 from portal.bookings.action import DESK, Action, Overtaken, Press
+from portal.bookings.actions.take_back import take_back
 from portal.bookings.change import enter
 from portal.bookings.given_back import seats_given_back
 from portal.bookings.who_recorded import is_own_slip, records
@@ -65,7 +66,10 @@ def recorded(booking: Booking) -> Outcome | None:
 def _with_reason(db: Session, booking: Booking, press: Press, reason: str) -> None:
     if not reason and not may_take_back(db, booking, press.member, press.now):
         raise NoReason
-    undo(db, booking, reason, press.now)
+    if holding.last(db, booking, press.now) is not None:  # nobody was mailed of it yet
+        take_back(db, booking, press.member.name, press.now)
+    else:
+        undo(db, booking, reason, press.now)
 
 
 def undo(db: Session, booking: Booking, reason: str, now: datetime) -> None:
