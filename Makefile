@@ -19,7 +19,7 @@ test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and 
 	@tools/system-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --check --quiet portal/templates
+	$(BIN)/djlint --check portal/templates
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
 
