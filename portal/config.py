@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     data_dir: Path = Path("instance")
     database_url: str = ""
     secret_key: str = ""
+    evidence_key: str = ""  # the newest first, a comma between two; else the secret key
+    heads_file: Path | None = None
     base_url: str = ""
     mail_url: str = "file:"
     office_file: Path = PACKAGE / "office.demo.toml"
@@ -32,11 +34,17 @@ class Settings(BaseSettings):
     trusted_proxies: int = 0
     requests_per_minute: int = 3000  # from one address: sixty people in one hall (S7)
 
-    @field_validator("data_dir", "office_file", "terms_dir")
+    @field_validator("data_dir", "office_file", "terms_dir", "heads_file")
     @classmethod
-    def absolute(cls, path: Path) -> Path:
+    def absolute(cls, path: Path | None) -> Path | None:
         """Return the path from the root, with `~` resolved."""
-        return path.expanduser().absolute()
+        return path and path.expanduser().absolute()
+
+    @field_validator("heads_file", mode="before")
+    @classmethod
+    def unset(cls, typed: str | Path | None) -> str | Path | None:
+        """Return None for a setting that is there and empty."""
+        return typed or None
 
     @property
     def database(self) -> str:
@@ -47,6 +55,11 @@ class Settings(BaseSettings):
     def outbox_dir(self) -> Path:
         """The folder for mails as `.eml` files, used when no mail server is set."""
         return self.data_dir / "outbox"
+
+    @property
+    def heads(self) -> Path:
+        """The file outside the database to which the signed heads of the evidence are appended."""
+        return self.heads_file or self.data_dir / "heads.log"
 
     @property
     def public_address(self) -> str:
@@ -65,7 +78,7 @@ def flask_settings(settings: Settings) -> dict:
         raise ConfigError("PORTAL_MAIL_URL must begin with smtp:// or file:")
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
-        "SECRET_KEY": settings.secret_key or _kept_secret(settings),
+        **_keys(settings),
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=24),  # A11, S10: a draft's life
         "SESSION_COOKIE_NAME": "__Host-portal" if live else "portal",
         "SESSION_COOKIE_SECURE": live,
@@ -80,6 +93,15 @@ def flask_settings(settings: Settings) -> dict:
         "COMPRESS_BR_LEVEL": 5,  # a tenth smaller than 4 on pages with many readings, as fast
         "TEMPLATES_AUTO_RELOAD": False,
     }
+
+
+def _keys(settings: Settings) -> dict:
+    """The portal's secret, and the keys of its evidence, the newest first; raises ConfigError."""
+    secret_key = settings.secret_key or _kept_secret(settings)
+    found = [key.strip() for key in settings.evidence_key.split(",") if key.strip()]
+    if any(len(key) < 32 for key in found):
+        raise ConfigError("PORTAL_EVIDENCE_KEY must be 32 characters or more, each of its keys")
+    return {"SECRET_KEY": secret_key, "EVIDENCE_KEYS": [*found, secret_key]}
 
 
 def _kept_secret(settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from flask import Flask, current_app, g, has_request_context, request
@@ -9,7 +10,7 @@ from sqlalchemy import DateTime, Engine, MetaData, create_engine, event, func, s
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from portal import sealing
+from portal import sealing, signing
 from portal.clock import JAPAN
 
 SQLITE_WAITS = 30  # seconds for another one that writes
@@ -51,13 +52,15 @@ class Moment(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(JAPAN)
 
 
-def connect(url: str, secret_key: str = "") -> Engine:
+def connect(url: str, secret_key: str = "", evidence_keys: Sequence[str] = ()) -> Engine:
     """An engine for SQLite or PostgreSQL, set up so that a committed change survives a crash.
 
-    What is kept sealed can only be read and written with the portal's secret.
+    What is kept sealed can only be read and written with the portal's secret, and evidence only be
+    added with its keys (the newest first).
     """
     engine = _connect(url)
     sealing.give_keys(engine, secret_key)
+    signing.give_keys(engine, evidence_keys or ([secret_key] if secret_key else []))
     return engine
 
 
@@ -136,7 +139,9 @@ def engine() -> Engine:
 
 def init_app(app: Flask, url: str) -> None:
     """Connect the portal to its database."""
-    app.extensions["portal.engine"] = connect(url, app.config["SECRET_KEY"])
+    app.extensions["portal.engine"] = connect(
+        url, app.config["SECRET_KEY"], app.config["EVIDENCE_KEYS"]
+    )
 
     @app.teardown_appcontext
     def close(_error):

@@ -98,6 +98,7 @@ def database_url(request, tmp_path):
 def _prepare_at_start(url: str, folder: Path) -> None:
     start = datetime.fromisoformat(START).replace(tzinfo=clock.JAPAN)
     with time_machine.travel(start, tick=False):
-        app = create_app(config.Settings(_env_file=None, data_dir=folder, database_url=url))
+        settings = {"data_dir": folder, "database_url": url, "secret_key": "only for tests"}
+        app = create_app(config.Settings(_env_file=None, **settings))
         prepare(app)
         app.extensions["portal.engine"].dispose()

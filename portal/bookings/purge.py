@@ -7,7 +7,7 @@ from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import invitations, sessions
-from portal.bookings import holding, removal
+from portal.bookings import evidence, holding, removal
 from portal.clock import JAPAN
 from portal.journey import helper_cards
 from portal.journey.drafts import LIFE as DRAFT_LIFE
@@ -54,7 +54,8 @@ def _purge_requests(db: Session, now: datetime, days: int) -> int:
     until = (now - timedelta(days=days)).date()
     this_month = datetime(until.year, until.month, 1, tzinfo=JAPAN)
     past = db.scalars(select(Booking.id).where(Booking.starts_at < this_month)).all()
-    return removal.remove(db, past, now)
+    kept = evidence.before_their_day(db, past, now.date(), days)
+    return removal.remove(db, [each for each in past if each not in kept], now)
 
 
 def _purge_former_addresses(db: Session, now: datetime) -> int:

@@ -1,7 +1,6 @@
 """Another time for what is already booked (O-32): cancelling and asking again, in one step."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
@@ -64,7 +63,7 @@ def replace_confirmed(
     seats.record(new, taken)
     booking.replaced_by = new
     end(db, booking, Ending(State.CANCELLED_BY_SEEKER, by, REASON, by, Way.LINK), now)
-    _tell(db, new, now)
+    _tell(db, new, setting)
     return new
 
 
@@ -76,12 +75,12 @@ def _exchange_seats(db: Session, booking: Booking, slot: Slot) -> list[seats.Sea
     return taken
 
 
-def _tell(db: Session, new: Booking, now: datetime) -> None:
+def _tell(db: Session, new: Booking, setting: Setting) -> None:
     """Put the mails in the outbox and, last of all, the evidence in its chain."""
-    outbox.tell(db, "changed", new, now)
-    outbox.put_for_office(db, "seeker_changed", new, now)
+    outbox.tell(db, "changed", new, setting.now)
+    outbox.put_for_office(db, "seeker_changed", new, setting.now)
     db.flush()
-    evidence.record(db, new)
+    evidence.record(db, new, setting.office.retention.bookings_days)
 
 
 def _check(

@@ -12,14 +12,18 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import audit
 from portal.bookings import calls, evidence
+from portal.bookings.evidence import BY_AGE
 from portal.models import Booking, LinkRequest, PastCount
 from portal.roster.rows import changed_rows
 
 SMALLEST_COUNT = 5  # S10: fewer could point at one person
 
 
-def remove(db: Session, ids: Sequence[int], now: datetime) -> int:
-    """Remove these requests; returns how many. They hold no seat any more; the caller commits next."""
+def remove(db: Session, ids: Sequence[int], now: datetime, why: str = BY_AGE) -> int:
+    """Remove these requests; returns how many. They hold no seat any more; the caller commits next.
+
+    `why`: for their age, or because a person is erased.
+    """
     told = (Booking.id, Booking.reference, Booking.starts_at, Booking.branch, Booking.state)
     past = db.execute(select(*told).where(Booking.id.in_(ids))).all()
     if not past:
@@ -29,10 +33,11 @@ def remove(db: Session, ids: Sequence[int], now: datetime) -> int:
     replaced = update(Booking).where(Booking.replaced_by_id.in_(ids))
     changed_rows(db, replaced.values(replaced_by_id=None))
     changed_rows(db, delete(LinkRequest).where(LinkRequest.reference.in_(references)))
+    deeds = evidence.deeds_of(db, ids, references)
     audit.forget(db, references)
     calls.forget(db, ids)
     removed = changed_rows(db, delete(Booking).where(Booking.id.in_(ids)))
-    evidence.forget(db, references, now)
+    evidence.forget(db, references, now, deeds, why)
     return removed
 
 

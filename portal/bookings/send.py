@@ -71,7 +71,7 @@ def send(db: Session, answers: Answers, sending: Sending, setting: Setting) -> B
     db.flush()
     _tell(db, booking, setting)
     db.flush()
-    evidence.record(db, booking)
+    evidence.record(db, booking, setting.office.retention.bookings_days)
     return booking
 
 

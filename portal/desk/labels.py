@@ -81,6 +81,7 @@ MAIL_KINDS = {
     "answered": _l("The answer to a question about the terms"),
     "request_waits": _l("A request is waiting at the staff desk"),
     "digest": _l("What waits, at a set hour"),
+    "evidence_head": _l("Signed head of the evidence"),
     "proposal_over": _l("Answer to a proposal"),
     "proposal_accepted": _l("A proposed time was accepted"),
     "proposal_declined": _l("A proposed time was not accepted"),

@@ -1,6 +1,6 @@
 """The outbox: mails are put here in the action's own transaction; `delivery` sends them one by one."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -90,6 +90,12 @@ def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> N
 def put_digest(db: Session, counts: str, now: datetime) -> None:
     """Put the mail that tells the office what waits; `counts` are numbers alone."""
     _wait(db, "digest", now, booking_id=None, recipient=OFFICE, language="ja", about=counts)
+
+
+def put_head(db: Session, day: date, now: datetime) -> None:
+    """Put the mail that gives the signed head of the evidence of a day into the office's hands."""
+    told = {"language": "ja", "about": day.isoformat()}
+    _wait(db, "evidence_head", now, booking_id=None, recipient=OFFICE, **told)
 
 
 def put_for_former(db: Session, booking: Booking, reader: str, address: str, now: datetime) -> None:

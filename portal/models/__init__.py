@@ -8,7 +8,7 @@ from portal.models.counsellor import CounsellorClaim
 from portal.models.declined import DraftDecline, TermsDecline
 from portal.models.draft import Draft, DraftAgreement, DraftAnswer, DraftReading
 from portal.models.erasure import Erasure, ErasureRequest
-from portal.models.evidence import ConsentChain, ConsentEvidence
+from portal.models.evidence import ChainedDeed, ConsentChain, ConsentEvidence, EvidenceHead
 from portal.models.handoff import Handoff, Purpose
 from portal.models.heartbeat import Heartbeat
 from portal.models.held import HeldPress
@@ -71,6 +71,7 @@ __all__ = [
     "CalendarFeed",
     "CallAttempt",
     "CallResult",
+    "ChainedDeed",
     "ClosedDay",
     "ClosedPart",
     "ConsentChain",
@@ -85,6 +86,7 @@ __all__ = [
     "DraftReading",
     "Erasure",
     "ErasureRequest",
+    "EvidenceHead",
     "Handoff",
     "Heartbeat",
     "HeldPress",

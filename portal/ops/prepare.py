@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock, database, migrations
 from portal.bookings import search_keys
+from portal.bookings.evidence import deeds
 from portal.roster import capacity
 from portal.web import current
 
@@ -23,4 +24,13 @@ def prepare(app: Flask) -> int:
             opened = capacity.refresh_ahead(session, current.office(), clock.now())
             session.commit()
             search_keys.fill_missing(session)
+            _begin_to_sign(session)
         return opened
+
+
+def _begin_to_sign(session: Session) -> None:
+    """Begin the chain of deeds, once; from then on evidence is signed (S21)."""
+    database.take_turn(session, deeds.TURN)
+    if deeds.newest(session) is None:
+        deeds.begin(session, clock.now())
+    session.commit()

@@ -17,6 +17,7 @@ from portal.bookings.purge import PARTS
 from portal.mail import delivery
 from portal.mail.transport import Transport, transport_for
 from portal.mail.writer import Writer
+from portal.ops import heads
 from portal.ops.attempts import Attempts
 from portal.roster import capacity
 from portal.roster.closed_days import with_closed_days
@@ -52,6 +53,7 @@ def run_once(app: Flask) -> int:
     while _guarded(app, send_one):
         count += 1
     _guarded(app, purge)
+    _guarded(app, heads.sign_head)
     return count
 
 
@@ -128,6 +130,7 @@ EVERY: dict[Callable[[Flask], object], float] = {
     bring_what_is_due: 10.0,
     open_weeks: 300.0,
     purge: 600.0,
+    heads.sign_head: 600.0,
 }
 
 

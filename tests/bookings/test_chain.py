@@ -15,6 +15,7 @@ from portal.models import (
     Booking,
     ConsentEvidence,
 )
+from portal.ops import heads
 from portal.ops.prepare import prepare
 from portal.roster import slots
 from portal.terms.history import History
@@ -91,6 +92,7 @@ def test_what_is_thrown_away_is_forgotten_and_the_chain_stays(app, three, at, db
     )
     assert json.loads(after[3].payload)["numbers"] == [1, 2, 3]
     assert db.scalars(select(Booking)).all() == []
+    heads.sign_head(app)
     assert verify(app).output.startswith("4 records are whole")
     prepare(app)  # times to ask for, that late
     sends(app)

@@ -1,17 +1,14 @@
 """Whatever is changed or removed afterwards is found, and named (S13)."""
 
+from datetime import timedelta
+
 import pytest
 from chained import verify
-from sqlalchemy import Integer, delete, inspect, select, text, update
+from sqlalchemy import Date, Integer, delete, inspect, select, text, update
 from sqlalchemy.types import JSON, Boolean
 
 from portal.database import Moment, writing
-from portal.models import (
-    ArticleRead,
-    ConsentChain,
-    ConsentEvidence,
-    ConsentRecord,
-)
+from portal.models import ArticleRead, ConsentChain, ConsentEvidence, ConsentRecord
 
 COLUMNS = [
     (table, column.key)
@@ -28,6 +25,8 @@ def another(column, value):
         return value + 100
     if isinstance(column.type, Moment):
         return value.replace(microsecond=(value.microsecond + 1) % 1_000_000)
+    if isinstance(column.type, Date):
+        return value + timedelta(days=1)
     assert not isinstance(column.type, JSON)
     return f"x{value[1:]}" if value else "x"
 

@@ -71,7 +71,9 @@ class Watched(RuleBasedStateMachine):
         """Remove what earlier lives left; few places on few days, so that people meet."""
         with writing(self.engine) as db:
             db.execute(update(Booking).values(replaced_by_id=None))
-            evidence.forget(db, db.scalars(select(Booking.reference)).all(), self.now)
+            references = db.scalars(select(Booking.reference)).all()
+            deeds = evidence.deeds_of(db, db.scalars(select(Booking.id)).all(), references)
+            evidence.forget(db, references, self.now, deeds, evidence.ERASED)
             for table in KEPT:
                 db.execute(delete(table))
             db.execute(delete(Slot).where(Slot.extra.is_(True)))

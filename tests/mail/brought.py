@@ -1,11 +1,12 @@
 """Every kind of mail: what brings it about, and to whom it goes."""
 
-FOR_STAFF = {"alternative_agreed", "alternative_declined", "request_waits", "digest", "proposal_accepted", "proposal_declined", "seeker_changed",
+FOR_STAFF = {"alternative_agreed", "alternative_declined", "request_waits", "digest", "evidence_head", "proposal_accepted", "proposal_declined", "seeker_changed",
              "seeker_cancelled", "about_to_lapse"}  # fmt: skip
 BRINGS = {
     "received": [],
     "request_waits": [],
     "digest": ["digest"],
+    "evidence_head": ["head"],
     "proposed": ["propose"],
     "proposal_accepted": ["propose", "accept"],
     "proposal_declined": ["propose", "decline"],

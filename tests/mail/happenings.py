@@ -21,7 +21,7 @@ from portal.bookings.actions.undo import undo
 from portal.database import writing
 from portal.mail import outbox
 from portal.models import ArticleQuestion
-from portal.ops import worker
+from portal.ops import heads, worker
 from portal.roster import slots
 from portal.rules.outcome import Way
 
@@ -140,6 +140,10 @@ class Office:
 
     def _digest(self):
         self.staff.does(lambda db, _b, now: outbox.put_digest(db, "2 1", now))
+
+    def _head(self):
+        with self.app.app_context(), writing(self.app.extensions["portal.engine"]) as db:
+            heads.sign(db, self.app.extensions["portal.settings"].heads, clock.now())
 
     def _lose(self):
         self.staff.does(lambda db, b, now: outbox.put(db, "link", b, outbox.SEEKER, now))

@@ -37,9 +37,10 @@ def file_of(app, message: OutboxMessage):
 
 
 def messages(app) -> list[OutboxMessage]:
-    """Return every mail in the outbox, the oldest first."""
+    """Return every mail in the outbox, the oldest first, but those that come each day by themselves."""
     with Session(app.extensions["portal.engine"]) as db:
-        return list(db.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+        wanted = select(OutboxMessage).where(OutboxMessage.kind != "evidence_head")
+        return list(db.scalars(wanted.order_by(OutboxMessage.id)))
 
 
 def check_form(raw: bytes) -> None:

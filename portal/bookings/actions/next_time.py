@@ -88,7 +88,7 @@ def book_next(
     else:
         _leave_open(db, new, counsellor, setting)
     db.flush()
-    evidence.record(db, new)
+    evidence.record(db, new, setting.office.retention.bookings_days)
     return new
 
 

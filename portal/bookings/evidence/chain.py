@@ -5,51 +5,59 @@ Actions lock requests first, slots next, and the end of this chain last, right b
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from portal import signing
 from portal.models import ConsentChain, ConsentEvidence
 from portal.models.evidence import THE_CHAIN
 
 AGREEMENT, FORGOTTEN, PUBLISHED = "agreement", "forgotten", "published"
 
 
-def append(db: Session, kind: str, reference: str | None, told: dict, end=None) -> ConsentEvidence:
-    """Add an entry to the chain; `end` is its locked end, where the caller has it already."""
+def append(
+    db: Session,
+    kind: str,
+    reference: str | None,
+    told: dict,
+    at: datetime,
+    *,
+    end=None,
+    **also: date,
+) -> ConsentEvidence:
+    """Add a signed entry to the chain; `end` is its locked end, where the caller has it already.
+
+    `at` becomes the time of the entry before where that is later: times never run back. `also`: `keep_until`.
+    """
     end = end or locked_end(db)
     payload = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    number, payload_hash = end.number + 1, hashed(payload)
-    entry = ConsentEvidence(
-        number=number,
-        kind=kind,
-        reference=reference,
-        payload=payload,
-        payload_hash=payload_hash,
-        previous_hash=end.hash,
-        hash=link(number, kind, payload_hash, end.hash),
-    )
+    entry = ConsentEvidence(number=end.number + 1, kind=kind, reference=reference, payload=payload)
+    entry.payload_hash, entry.previous_hash = hashed(payload), end.hash
+    entry.hash = link(entry.number, kind, entry.payload_hash, end.hash)
+    entry.at, entry.keep_until = max(at, end.at or at), also.get("keep_until")
+    entry.signed = signing.of(db.get_bind().dialect).sign(signed_text(entry))
     db.add(entry)
-    _move_end(db, number, entry.hash)
+    _move_end(db, entry)
     db.flush()
     return entry
 
 
 def locked_end(db: Session):
-    """Return number and hash of the last entry, locked for this transaction."""
+    """Return number, hash and time of the last entry, locked for this transaction."""
     return db.execute(
-        select(ConsentChain.number, ConsentChain.hash)
+        select(ConsentChain.number, ConsentChain.hash, ConsentChain.at)
         .where(ConsentChain.id == THE_CHAIN)
         .with_for_update()
     ).one()
 
 
-def _move_end(db: Session, number: int, last: str) -> None:
+def _move_end(db: Session, entry: ConsentEvidence) -> None:
     db.execute(
         update(ConsentChain)
         .where(ConsentChain.id == THE_CHAIN)
-        .values(number=number, hash=last)
+        .values(number=entry.number, hash=entry.hash, at=entry.at)
         .execution_options(synchronize_session=False)
     )
 
@@ -57,6 +65,12 @@ def _move_end(db: Session, number: int, last: str) -> None:
 def link(number: int, kind: str, payload_hash: str, last: str) -> str:
     """Return the hash of an entry that follows the entry with the hash `last`."""
     return hashed(f"{number}\n{kind}\n{payload_hash}\n{last}")
+
+
+def signed_text(entry: ConsentEvidence) -> str:
+    """Return what the signature of an entry stands for: its place, all it holds, its time and its day."""
+    at, day = utc(entry.at) if entry.at else "", entry.keep_until or ""
+    return f"entry\n{entry.number}\n{entry.hash}\n{at}\n{day}"
 
 
 def hashed(text: str) -> str:

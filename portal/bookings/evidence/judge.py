@@ -1,50 +1,44 @@
 """Judging one entry of the chain against the live record and the texts of the terms."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
-from sqlalchemy.exc import OperationalError
-
-from portal.bookings.evidence.chain import AGREEMENT, FORGOTTEN, PUBLISHED, hashed, link
+from portal.bookings.evidence.broken import Broken, Order
+from portal.bookings.evidence.chain import (
+    AGREEMENT,
+    FORGOTTEN,
+    PUBLISHED,
+    hashed,
+    link,
+    signed_text,
+)
+from portal.bookings.evidence.notes import Notes, may_be_unsigned
 from portal.bookings.evidence.record import person, told_of
 from portal.models import Booking, ConsentEvidence
 from portal.terms import TermsVersion
 
-
-class Broken(Exception):
-    """The chain, or a record it tells of, was touched; `number` is the first entry that is wrong."""
-
-    def __init__(self, number: int, why: str):
-        super().__init__(f"record {number}: {why}")
-        self.number = number
-
-
-@contextmanager
-def named(number: int) -> Iterator[None]:
-    """Turn what cannot even be read into Broken, so that the entry is named all the same."""
-    try:
-        yield
-    except (Broken, OperationalError):
-        raise
-    except Exception as error:
-        raise Broken(number, f"it cannot be read ({type(error).__name__})") from error
+# What a note of what was forgotten tells: before there were deeds, and since.
+NOTE = ({"numbers", "at"}, {"numbers", "at", "why", "deeds"})
 
 
 class Judge:
-    """The measure of entries: the texts of the terms, the entries forgotten, the versions announced."""
+    """The measure of entries: the texts of the terms, what was forgotten, the versions announced, the order."""
 
     def __init__(
         self,
         versions: Mapping[str, TermsVersion],
-        forgotten: set[int],
+        notes: Notes,
         announced: dict[str, dict],
+        order: Order,
     ):
-        self.versions, self.forgotten, self.announced = versions, forgotten, announced
+        self.versions, self.notes, self.announced = versions, notes, announced
+        self.order = order
 
     def entry(self, entry: ConsentEvidence, last: str, booking: Booking | None) -> None:
         """Raise Broken unless the entry follows the hash `last` and tells what is kept now."""
         _is_whole(entry, last)
+        if entry.signed or not may_be_unsigned(entry.number, self.notes.unsigned):
+            self.order.check(entry.number, signed_text(entry), entry.signed, entry.at)
         if entry.kind == AGREEMENT:
             self._agreement(entry, booking)
         elif entry.kind == PUBLISHED:
@@ -53,12 +47,9 @@ class Judge:
             _is_a_note(entry)
 
     def _agreement(self, entry: ConsentEvidence, booking: Booking | None) -> None:
-        may_be_blank = entry.number in self.forgotten
+        may_be_blank = entry.number in self.notes.entries
         if entry.payload is None:
-            if not may_be_blank or entry.reference is not None:
-                raise Broken(
-                    entry.number, "what it told was removed, and the chain knows nothing of it"
-                )
+            self._is_forgotten(entry)
             return
         told = json.loads(entry.payload)
         if may_be_blank or told["reference"] != entry.reference:
@@ -70,6 +61,17 @@ class Judge:
                 raise Broken(
                     entry.number, f"the text of version {text['version']} is not the one agreed to"
                 )
+
+    def _is_forgotten(self, entry: ConsentEvidence) -> None:
+        if entry.number not in self.notes.entries or entry.reference is not None:
+            why = "what it told was removed, and the chain knows nothing of it"
+            raise Broken(entry.number, why)
+        day = self.notes.entries[entry.number]
+        if day is not None and entry.keep_until is not None and day < entry.keep_until:
+            raise Broken(
+                entry.number,
+                f"it was forgotten on {day}, and was to be kept until {entry.keep_until}",
+            )
 
     def _publication(self, entry: ConsentEvidence) -> None:
         told = json.loads(entry.payload or "null")
@@ -102,5 +104,5 @@ def _is_as_kept(entry: ConsentEvidence, told: dict, booking: Booking | None) -> 
 
 def _is_a_note(entry: ConsentEvidence) -> None:
     told = json.loads(entry.payload or "null")
-    if entry.kind != FORGOTTEN or entry.reference is not None or set(told) != {"numbers", "at"}:
+    if entry.kind != FORGOTTEN or entry.reference is not None or set(told) not in NOTE:
         raise Broken(entry.number, "a note of what was forgotten was changed")

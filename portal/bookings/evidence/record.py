@@ -1,53 +1,33 @@
-"""Evidence of agreements and publications: added to the chain, and blanked when a request is purged."""
+"""Evidence of agreements and publications: what the chain is told of them."""
 
 import secrets
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings.details import as_sent
-from portal.bookings.evidence.chain import (
-    AGREEMENT,
-    FORGOTTEN,
-    PUBLISHED,
-    append,
-    hashed,
-    locked_end,
-    utc,
-)
+from portal.bookings.evidence.chain import AGREEMENT, PUBLISHED, append, hashed, utc
 from portal.models import ArticleRead, Booking, ConsentEvidence, TermsPublication
 
 
-def record(db: Session, booking: Booking) -> ConsentEvidence:
-    """Add what this request was sent under to the chain; the caller commits next, and does nothing more."""
+def record(db: Session, booking: Booking, days: int) -> ConsentEvidence:
+    """Add what this request was sent under to the chain; the caller commits next, and does nothing more.
+
+    `days` is how long the office keeps requests: no session is before its request, so that the entry can name
+    the earliest day on which it is forgotten for its age.
+    """
     salt = secrets.token_hex(16)
     told = {**told_of(booking), "salt": salt, "person": person(booking, salt)}
-    return append(db, AGREEMENT, booking.reference, told)
+    at = booking.consent.applied_at
+    until = at.date() + timedelta(days=days)
+    return append(db, AGREEMENT, booking.reference, told, at, keep_until=until)
 
 
 def record_publication(db: Session, row: TermsPublication) -> None:
     """Add that a version was published: its file, first day, case, when and by whom."""
-    append(db, PUBLISHED, None, announced(row))
-
-
-def forget(db: Session, references: Iterable[str], now: datetime) -> None:
-    """Blank the entries of purged requests; their hashes stay, and so does the chain."""
-    end = locked_end(db)
-    entries = select(ConsentEvidence.number).where(
-        ConsentEvidence.reference.in_(list(references)), ConsentEvidence.kind == AGREEMENT
-    )
-    numbers = sorted(db.scalars(entries))
-    if not numbers:
-        return
-    append(db, FORGOTTEN, None, {"numbers": numbers, "at": utc(now)}, end)
-    db.execute(
-        update(ConsentEvidence)
-        .where(ConsentEvidence.number.in_(numbers))
-        .values(payload=None, reference=None)
-        .execution_options(synchronize_session=False)
-    )
+    told = announced(row)
+    append(db, PUBLISHED, None, told, datetime.fromisoformat(told["at"]))
 
 
 def entry_of(db: Session, reference: str) -> ConsentEvidence | None:

@@ -1,15 +1,17 @@
 """Verifying the chain of evidence, the live records and the texts of the terms, entry by entry (S13)."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
-from portal.bookings.evidence.chain import FORGOTTEN, hashed
-from portal.bookings.evidence.judge import Broken, Judge, named
+from portal import signing
+from portal.bookings.evidence import deeds_walk
+from portal.bookings.evidence.broken import Broken, Order, named
+from portal.bookings.evidence.heads import End, Head
+from portal.bookings.evidence.judge import Judge
+from portal.bookings.evidence.notes import read
 from portal.bookings.evidence.record import announced
 from portal.models import (
     Booking,
@@ -22,21 +24,41 @@ from portal.models.evidence import BEGINNING, THE_CHAIN
 from portal.terms import TermsVersion
 
 BATCH = 500
-End = tuple[int, str]  # number and hash of an entry
 
 
-def verify(db: Session, versions: Mapping[str, TermsVersion], noted: End | None = None) -> End:
-    """Go through the whole chain; returns number and hash of its end.
+def verify(
+    db: Session,
+    versions: Mapping[str, TermsVersion],
+    noted: End | None = None,
+    heads: Sequence[Head] = (),
+) -> End:
+    """Go through both chains; returns number and hash of the end of the first.
 
-    `noted`: number and hash of an end that was written down earlier, elsewhere: then it is also found
-    when the end was cut off, or everything after some entry made anew. Raises Broken, which names the
-    first entry that is wrong. The session must see one moment only (database.snapshot).
+    `noted`: number and hash of an end that was written down earlier, elsewhere, and `heads`, those that the
+    portal signed: then it is also found when an end was cut off, or everything after some entry made anew.
+    Raises Broken, which names the first one that is wrong. The session must see one moment only
+    (database.snapshot).
     """
     end = db.get(ConsentChain, THE_CHAIN)
     if end is None:
         raise Broken(0, "the end of the chain is gone")
-    ended = (end.number, end.hash)
-    judge = Judge(versions, _forgotten(db), _publications(db))
+    ring = signing.of(db.get_bind().dialect)
+    notes = read(db)
+    judge = Judge(versions, notes, _publications(db), Order(ring, "record"))
+    expected = [head.entries for head in heads] + ([noted] if noted else [])
+    number, last = _walk(db, judge, expected)
+    _check_end(end, (number, last), max(expected, default=None))
+    judge.order.check_end(number, end.at)
+    _nothing_beside(db, number, judge.announced)
+    deeds_walk.walk(db, notes.deeds, Order(ring, deeds_walk.DEED), heads)
+    return number, last
+
+
+def _walk(db: Session, judge: Judge, expected: Sequence[End]) -> End:
+    """Judge every entry, and hold the chain to ends that were written down; returns its end."""
+    ends: dict[int, set[str]] = {}
+    for noted_number, noted_hash in expected:
+        ends.setdefault(noted_number, set()).add(noted_hash)
     number, last = 0, BEGINNING
     for entry, booking in _entries(db):
         number += 1
@@ -45,10 +67,8 @@ def verify(db: Session, versions: Mapping[str, TermsVersion], noted: End | None 
         with named(number):
             judge.entry(entry, last, booking)
         last = entry.hash
-        if noted and noted[0] == number and noted[1] != last:
+        if ends.get(number, {last}) != {last}:
             raise Broken(number, "it is not the one that was written down")
-    _check_end(ended, (number, last), noted)
-    _nothing_beside(db, number, judge.announced)
     return number, last
 
 
@@ -68,9 +88,9 @@ def _entries(db: Session) -> Iterator[tuple[ConsentEvidence, Booking | None]]:
         db.expunge_all()
 
 
-def _check_end(kept: End, found: End, noted: End | None) -> None:
-    if kept != found:
-        raise Broken(max(found[0], kept[0]), "the chain does not end where it ended last")
+def _check_end(kept: ConsentChain, found: End, noted: End | None) -> None:
+    if (kept.number, kept.hash) != found:
+        raise Broken(max(found[0], kept.number), "the chain does not end where it ended last")
     if noted and noted[0] > found[0]:
         raise Broken(found[0] + 1, "it is missing: a later end of the chain was written down")
 
@@ -94,17 +114,6 @@ def _publications(db: Session) -> dict[str, dict]:
     """Return what is published now, by version, as an entry tells it."""
     rows = db.scalars(select(TermsPublication).where(TermsPublication.published_at.is_not(None)))
     return {row.version: announced(row) for row in rows}
-
-
-def _forgotten(db: Session) -> set[int]:
-    """Return the entries that may be blank, by what the chain itself tells."""
-    found = set()
-    for note in db.scalars(select(ConsentEvidence).where(ConsentEvidence.kind == FORGOTTEN)):
-        payload = note.payload or ""
-        with suppress(ValueError, TypeError, KeyError):  # found when its turn comes
-            if note.payload_hash == hashed(payload):
-                found.update(json.loads(payload)["numbers"])
-    return found
 
 
 def _live(db: Session, entries: Iterable[ConsentEvidence]) -> dict[str, Booking]:

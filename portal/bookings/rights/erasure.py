@@ -16,6 +16,7 @@ from portal.bookings import removal, seats
 from portal.bookings.action import Overtaken
 from portal.bookings.actions.cancel import cancel_by_office
 from portal.bookings.actions.refuse import SamePerson
+from portal.bookings.evidence import ERASED
 from portal.bookings.rights import disclosure, traces
 from portal.bookings.rights.proposals import locked, standing, why
 from portal.mail import outbox
@@ -68,7 +69,7 @@ def _erase(db: Session, erasure: Erasure, bookings: list[Booking], now: datetime
     references, reason = [booking.reference for booking in bookings], erasure.reason
     db.delete(erasure)
     db.flush()
-    removal.remove(db, [booking.id for booking in bookings], now)
+    removal.remove(db, [booking.id for booking in bookings], now, ERASED)
     return Erased(references, counts, reason, len(live), is_told)
 
 

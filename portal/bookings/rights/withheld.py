@@ -77,6 +77,8 @@ WITHHELD = {
     "consent_evidence.reference": _REPEATED,
     "consent_evidence.payload": "repeats the record of the agreement, with a salt that hides the person",
     "consent_evidence.previous_hash": "tells of the request before, another person's",
+    "consent_evidence.keep_until": _MECHANICS,
+    "consent_evidence.signed": _MECHANICS,
     "audit_entries.id": _NUMBER,
     "audit_entries.staff_id": "the name of the member of staff stands beside it",
     "audit_entries.reference": _REPEATED,

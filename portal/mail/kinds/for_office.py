@@ -1,13 +1,23 @@
 """Mails to the office: in ordinary Japanese, with the request's number and no name or need."""
 
+import json
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy.orm import object_session
 
+from portal.language import dates
 from portal.mail.facts import Facts
 from portal.mail.kinds.ended import BY_SEEKER
 from portal.mail.kinds.kind import Letter, mail
-from portal.mail.last_moments import day_begins, hour_after_asking, week_after_session
-from portal.models import OPEN
+from portal.mail.last_moments import (
+    day_begins,
+    hour_after_asking,
+    two_days_after_asking,
+    week_after_session,
+)
+from portal.models import OPEN, EvidenceHead
 
 
 @mail(OPEN, until=day_begins)
@@ -23,6 +33,18 @@ def digest(facts: Facts) -> Letter:
     waiting, today = facts.message.about.split()
     subject = ngettext("%(num)d request waits", "%(num)d requests wait", int(waiting))
     return Letter(subject, facts.text("digest", waiting=int(waiting), due_today=int(today)))
+
+
+@mail((), until=two_days_after_asking)
+def evidence_head(facts: Facts) -> Letter:
+    """Return the daily mail with the signed head of the evidence (S21): a date, counts and signatures."""
+    day = date.fromisoformat(facts.message.about)
+    db = object_session(facts.message)
+    head = db.get(EvidenceHead, day) if db else None
+    told = json.loads(head.line) if head else {"entries": [0], "deeds": [0]}
+    counts = {"entries": told["entries"][0], "deeds": told["deeds"][0]}
+    subject = _("Signed head of the evidence: %(day)s", day=dates.day(day))
+    return Letter(subject, facts.text("evidence_head", line=head.line if head else "", **counts))
 
 
 @mail(OPEN, until=day_begins)

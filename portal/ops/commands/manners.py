@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy.exc import OperationalError
 
 from portal import database, migrations
 from portal.rules.values import Unreadable
@@ -21,12 +22,22 @@ def with_database(command: Callable) -> Callable:
     @with_appcontext
     @wraps(command)
     def checked(*given, **named):
-        """Run the command if the tables are those of this program."""
-        if not migrations.is_current(database.engine()):
-            refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
-        return command(*given, **named)
+        """Run the command if the tables are those of this program, and the database answers."""
+        try:
+            if not migrations.is_current(database.engine()):
+                refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
+            return command(*given, **named)
+        except OperationalError as error:
+            refuse(f"the database is busy or away, try again: {_cause(error)}", FAILED)
+        except OSError as error:
+            refuse(f"{error.filename}: {error.strerror}", FAILED)
 
     return checked
+
+
+def _cause(error: OperationalError) -> str:
+    """Return the first line of what the database said; never the statement."""
+    return str(error.orig).strip().split("\n")[0] or type(error).__name__
 
 
 def refuse(reason: str, code: int = WRONG_ARGUMENT) -> NoReturn:
