@@ -34,9 +34,9 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     for part in (language, current, page, kiosk_guard):
         part.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
-    security.init_app(app)
-    pasted.init_app(app)
-    limits.init_app(app)
+    for part in (security, pasted, limits):
+        part.init_app(app)
+    security.judge_what_was_sent(app)
     declare.init_app(app)
     health.init_app(app)
     seeker.init_app(app)
