@@ -9,6 +9,9 @@ from typing import Literal
 from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from portal import private
+
+KEPT = ("secret_key", "demo_passphrase", "*.log", "*.backup", "*.dump")  # in the data folder
 PACKAGE = Path(__file__).parent
 
 
@@ -63,7 +66,7 @@ def flask_settings(settings: Settings) -> dict:
         raise ConfigError("PORTAL_BASE_URL must be set to the public https:// address in live mode")
     if not settings.mail_url.startswith(("smtp://", "file:")):
         raise ConfigError("PORTAL_MAIL_URL must begin with smtp:// or file:")
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _shut_what_lies_there(settings)
     return {
         "SECRET_KEY": settings.secret_key or _kept_secret(settings),
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=24),  # A11, S10: a draft's life
@@ -80,6 +83,13 @@ def flask_settings(settings: Settings) -> dict:
         "COMPRESS_BR_LEVEL": 5,  # a tenth smaller than 4 on pages with many readings, as fast
         "TEMPLATES_AUTO_RELOAD": False,
     }
+
+
+def _shut_what_lies_there(settings: Settings) -> None:
+    """Let nobody else read the data folder, which is made, and the mails in it."""
+    private.shut_folder(settings.data_dir, *KEPT)
+    if settings.outbox_dir.exists():
+        private.shut_folder(settings.outbox_dir, "*.eml", ".*.part")
 
 
 def _kept_secret(settings: Settings) -> str:

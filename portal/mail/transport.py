@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from portal import private
+
 TIMEOUT = 20  # seconds; our own choice
 
 
@@ -34,11 +36,11 @@ class FileTransport:
         self.folder = folder
 
     def send(self, mail: EmailMessage, to: str) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        private.shut_folder(self.folder)
         name = mail["Message-ID"].strip("<>").partition("@")[0]
         whole, part = self.folder / f"{name}.eml", self.folder / f".{name}.part"
         try:
-            part.write_bytes(mail.as_bytes())
+            private.write(part, mail.as_bytes())
             os.replace(part, whole)  # a listing of the folder never shows half a mail
         except OSError as error:
             raise TryLater(type(error).__name__) from error

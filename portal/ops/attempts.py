@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -47,3 +48,8 @@ class Attempts:
             with suppress(SQLAlchemyError):  # where the database is away, the log must do
                 db.rollback()
                 heartbeat.note(db, f"{heartbeat.FAILED}{loop}", now)
+
+
+def attempts(app: Flask) -> Attempts:
+    """Return this process's attempts, which know what failed lately."""
+    return app.extensions.setdefault("portal.attempts", Attempts(app.extensions["portal.log"]))

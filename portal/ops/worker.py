@@ -13,11 +13,11 @@ from flask import Flask
 from portal import clock, database
 from portal.accounts import kiosks
 from portal.bookings import due, heartbeat
-from portal.bookings.purge import PARTS
 from portal.mail import delivery
 from portal.mail.transport import Transport, transport_for
 from portal.mail.writer import Writer
-from portal.ops.attempts import Attempts
+from portal.ops.attempts import attempts
+from portal.ops.clearing import empty_log, purge
 from portal.roster import capacity
 from portal.roster.closed_days import with_closed_days
 from portal.web import current
@@ -52,6 +52,7 @@ def run_once(app: Flask) -> int:
     while _guarded(app, send_one):
         count += 1
     _guarded(app, purge)
+    _guarded(app, empty_log)
     return count
 
 
@@ -91,21 +92,6 @@ def open_weeks(app: Flask) -> int:
         return opened
 
 
-def purge(app: Flask) -> dict[str, int]:
-    """Remove what is past its time; returns how much of what. A part that failed is left out."""
-    removed: dict[str, int] = {}
-    with app.app_context(), database.writing(database.engine()) as session:
-        now, retention = clock.now(), current.office().retention
-        for name, part in PARTS.items():
-
-            def work(name=name, part=part) -> int:
-                removed[name] = part(session, retention, now)
-                return removed[name]
-
-            attempts(app).run(session, "purge", name, work, now)
-    return removed
-
-
 def beat(app: Flask) -> None:
     """Say that the worker works; and aloud, if holidays will soon be unknown."""
     with app.app_context(), database.writing(database.engine()) as session:
@@ -117,17 +103,13 @@ def beat(app: Flask) -> None:
             )
 
 
-def attempts(app: Flask) -> Attempts:
-    """Return this process's attempts, which know what failed lately."""
-    return app.extensions.setdefault("portal.attempts", Attempts(app.extensions["portal.log"]))
-
-
 # Seconds between two times, however many mails wait; our own choice.
 EVERY: dict[Callable[[Flask], object], float] = {
     beat: 30.0,
     bring_what_is_due: 10.0,
     open_weeks: 300.0,
     purge: 600.0,
+    empty_log: 60.0,
 }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from portal import clock
 from portal.mail.delivery import PAUSES
 from portal.models import Booking, Draft, OutboxMessage, State
-from portal.ops import worker
+from portal.ops import clearing, worker
 
 
 def states(db) -> list[str]:
@@ -75,7 +75,7 @@ def test_a_part_of_the_purge_that_fails_stops_no_other(app, two, at, db, monkeyp
     def broken(*_given):
         raise Planted(SECRET)
 
-    monkeypatch.setitem(worker.PARTS, part, broken)
+    monkeypatch.setitem(clearing.PARTS, part, broken)
     at("2028-02-01 09:00")
     removed = worker.purge(app)
     assert part not in removed
