@@ -49,6 +49,16 @@ def public_id(key: str) -> str:
     return hashlib.sha256(f"id:{key}".encode()).hexdigest()[:16]
 
 
+def receipt_key(draft_key: str, page_key: str) -> str:
+    """Return the key to the receipt of what the page of a draft sent: only who holds the draft's key can make it."""
+    return f"{page_key}.{hashed(f'sent:{draft_key}')[:32]}"
+
+
+def is_of_page(receipt: str, page_key: str) -> bool:
+    """Return whether a receipt's key was made for a page; of earlier versions it is the page's own."""
+    return receipt.partition(".")[0] == page_key
+
+
 def begun_key(secret_key: str, seed: str) -> str:
     """Return the key of the draft that a page begins: the same however often the page is pressed."""
     return _derived(secret_key, f"begun:{seed}").hex()

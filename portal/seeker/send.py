@@ -38,8 +38,8 @@ class CheckForm(StepForm):
 @opens_to(ANYBODY, kiosk=ATTENDED, clauses=("pre-p2", "a03-p1", "a06-p4-s2", "a06-p4-s3", "a12-p6"))
 def check():
     """Every answer with a way to change it; pressing the button is the application (pre-p2)."""
-    if request.method == "POST" and receipts.sent_by_this_page():
-        return _received(request.form["idempotency_key"])
+    if request.method == "POST" and (sent := receipts.sent_by_this_page()):
+        return _received(sent)
     draft = drafts.mine()
     if draft is None and kiosk.is_kiosk() and request.method == "GET" and receipts.booking_sent():
         return go(url_for("seeker.sent"))
@@ -84,26 +84,26 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
 
 def _send(draft: Draft, journey: Journey):
     """Send the draft's answers, or lead back to the times when another request was first."""
-    key = draft.idempotency_key
+    key = receipts.key_of(draft)
     try:
-        _hand_in(draft, journey)
+        _hand_in(draft, journey, key)
         database.session().commit()
     except (slots.SlotTaken, IntegrityError):
         database.session().rollback()
-        if receipts.sent_by_this_page():  # pressed twice: the other press was first
-            return _received(key)
+        if sent := receipts.sent_by_this_page():  # pressed twice: the other press was first
+            return _received(sent)
         return _taken()
     return _received(key)
 
 
-def _hand_in(draft: Draft, journey: Journey) -> None:
-    """Make the request, and remove the draft. The caller commits."""
+def _hand_in(draft: Draft, journey: Journey, key: str) -> None:
+    """Make the request, whose receipt a key opens, and remove the draft. The caller commits."""
     around, secret = journey.around, current_app.config["SECRET_KEY"]
     application = collected(journey, locale.language())
     if application.helper:
         application.helper["card_id"] = helper_card.number()
     sending = Sending(
-        draft.idempotency_key,
+        key,
         application.language,
         draft.channel,
         draft.recorded_by,

@@ -30,6 +30,7 @@ class Press:
             cookie = app.session_interface.get_signing_serializer(app).dumps(dict(context.session))
         self.cookie = f"portal={cookie}"
         self.form = {"csrf_token": token, "idempotency_key": idempotency_key, "shown": shown}
+        self.receipt = keys.receipt_key(draft_key, idempotency_key)
         self.form["draft"] = keys.public_id(draft_key)
 
 

@@ -41,8 +41,8 @@ def work(orders: list[dict]) -> None:
         if answer.headers.get("Location") != "/en/request/sent":
             say("wrong", answer.status_code)
             continue
+        say("sent", order["receipt"])
         key = order["form"]["idempotency_key"]
-        say("sent", key)
         with writing(app.extensions["portal.engine"]) as db:
             booking = db.scalars(select(Booking).order_by(Booking.id.desc())).first()
             address = f"https://teleoffice.example.jp/{key}"
