@@ -6,6 +6,7 @@ from portal import config, database, desk, language, office, seeker, terms
 from portal.ops import cli, health, logs
 from portal.web import (
     assets,
+    bodies,
     current,
     declare,
     errors,
@@ -28,8 +29,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
     app.extensions["portal.terms"] = terms.load_all(settings.terms_dir)
     logs.init_app(app)
-    foreign.init_app(app)
-    row_numbers.init_app(app)
+    for part in (bodies, foreign, row_numbers):
+        part.init_app(app)
     database.init_app(app, settings.database)
     for part in (language, current, page, kiosk_guard):
         part.init_app(app)

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     terms_dir: Path = PACKAGE / "terms"
     trusted_proxies: int = 0
     requests_per_minute: int = 3000  # from one address: sixty people in one hall (S7)
+    metrics_token: str = ""  # a word for /metrics and /readyz from other machines in live mode
 
     @field_validator("data_dir", "office_file", "terms_dir")
     @classmethod

@@ -63,7 +63,7 @@ class SmtpTransport:
                     server.starttls()
                 if self.user:
                     server.login(self.user, self.password)
-                server.send_message(mail, parseaddr(mail["From"])[1], [to])
+                _hand_over(server, mail, to)
             finally:
                 # Once the mail is taken, a server that fumbles the goodbye changes nothing.
                 with suppress(OSError, smtplib.SMTPException):
@@ -75,6 +75,14 @@ class SmtpTransport:
             raise _refusal(answer.smtp_code) from answer
         except (OSError, smtplib.SMTPException) as error:
             raise TryLater(type(error).__name__) from error
+
+
+def _hand_over(server: smtplib.SMTP, mail: EmailMessage, to: str) -> None:
+    """Send the mail; Undeliverable for an address in letters that the server does not take: waiting changes nothing."""
+    try:
+        server.send_message(mail, parseaddr(mail["From"])[1], [to])
+    except (smtplib.SMTPNotSupportedError, UnicodeError) as error:
+        raise Undeliverable(type(error).__name__) from error
 
 
 def transport_for(url: str, folder: Path) -> Transport:

@@ -96,6 +96,8 @@ class PatientWorker(WaitingWorker):
 
     def _keepalive_after(self, conn: Connection, keepalive: bool) -> bool:  # noqa: FBT001 - gunicorn calls it so
         """Whether another request may follow; not where this one was shorter than it said."""
+        if conn.incoming.is_cut:
+            return False
         return bool(super()._keepalive_after(conn, keepalive)) and not conn.sock.was_short
 
     def finish_request(self, conn: Connection, fs: Future) -> None:

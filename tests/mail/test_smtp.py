@@ -1,5 +1,6 @@
 """Sending through a real mail server on loopback, kind and unkind."""
 
+import smtplib
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -97,3 +98,15 @@ def test_each_try_has_its_own_date_and_the_mail_keeps_its_name(portal, server, a
     assert {parsedate_to_datetime(mail["Date"]) for mail in server.refused} == {
         datetime(2026, 11, 24, 9, 0, 30, tzinfo=clock.JAPAN)
     }
+
+
+def test_an_address_in_letters_that_the_server_does_not_take_fails_at_once(
+    portal, server, monkeypatch
+):
+    def refuses(*_):
+        raise smtplib.SMTPNotSupportedError("SMTPUTF8")
+
+    monkeypatch.setattr("smtplib.SMTP.send_message", refuses)
+    worker.run_once(portal)
+    told = {(message.state, message.failure) for message in messages(portal)}
+    assert told == {("failed", "SMTPNotSupportedError")}
