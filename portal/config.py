@@ -9,6 +9,8 @@ from typing import Literal
 from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from portal import mail_server
+
 PACKAGE = Path(__file__).parent
 
 
@@ -61,8 +63,7 @@ def flask_settings(settings: Settings) -> dict:
     live = settings.mode == "live"
     if live and not settings.base_url.startswith("https://"):
         raise ConfigError("PORTAL_BASE_URL must be set to the public https:// address in live mode")
-    if not settings.mail_url.startswith(("smtp://", "file:")):
-        raise ConfigError("PORTAL_MAIL_URL must begin with smtp:// or file:")
+    _check_mail(settings.mail_url)
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
         "SECRET_KEY": settings.secret_key or _kept_secret(settings),
@@ -80,6 +81,14 @@ def flask_settings(settings: Settings) -> dict:
         "COMPRESS_BR_LEVEL": 5,  # a tenth smaller than 4 on pages with many readings, as fast
         "TEMPLATES_AUTO_RELOAD": False,
     }
+
+
+def _check_mail(url: str) -> None:
+    """Raise ConfigError unless the address of the mail server can be meant."""
+    try:
+        mail_server.read(url)
+    except mail_server.MailUrlError as error:
+        raise ConfigError(f"PORTAL_MAIL_URL {error}") from error
 
 
 def _kept_secret(settings: Settings) -> str:
