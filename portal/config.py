@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from portal import private
+from portal import mail_server, private
 
 KEPT = ("secret_key", "demo_passphrase", "*.log", "*.backup", "*.dump")  # in the data folder
 PACKAGE = Path(__file__).parent
@@ -65,8 +65,7 @@ def flask_settings(settings: Settings) -> dict:
     live = settings.mode == "live"
     if live and not settings.base_url.startswith("https://"):
         raise ConfigError("PORTAL_BASE_URL must be set to the public https:// address in live mode")
-    if not settings.mail_url.startswith(("smtp://", "file:")):
-        raise ConfigError("PORTAL_MAIL_URL must begin with smtp:// or file:")
+    _check_mail(settings.mail_url)
     _shut_what_lies_there(settings)
     return {
         "SECRET_KEY": settings.secret_key or _kept_secret(settings),
@@ -91,6 +90,14 @@ def _shut_what_lies_there(settings: Settings) -> None:
     private.shut_folder(settings.data_dir, *KEPT)
     if settings.outbox_dir.exists():
         private.shut_folder(settings.outbox_dir, "*.eml", ".*.part")
+
+
+def _check_mail(url: str) -> None:
+    """Raise ConfigError unless the address of the mail server can be meant."""
+    try:
+        mail_server.read(url)
+    except mail_server.MailUrlError as error:
+        raise ConfigError(f"PORTAL_MAIL_URL {error}") from error
 
 
 def _kept_secret(settings: Settings) -> str:

@@ -55,6 +55,7 @@ DEEDS = {
     "take_agreement": _l("Took the agreement with a code"),
     "told_by_telephone": _l("Told something by telephone"),
     "send_again": _l("Sent a mail again"),
+    "send_all_again": _l("Sent all failed mails again"),
     "propose_erasure": _l("Proposed to erase a person's data"),
     "erase_person": _l("Erased a person's data"),
     "withdraw_erasure": _l("Withdrew the proposal to erase"),

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.language.dates import clock_time, moment_short
 from portal.language.labels import READS
-from portal.mail.delivery import ERROR, NOT_TOLD
+from portal.mail.delivery import ERROR, NOT_TOLD, SERVER
 from portal.mail.held import TAKEN_BACK
 from portal.mail.kinds.kind import OVERTAKEN, TOO_LATE
 from portal.mail.writer import NO_READER
@@ -97,8 +97,9 @@ _MAIL_REASONS = (
     (NO_READER, _l("There is no address to send it to.")),
     (NOT_TOLD, _l("The former address did not take it. There is nothing to do.")),
     ("address", _l("The address cannot be written for mail. Ask the seeker by phone, then correct the address.")),
-    ("SMTP 5", _l("The mail server refused the address or the mail. Ask the seeker by phone, then correct the address.")),
+    ("SMTP 5", _l("The mail server refused the address. Ask the seeker by phone, then correct the address.")),
     ("SMTP 4", _l("The mail server could not take it for a day. Send it again.")),
+    (SERVER, _l("The mail server took no mail from the portal for a day. Tell the operator the word beside it, then send it again.")),
     (ERROR, _l("The portal could not make this mail. Tell the operator the word beside it, then send it again.")),
     ("", _l("The mail server could not be reached. Ask the operator, then send it again.")),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from portal import clock, database
 from portal.accounts import audit
@@ -40,7 +41,29 @@ def outbox():
         masked=masked,
         why=labels.mail_reason,
         form=PressForm(None),
+        failed=listing.failed(database.session()),
     )
+
+
+@bp.post("/mails/again")
+@opens_to(access.ALL)
+def send_all_again():
+    """Put all failed mails back among those waiting."""
+    check_press(url_for("desk.outbox"))
+    count = listing.send_all_again(database.session(), clock.now())
+    if count:
+        audit.record(database.session(), access.me(), "send_all_again", clock.now())
+    database.session().commit()
+    flash(
+        ngettext(
+            "%(num)d mail is sent again within a minute.",
+            "%(num)d mails are sent again within a few minutes.",
+            count,
+        )
+        if count
+        else _("Nothing was changed: no mail has failed.")
+    )
+    return go(url_for("desk.outbox"))
 
 
 @bp.post("/mails/<int:mail>/again")

@@ -4,7 +4,7 @@ from flask import Flask
 
 from portal import clock, database, sqlite
 from portal.bookings.purge import PARTS
-from portal.ops.attempts import attempts
+from portal.ops import attempts
 from portal.web import current
 
 
@@ -19,7 +19,7 @@ def purge(app: Flask) -> dict[str, int]:
                 removed[name] = part(session, retention, now)
                 return removed[name]
 
-            attempts(app).run(session, "purge", name, work, now)
+            attempts.of(app).run(session, "purge", name, work, now)
     return removed
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.mail.kinds import KINDS
 from portal.models import OutboxMessage
-from portal.ops import worker
+from portal.ops import mails, worker
 from portal.web import current
 
 SESSION = "2026-11-26 10:00"
@@ -58,7 +58,7 @@ def newest(app, kind: str) -> OutboxMessage:
 
 def sends_all_mails(app) -> None:
     """The mails alone: nothing that comes due meanwhile changes the request."""
-    while worker.send_one(app):
+    while mails.send_one(app):
         pass
 
 

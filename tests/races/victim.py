@@ -14,7 +14,7 @@ from portal.accounts import staff
 from portal.bookings.actions.confirm import confirm
 from portal.database import writing
 from portal.models import Booking, CounsellorClaim, Role, StaffMember
-from portal.ops import worker
+from portal.ops import mails
 
 app = create_app()
 
@@ -51,8 +51,8 @@ def work(orders: list[dict]) -> None:
             confirm(db, booking, address=address, counsellor=who, now=clock.now(), office=office)
             db.commit()
             say("confirmed", booking.id)
-        worker.send_one(app)
-        worker.send_one(app)
+        mails.send_one(app)
+        mails.send_one(app)
 
 
 if __name__ == "__main__":
