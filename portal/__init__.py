@@ -10,6 +10,7 @@ from portal.web import (
     declare,
     errors,
     foreign,
+    found,
     kiosk_guard,
     limits,
     page,
@@ -27,9 +28,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["portal.settings"] = settings
     app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
     app.extensions["portal.terms"] = terms.load_all(settings.terms_dir)
-    logs.init_app(app)
-    foreign.init_app(app)
-    row_numbers.init_app(app)
+    for part in (logs, foreign, row_numbers):
+        part.init_app(app)
     database.init_app(app, settings.database)
     for part in (language, current, page, kiosk_guard):
         part.init_app(app)
@@ -38,6 +38,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     pasted.init_app(app)
     limits.init_app(app)
     declare.init_app(app)
+    found.init_app(app)
     health.init_app(app)
     seeker.init_app(app)
     desk.init_app(app)
