@@ -11,6 +11,7 @@ from portal.web import (
     declare,
     errors,
     foreign,
+    found,
     kiosk_guard,
     limits,
     page,
@@ -28,8 +29,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["portal.settings"] = settings
     app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
     app.extensions["portal.terms"] = terms.load_all(settings.terms_dir)
-    logs.init_app(app)
-    for part in (bodies, foreign, row_numbers):
+    for part in (logs, bodies, foreign, row_numbers):
         part.init_app(app)
     database.init_app(app, settings.database)
     for part in (language, current, page, kiosk_guard):
@@ -39,6 +39,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         part.init_app(app)
     security.judge_what_was_sent(app)
     declare.init_app(app)
+    found.init_app(app)
     health.init_app(app)
     seeker.init_app(app)
     desk.init_app(app)

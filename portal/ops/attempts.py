@@ -62,8 +62,3 @@ class Attempts:
             with suppress(SQLAlchemyError):  # where the database is away, the log must do
                 db.rollback()
                 heartbeat.note(db, f"{heartbeat.FAILED}{loop}", now)
-
-
-def attempts(app: Flask) -> Attempts:
-    """Return this process's attempts, which know what failed lately."""
-    return app.extensions.setdefault("portal.attempts", Attempts(app.extensions["portal.log"]))
