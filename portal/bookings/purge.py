@@ -11,6 +11,7 @@ from portal.bookings import holding, removal
 from portal.clock import JAPAN
 from portal.journey import helper_cards
 from portal.journey.drafts import LIFE as DRAFT_LIFE
+from portal.mail import proof
 from portal.mail.kinds.kind import TOO_LATE
 from portal.models import (
     ArticleQuestion,
@@ -70,6 +71,12 @@ def _purge_former_addresses(db: Session, now: datetime) -> int:
     return count + changed_rows(db, delete(OutboxMessage).where(ended))
 
 
+def _purge_sources(db: Session, now: datetime) -> int:
+    """Forget where requests and mails came from, once budgets no longer count it (decisions 0053, 0054)."""
+    old = and_(Booking.source != "", Booking.applied_at <= now - proof.KNOWN_FOR)
+    return proof.purge(db, now) + changed_rows(db, update(Booking).where(old).values(source=""))
+
+
 def _purge_proposals_to_erase(db: Session) -> int:
     """Remove proposals to erase whose requests are all gone."""
     named = select(ErasureRequest.erasure_id)
@@ -84,6 +91,7 @@ PARTS: dict[str, Callable[[Session, Retention, datetime], int]] = {
         sessions.purge_sessions(db, now) + invitations.purge_invitations(db, now)
     ),
     "former addresses": lambda db, _retention, now: _purge_former_addresses(db, now),
+    "sources": lambda db, _retention, now: _purge_sources(db, now),
     "held presses": lambda db, _retention, now: holding.purge(db, now),
     "proposals to erase": lambda db, _retention, _now: _purge_proposals_to_erase(db),
     "needs": lambda db, retention, now: _purge_needs(

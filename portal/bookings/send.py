@@ -12,7 +12,7 @@ from portal.bookings import evidence, may_ask, seats
 from portal.bookings.build import Asked, Setting, build, check_agreement, first_change
 from portal.bookings.wanted_seats import wanted
 from portal.journey.application import Answers
-from portal.mail import outbox
+from portal.mail import budget, outbox
 from portal.models import ArticleQuestion, Booking, SupportNeeds
 from portal.rules import clause
 
@@ -21,7 +21,7 @@ from portal.rules import clause
 class Sending:
     """The way a request is sent: the key of its page, its language and words, its channel.
 
-    `recorded_by` names the member of staff who typed it, if one did.
+    `recorded_by` names the member of staff who typed it, if one did; `source` is where it came from.
     """
 
     idempotency_key: str
@@ -29,6 +29,7 @@ class Sending:
     channel: str = "own_device"
     recorded_by: str = ""
     words: str = "ordinary"
+    source: str = ""
 
     @property
     def columns(self) -> Mapping[str, Any]:
@@ -69,7 +70,8 @@ def send(db: Session, answers: Answers, sending: Sending, setting: Setting) -> B
     booking.changes = first_change(agreement.typed_by, now)
     db.add(booking)
     db.flush()
-    _tell(db, booking, setting)
+    with budget.caused_from(db, None if sending.recorded_by else sending.source):
+        _tell(db, booking, setting)
     db.flush()
     evidence.record(db, booking)
     return booking

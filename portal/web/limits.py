@@ -12,7 +12,8 @@ from flask_limiter import ApplicationLimit, Limiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.rules.values import mail_address, read_or_none
-from portal.web import browser, kiosk, open_drafts
+from portal.web import browser, open_drafts
+from portal.web.caller import caller
 from portal.web.declare import page_here
 from portal.web.source import source
 
@@ -63,7 +64,7 @@ def init_app(app: Flask) -> None:
     by_address = f"{settings.requests_per_minute} per minute"
     Limiter(
         app=app,
-        key_func=_caller,
+        key_func=caller,
         application_limits=[
             ApplicationLimit(by_address, exempt_when=_is_uncounted),
             ApplicationLimit(BY_DRAFT, key_function=_draft, exempt_when=_is_no_press_on_a_draft),
@@ -81,12 +82,6 @@ def seconds_to_wait() -> int:
 
 def _remember(limit) -> None:
     g.free_again_at = limit.reset_at
-
-
-def _caller() -> str:
-    """Return the key of a request: its address; for a kiosk its id, so that neighbours never lock it out."""
-    shared = kiosk.this_kiosk()
-    return f"kiosk {shared.id}" if shared else source()
 
 
 def _draft() -> str:
