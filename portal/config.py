@@ -31,6 +31,19 @@ class Settings(BaseSettings):
     terms_dir: Path = PACKAGE / "terms"
     trusted_proxies: int = 0
     requests_per_minute: int = 3000  # from one address: sixty people in one hall (S7)
+    new_drafts_per_source_an_hour: int = (
+        600  # begun and not yet sent: a hall, each person several times
+    )
+    # Requests that nobody has settled yet (decision 0054).
+    open_requests_per_person: int = (
+        5  # with one telephone number, job-seeker number or mail address
+    )
+    open_requests_per_helper: int = (
+        40  # with a helper's address: an organisation with twenty persons
+    )
+    requests_per_source_an_hour: int = 120
+    requests_of_a_crowd: int = 60  # of one source that hold places wherever they like: a hall
+    held_share_percent: int = 50  # of the places of a day, by the others of one source
 
     @field_validator("data_dir", "office_file", "terms_dir")
     @classmethod

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from portal.accounts import invitations, sessions
 from portal.bookings import holding, removal
 from portal.clock import JAPAN
-from portal.journey import helper_cards
-from portal.journey.drafts import LIFE as DRAFT_LIFE
+from portal.journey import drafts, helper_cards
 from portal.mail import proof
 from portal.mail.kinds.kind import TOO_LATE
 from portal.models import (
@@ -33,8 +32,8 @@ FORMER_LIFE = timedelta(days=2)  # as long as its mail may be sent
 
 
 def purge_drafts(db: Session, now: datetime) -> int:
-    """Remove drafts that were not touched for a day; returns how many."""
-    return changed_rows(db, delete(Draft).where(Draft.touched_at <= now - DRAFT_LIFE))
+    """Remove drafts that were not touched for a day, or an hour where no step was passed; returns how many."""
+    return changed_rows(db, delete(Draft).where(drafts.is_over(now)))
 
 
 def _purge_needs(db: Session, until: datetime) -> int:

@@ -6,6 +6,7 @@ from wtforms import HiddenField
 
 from portal import database
 from portal.bookings import send
+from portal.bookings.allowance import TooMany
 from portal.bookings.build import Setting
 from portal.bookings.send import Sending
 from portal.journey.answers import collected
@@ -95,7 +96,7 @@ def _send(draft: Draft, journey: Journey):
         if receipts.sent_by_this_page():  # pressed twice: the other press was first
             return _received(key)
         return _taken()
-    except budget.Spent:
+    except (budget.Spent, TooMany):
         database.session().rollback()
         return page("seeker/too_many.html", 429, back=request.path)
     return _received(key)
@@ -114,6 +115,7 @@ def _hand_in(draft: Draft, journey: Journey) -> None:
         draft.recorded_by,
         display.words(),
         caller(),
+        current_app.extensions["portal.settings"],
     )
     setting = Setting(around.office, around.history, secret, around.now)
     booking = send.send(database.session(), application.answers(), sending, setting)
