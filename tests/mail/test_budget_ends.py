@@ -55,7 +55,8 @@ def test_lost_links_are_few_whoever_asks_and_nobody_learns_of_it(app, maria, at,
     assert len(links) == budget.UNPROVEN_A_DAY - 1  # and "received"
 
 
-def test_what_waits_for_proof_goes_out_when_a_link_is_opened(app):
+def test_what_waits_for_proof_goes_out_when_a_link_is_opened(app, monkeypatch):
+    monkeypatch.setattr(app.extensions["portal.settings"], "open_requests_per_person", 40)
     people = [has_sent(app, f"okinawa/2026-12-0{day}T10:00") for day in (1, 2, 3, 4, 7, 8, 9)]
     assert len(written(app)) == budget.UNPROVEN_A_DAY
     assert [m.state for m in messages(app) if m.recipient == "seeker"][5:] == ["unproven"] * 2
