@@ -36,8 +36,7 @@ class Press:
 
 def prepare_crowd(app, slot: Slot, count: int, needs: dict | None = None) -> list[Press]:
     """That many drafts, each complete and each wanting this slot, with these support needs."""
-    first = app.extensions.get("crowd made", 0)
-    app.extensions["crowd made"] = first + count
+    first = _numbered(app, count)
     pattern = app.extensions.setdefault("crowd", "") or _complete_draft(app)
     app.extensions["crowd"] = pattern
     wanted = {"slot": {"choice_1": [slot.value]}, "needs": needs or {}}
@@ -60,6 +59,13 @@ def prepare_crowd(app, slot: Slot, count: int, needs: dict | None = None) -> lis
             db.execute(insert(table), of_all)
         db.commit()
     return [Press(app, key, idem, first + n) for n, (key, idem) in enumerate(keys_of)]
+
+
+def _numbered(app, count: int) -> int:
+    """The number of the first of so many more people."""
+    first = app.extensions.get("crowd made", 0)
+    app.extensions["crowd made"] = first + count
+    return first
 
 
 def _tell_apart(details: list[dict], first: int) -> None:
