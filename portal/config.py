@@ -35,6 +35,15 @@ class Settings(BaseSettings):
     trusted_proxies: int = 0
     requests_per_minute: int = 3000  # from one address: sixty people in one hall (S7)
     metrics_token: str = ""  # a word for /metrics and /readyz from other machines in live mode
+    # Begun and not yet sent, from one source: a hall, each person several times.
+    new_drafts_per_source_an_hour: int = 600
+    # Requests that nobody has settled yet (decision 0054): with one telephone number, job-seeker number
+    # or mail address; and with the address of a helper, an organisation with twenty persons.
+    open_requests_per_person: int = 5
+    open_requests_per_helper: int = 40
+    requests_per_source_an_hour: int = 120
+    requests_of_a_crowd: int = 60  # of one source that hold places wherever they like: a hall
+    held_share_percent: int = 50  # of the places of a day, by the others of one source
 
     @field_validator("data_dir", "office_file", "terms_dir")
     @classmethod

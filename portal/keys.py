@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import secrets
 
+MARK = 12  # signs of the mark behind a mailed token
+
 
 def new_key() -> str:
     """A random key of 256 bits, fit for a cookie or an address."""
@@ -22,6 +24,11 @@ def token(secret_key: str, seed: str, generation: int = 1) -> str:
     """
     number = "" if generation == 1 else f":{generation}"
     return _derived(secret_key, f"booking-link:{seed}{number}").hex()
+
+
+def mailed_mark(secret_key: str, known: str) -> str:
+    """The 48 bits behind a mailed token that tell it from one that was shown on a page."""
+    return _derived(secret_key, f"mailed:{known}").hex()[:MARK]
 
 
 def paper_code(secret_key: str, seed: str, generation: int) -> str:

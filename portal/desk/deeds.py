@@ -6,6 +6,7 @@ LOOKS = ("looked", "showed_all", "saved_all")  # at one request
 DEEDS = {
     "looked": _l("Looked at the request"),
     "looked_at_trail": _l("Looked at the trail"),
+    "looked_together": _l("Looked at requests that belong together"),
     "looked_for_person": _l("Looked for a person's data"),
     "searched": _l("Searched"),
     "checked_caller": _l("Checked who was calling"),

@@ -59,7 +59,8 @@ class Facts:
     @property
     def link(self) -> str:
         """The address of the request's own page; a helper has one of their own."""
-        token = self.booking.linked(self.message.recipient).token(self.secret_key)
+        linked = self.booking.linked(self.message.recipient)
+        token = linked.token(self.secret_key) + linked.mailed_mark(self.secret_key)
         return f"{self.public_address}/{self.language}/booking/{token}"
 
     @property

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.mail import budget
 from portal.models import Booking, OutboxMessage, State
 
 # Readers; their addresses are looked up when the mail is sent. Only a former one's stands in the row.
@@ -25,14 +26,15 @@ AFTER_CONFIRMED = ("changed", *ENDS)
 def put(
     db: Session, kind: str, booking: Booking, reader: str, now: datetime, about: str = ""
 ) -> None:
-    """Put a mail beside the action it tells of, in its reader's language.
+    """Put a mail beside the action it tells of, in its reader's language; raises budget.Spent.
 
     `about` is the version of the terms, the article, or the part of the booking it tells of.
     """
     told = {"language": _language(booking, reader), "about": about}
     # Whoever has no address is telephoned instead (decision 0041): nothing is left unsaid.
     state = TO_CALL if reader == SEEKER and not booking.email else WAITING
-    _wait(db, kind, now, state, booking_id=booking.id, recipient=reader, **told)
+    address = "" if reader == OFFICE else booking.linked(reader).email
+    _wait(db, kind, now, address, state=state, booking_id=booking.id, recipient=reader, **told)
 
 
 def tell(
@@ -99,6 +101,7 @@ def put_for_former(db: Session, booking: Booking, reader: str, address: str, now
         db,
         "no_longer_used",
         now,
+        address,
         booking_id=own,
         recipient=FORMER,
         former_address=address,
@@ -111,11 +114,16 @@ def put_farewell(db: Session, kind: str, booking: Booking, now: datetime) -> Non
     if not booking.email:  # staff who erase tell whoever asked for it
         return
     told = {"language": booking.language, "about": booking.words}
-    _wait(db, kind, now, booking_id=None, recipient=FORMER, former_address=booking.email, **told)
+    kept = {"booking_id": None, "recipient": FORMER, "former_address": booking.email}
+    _wait(db, kind, now, booking.email, **kept, **told)
 
 
-def _wait(db: Session, kind: str, now: datetime, state: str = WAITING, **columns) -> None:
-    db.add(OutboxMessage(kind=kind, created_at=now, due_at=now, state=state, **columns))
+def _wait(db: Session, kind: str, now: datetime, address: str = "", **columns) -> None:
+    """Put a message; what others than staff and the portal cause draws on their budget (decision 0053)."""
+    told = {"kind": kind, "created_at": now, "due_at": now, "about": ""}
+    message = OutboxMessage(**{**told, "state": WAITING, **columns})
+    budget.draw(db, message, address)
+    db.add(message)
 
 
 def _language(booking: Booking, reader: str) -> str:

@@ -31,8 +31,14 @@ class OutboxMessage(Base):
     # A version of the terms or an article; without a request, the Japanese its reader chose.
     about: Mapped[str] = mapped_column(String(40), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[str] = mapped_column(String(10), index=True)  # waiting, sent, failed
+    state: Mapped[str] = mapped_column(
+        String(10), index=True
+    )  # waiting, sent, failed, dropped, to_call, told, unproven
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     failure: Mapped[str] = mapped_column(Text, default="")
+    # Keyed digests by which the budget counts, emptied after two days (decision 0053). No source: staff or
+    # the portal itself caused it.
+    source: Mapped[str | None] = mapped_column(String(64), index=True)
+    to_digest: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)

@@ -8,7 +8,7 @@ from portal.language import locale
 from portal.language.labels import CHANNELS, READ_BY
 from portal.mail import calendar
 from portal.models import Booking, State
-from portal.seeker import said
+from portal.seeker import mailed, said
 from portal.seeker.booking_page import find, length_of, may_join, show
 from portal.seeker.door import bp
 from portal.web import current
@@ -21,7 +21,9 @@ from portal.web.page import page
 def booking(token):
     """Show the state of a request in words, its history, and what can be done."""
     said.say_again()
-    return show(find(token), token)
+    found = find(token)
+    mailed.note_opened(found, token)
+    return show(found, token)
 
 
 @bp.get("/booking/<token>/join")

@@ -6,6 +6,7 @@ from wtforms import HiddenField
 
 from portal import database
 from portal.bookings import send
+from portal.bookings.allowance import TooMany
 from portal.bookings.build import Setting
 from portal.bookings.send import Sending
 from portal.journey.answers import collected
@@ -15,6 +16,7 @@ from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
 from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
+from portal.mail import budget
 from portal.models import Draft
 from portal.roster import slots
 from portal.seeker import drafts, helper_card, receipts, shown
@@ -23,6 +25,7 @@ from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit
 from portal.web import kiosk
+from portal.web.caller import caller
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 
@@ -93,6 +96,9 @@ def _send(draft: Draft, journey: Journey):
         if sent := receipts.sent_by_this_page():  # pressed twice: the other press was first
             return _received(sent)
         return _taken()
+    except (budget.Spent, TooMany):
+        database.session().rollback()
+        return page("seeker/too_many.html", 429, back=request.path)
     return _received(key)
 
 
@@ -108,6 +114,8 @@ def _hand_in(draft: Draft, journey: Journey, key: str) -> None:
         draft.channel,
         draft.recorded_by,
         display.words(),
+        caller(),
+        current_app.extensions["portal.settings"],
     )
     setting = Setting(around.office, around.history, secret, around.now)
     booking = send.send(database.session(), application.answers(), sending, setting)

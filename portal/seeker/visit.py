@@ -70,6 +70,7 @@ class Visit:
         self.draft = self.draft or drafts.begin()
         typed = self.step.typed(self.journey, form)
         drafts.keep(self.draft, self.step.name, typed, self.journey.around.now)
+        self.draft.passed = self.draft.passed or not form.errors
         self.step.saved(self.journey, self.draft, form)
         if _to_phone():
             drafts.begin_handoff(self.draft, Purpose.MOVE, self.step.name)
