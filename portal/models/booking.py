@@ -63,6 +63,8 @@ class Booking(Mailed, Base):
     call: Mapped[TeleofficeAddress | None] = relationship(passive_deletes=True)  # a06-p3
     needs_seen_at: Mapped[datetime | None] = mapped_column(Moment)  # a12-p4-s2
     contact_at: Mapped[datetime | None] = mapped_column(Moment)  # a06-p4-s2
+    # since when the person says that they try to get into the call and cannot
+    trying_since: Mapped[datetime | None] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)  # staff are done with what had ended
     joined_at: Mapped[datetime | None] = mapped_column(Moment)
     recorded_by: Mapped[str] = mapped_column(Text, default="")  # staff who typed it, if staff did

@@ -31,6 +31,7 @@ from portal.seeker import (
     sent,
     shown,
     terms,
+    trying,
     went_on,
 )
 from portal.seeker.door import bp
@@ -63,6 +64,7 @@ PAGES = (
     shown,
     open_requests,
     terms,
+    trying,
     went_on,
 )  # imported for their routes
 

@@ -41,7 +41,7 @@ def test_what_was_typed_for_a_request_that_was_erased_goes_into_no_other(app, db
     lee.goes_to("details")
     window = beside(lee)
     window.opens("request/who?as=helper")
-    window.page = window.page.press("Erase it and begin another one")
+    window.page = window.page.press("Erase it and begin another one").press("Yes, erase it")
     window.answers(helper_name="Lee")
     page = lee.page.submit(name="Maria", **DETAILS)
     assert (page.status, page.heading) == (409, NOT_HERE)
@@ -131,7 +131,7 @@ def test_the_start_page_lists_what_is_open_and_erases_one(app, db):
     assert ways[1].startswith("Go on with the request for Maria; begun")
     assert page.follow("for Maria").path == "/en/request"
     erase = page.soup.select(".open-request form")[0]
-    page = page.submit(form=erase)
+    page = page.submit(form=erase).press("Yes, erase it")
     assert page.path == "/en/"
     assert list(drafts(db)) == ["Maria"]
 
