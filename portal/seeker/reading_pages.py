@@ -7,6 +7,7 @@ from flask import url_for
 from portal.forms import PressForm
 from portal.journey.journey import Journey
 from portal.journey.reading import (
+    began_before,
     change_of,
     changed_slugs,
     has_changed,
@@ -37,13 +38,19 @@ def show_articles(journey: Journey):
         read=read_slugs(journey),
         changed=changed_slugs(journey),
         next_slug=unread,
-        next_part=part_of(journey, unread) if unread else None,
-        numbers={a.slug: n for n, each in enumerate(terms.portions, 1) for a in each},
+        goes_on=_goes_on(journey, unread) if unread else None,
         minutes=minutes(_unread_of(journey, terms.articles), language(), words()),
         agree_url=url_of(journey.after(TERMS)),
         by_helper=journey.speaks_of_person and not journey.agreement_stands,
         back=back_url(journey, TERMS),
     )
+
+
+def _goes_on(journey: Journey, unread: str) -> str:
+    """Return where reading goes on: at a part; at the article itself where others are read from before."""
+    if began_before(journey):
+        return url_for("seeker.article", slug=unread)
+    return part_url(part_of(journey, unread))
 
 
 def show_whole(journey: Journey, form: TogetherForm, _number: None, status: int = 200):

@@ -14,7 +14,7 @@ def press(page: Page, selector: str = GO_ON) -> None:
 
 
 def begin(page: Page, at: str, who: str = "self") -> None:
-    """Go on from the first question to the second, as oneself or as a helper."""
+    """Come to the questions of Article 2, as oneself or as a helper."""
     page.goto(f"{at}/request/who?as={who}")
     press(page)
 
