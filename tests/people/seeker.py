@@ -52,6 +52,10 @@ class Seeker:
 
     def reads_in_parts(self) -> Page:
         self.opens("request/terms/part/1")
+        return self.ticks_on()
+
+    def ticks_on(self) -> Page:
+        """Tick every box of this part of the terms, and of those after it."""
         while "/request/terms/part/" in self.page.path:
             self.ticks()
         return self.page
