@@ -83,6 +83,9 @@ class DraftReading(_OfDraft, Base):
     version: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(2))
     plain: Mapped[bool]  # whether plain words were shown with the text
+    # Read by itself, in a part, or with the whole: `article`, `part`, `whole`; "": not kept then.
+    way: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    shown_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
     read_at: Mapped[datetime] = mapped_column(Moment)
 
 

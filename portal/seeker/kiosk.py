@@ -128,4 +128,6 @@ def _here() -> str | None:
     given = request.view_args or {}
     if request.endpoint == "seeker.step":
         return given["name"]
+    if request.endpoint == "seeker.part":
+        return TERMS.answer_name(f"part/{given['number']}")
     return TERMS.answer_name(given["slug"]) if request.endpoint == "seeker.article" else None

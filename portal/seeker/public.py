@@ -4,10 +4,11 @@ from flask import Blueprint, current_app, redirect, url_for
 from flask_babel import lazy_gettext as _l
 
 from portal import clock
-from portal.language import locale
+from portal.language import display, locale
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
 from portal.seeker import open_requests
 from portal.seeker.door import bp
+from portal.terms.as_shown import whole_request
 from portal.web import current, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import page
@@ -34,7 +35,9 @@ def front():
 )
 def start():
     """Show the start page: the service, its users, its cost, and other ways to consult."""
-    return page("seeker/start.html", length=SESSION_LENGTH, **open_requests.shown())
+    articles = current.terms_now(clock.now()).articles
+    takes = whole_request(articles, locale.language(), display.words())
+    return page("seeker/start.html", length=SESSION_LENGTH, takes=takes, **open_requests.shown())
 
 
 @bp.get("/other-ways")

@@ -4,7 +4,7 @@ from flask import abort, request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock
-from portal.journey.steps.terms import QUESTION_LENGTH
+from portal.journey.steps.read_forms import QUESTION_LENGTH
 from portal.language import locale
 from portal.seeker.door import bp
 from portal.terms import search
