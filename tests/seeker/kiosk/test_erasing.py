@@ -106,5 +106,5 @@ def test_the_receipt_is_gone_when_the_next_person_begins(app, hall):
     hall.goes_to("check")
     hall.sends()
     assert hall.opens("request/check").path == "/en/request/sent"
-    hall.goes_to("eligibility")
+    hall.goes_to("terms")
     assert hall.opens("request/sent").path == "/en/request"
