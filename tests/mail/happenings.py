@@ -95,6 +95,12 @@ class Office:
 
         self.staff.does(deed)
 
+    def _unlock(self):
+        with writing(self.app.extensions["portal.engine"]) as db:
+            now, mail = clock.now(), "kim@office.example.jp"
+            outbox.put_for_staff(db, staff.add(db, mail, "K", "admin", now), "role", now)
+            db.commit()
+
     def _change_the_terms(self):
         assert publish(self.app, longer(), "2027-04-01").exit_code == 0
 

@@ -67,7 +67,7 @@ def manager_with_a_code(office) -> tuple[str, str]:
         member = accounts.by_email(db, address)
         factors.new_totp(member)
         member.totp_since = clock.now()
-        secret = factors.totp_secret(office.config["SECRET_KEY"], member)
+        secret = factors.totp_secret(office.config["SECRET_KEY"], member.totp_seed)
         db.commit()
     return address, secret
 
