@@ -61,7 +61,7 @@ def give_requests(person):
 
 
 @bp.post("/people/<int:person>/leaving/end")
-@opens_to(access.ADMINS, prove_again="desk.people")
+@opens_to(access.ADMINS)
 def shut_out(person):
     """Shut them out; 409 with the list while anything is theirs, unless it is marked as urgent."""
     member = _other(person)

@@ -39,7 +39,7 @@ def people():
 
 
 @bp.post("/people/invitations")
-@opens_to(access.ADMINS, prove_again="desk.people")
+@opens_to(access.ADMINS)
 def invite():
     """Make an account; its one-time address is shown once, for the administrator to hand over."""
     form = InviteForm()
@@ -60,7 +60,7 @@ def invite():
 
 
 @bp.post("/people/<int:person>")
-@opens_to(access.ADMINS, prove_again="desk.people")
+@opens_to(access.ADMINS)
 def change_person(person):
     """Change a role, reopen or unlock an account, invite anew, reset the second factor, or sign out everywhere."""
     what = request.form.get("what", "")

@@ -1,4 +1,4 @@
-"""The desk's door by passphrase: in, out, and once more before accounts and terms are changed (S6)."""
+"""The desk's door by passphrase: in, out, and once more before something dangerous (S6)."""
 
 from flask import request
 from flask_babel import gettext as _
@@ -95,7 +95,7 @@ def sign_out():
 @bp.route("/prove", methods=["GET", "POST"])
 @opens_to(access.ALL, limits=(limits.CODES,))
 def prove():
-    """Ask for the passphrase once more, before accounts, roles and terms are changed."""
+    """Ask for the passphrase once more, before something dangerous is opened."""
     form = PassphraseAgainForm()
     if form.validate_on_submit():
         here = access.this_session()
@@ -103,9 +103,7 @@ def prove():
             if knows_own_passphrase(here.staff, form.passphrase.data):
                 here.proved_again_at = clock.now()
                 database.session().commit()
-                return go(
-                    "/staff/terms" if request.args.get("back") == "terms" else "/staff/people"
-                )
+                return go(way_back())
         except NotJudged as failure:
             form.passphrase.errors = [failure.words]
             return not_judged("desk/prove.html", form)

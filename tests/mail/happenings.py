@@ -97,9 +97,8 @@ class Office:
 
     def _unlock(self):
         with writing(self.app.extensions["portal.engine"]) as db:
-            now, mail = clock.now(), "kim@office.example.jp"
-            outbox.put_for_staff(db, staff.add(db, mail, "K", "admin", now), "role", now)
-            db.commit()
+            kim = staff.add(db, "kim@office.example.jp", "Kim", "admin", clock.now())
+            outbox.put_for_staff(db, kim, "role", clock.now()), db.commit()
 
     def _change_the_terms(self):
         assert publish(self.app, longer(), "2027-04-01").exit_code == 0

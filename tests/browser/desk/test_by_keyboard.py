@@ -112,6 +112,8 @@ def close_a_day(page, keys, office, base: str) -> None:
     page.goto(f"{base}/staff/calendar/close?day={day.isoformat()}")
     keys.write("#reason", "台風")
     keys.press("#step-form button.primary")
+    keys.write("#prove_passphrase", PASSPHRASE)
+    keys.enter()
     with writing(office.extensions["portal.engine"]) as db:
         begins = datetime(day.year, day.month, day.day, tzinfo=clock.JAPAN)
         of_day = Slot.starts_at.between(begins, begins + timedelta(days=1))
