@@ -21,12 +21,12 @@ STEP_SECONDS = 30  # RFC 6238: how long one code holds
 RECOVERY_CODES = 8  # our own choice
 
 
-def totp_secret(secret_key: str, staff: StaffMember) -> str:
-    """The secret in base32, made from the account's seed and the portal's secret key.
+def totp_secret(secret_key: str, seed: str | None) -> str:
+    """The secret in base32, made from an account's seed and the portal's secret key.
 
     So the database alone opens nothing.
     """
-    made = hmac.new(secret_key.encode(), f"totp:{staff.totp_seed}".encode(), hashlib.sha1)
+    made = hmac.new(secret_key.encode(), f"totp:{seed}".encode(), hashlib.sha1)
     return base64.b32encode(made.digest()).decode()
 
 
@@ -40,12 +40,28 @@ def new_totp(staff: StaffMember) -> None:
     staff.totp_seed, staff.totp_since, staff.totp_last_used = keys.new_key(), None, 0
 
 
+def set_up(
+    secret_key: str, db: Session, staff: StaffMember, seed: str, code: str, now: datetime
+) -> bool:
+    """Give the account this seed if the code is right and it has no second factor yet; return whether."""
+    db.refresh(staff, with_for_update=True)
+    if staff.totp_since is not None:
+        return False
+    before = staff.totp_seed, staff.totp_last_used
+    staff.totp_seed, staff.totp_last_used = seed, 0
+    if totp_is_right(secret_key, staff, code, now):
+        staff.totp_since = now
+        return True
+    staff.totp_seed, staff.totp_last_used = before
+    return False
+
+
 def totp_is_right(secret_key: str, staff: StaffMember, code: str, now: datetime) -> bool:
     """Whether the code is right now, or one step before or after, and was not used before.
 
     A right code is used up: it never works again.
     """
-    totp = pyotp.TOTP(totp_secret(secret_key, staff))
+    totp = pyotp.TOTP(totp_secret(secret_key, staff.totp_seed))
     step = int(now.timestamp()) // STEP_SECONDS
     for each in (step - 1, step, step + 1):
         if each > staff.totp_last_used and hmac.compare_digest(totp.generate_otp(each), code):

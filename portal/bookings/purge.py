@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
-from portal.accounts import invitations, sessions
+from portal.accounts import invitations, sessions, tries
 from portal.bookings import holding, removal
 from portal.clock import JAPAN
 from portal.journey import drafts, helper_cards
@@ -87,7 +87,9 @@ PARTS: dict[str, Callable[[Session, Retention, datetime], int]] = {
     "drafts": lambda db, _retention, now: purge_drafts(db, now),
     "helper cards": lambda db, _retention, now: helper_cards.purge(db, now),
     "keys of the desk": lambda db, _retention, now: (
-        sessions.purge_sessions(db, now) + invitations.purge_invitations(db, now)
+        sessions.purge_sessions(db, now)
+        + invitations.purge_invitations(db, now)
+        + tries.purge_tries(db, now)
     ),
     "former addresses": lambda db, _retention, now: _purge_former_addresses(db, now),
     "sources": lambda db, _retention, now: _purge_sources(db, now),

@@ -87,6 +87,8 @@ DEEDS = {
     "person_shut_at_once": _l("Shut somebody out at once, before all was given away"),
     "person_open": _l("Let somebody in again"),
     "person_second_factor": _l("Reset somebody's second factor"),
+    "person_unlock": _l("Unlocked somebody's account after wrong codes"),
+    "person_sessions": _l("Signed somebody out everywhere"),
     "kiosks": _l("Made a shared computer"),
     "end_kiosk": _l("Ended a shared computer"),
     "clear_browser": _l("Cleared a browser that was shared"),

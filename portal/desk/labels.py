@@ -91,6 +91,7 @@ MAIL_KINDS = {
     "seeker_cancelled": _l("A seeker has cancelled"),
     "terms_change": _l("A change of the terms of use"),
     "about_to_lapse": _l("A request must be settled soon"),
+    "own_account": _l("Told staff of their own account"),
 }
 WORDINGS = {"ja": _l("Japanese"), "en": _l("English"), "plain": _l("Plain Japanese")}
 _MAIL_REASONS = (

@@ -11,7 +11,7 @@ from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.forms import PressForm
 from portal.mail import listing
-from portal.mail.outbox import FORMER, HELPER, OFFICE
+from portal.mail.outbox import FORMER, HELPER, OFFICE, STAFF
 from portal.models import OutboxMessage
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
@@ -74,14 +74,13 @@ def send_again(mail):
     check_press(url_for("desk.outbox"))
     try:
         listing.send_again(database.session(), message, clock.now())
-        audit.record(
-            database.session(), access.me(), "send_again", clock.now(), message.booking.reference
-        )
+        reference = message.booking.reference if message.booking else ""
+        audit.record(database.session(), access.me(), "send_again", clock.now(), reference)
         database.session().commit()
         flash(_("The mail is sent again within a minute."))
     except listing.NotFailed:
         flash(_("Nothing was changed: only a mail that failed is sent again."))
-    if request.form.get("back") == "request":
+    if request.form.get("back") == "request" and message.booking:
         return go(url_for("desk.request_page", reference=message.booking.reference))
     return go(url_for("desk.outbox"))
 
@@ -90,6 +89,8 @@ def masked(mail: OutboxMessage) -> str:
     """Return the address it goes to now, its name masked but for the first letter; else its reader."""
     if mail.recipient == OFFICE:
         return _("the office")
+    if mail.recipient == STAFF:
+        return mail.staff.name
     if mail.recipient == FORMER:
         return _("a former address")
     helper = mail.booking.helper if mail.recipient == HELPER else None

@@ -26,7 +26,7 @@ def listed(db: Session, state: str = "", page: int = 1) -> tuple[list[OutboxMess
     first_failed = case((arrivals.standing_failure(), 0), else_=1)
     found = db.scalars(
         wanted.order_by(first_failed, OutboxMessage.id.desc())
-        .options(joinedload(OutboxMessage.booking))
+        .options(joinedload(OutboxMessage.booking), joinedload(OutboxMessage.staff))
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     ).all()

@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.mail import budget
-from portal.models import Booking, OutboxMessage, State
+from portal.models import Booking, OutboxMessage, StaffMember, State
 
 # Readers; their addresses are looked up when the mail is sent. Only a former one's stands in the row.
-SEEKER, HELPER, OFFICE, FORMER = "seeker", "helper", "office", "former"
+SEEKER, HELPER, OFFICE, STAFF, FORMER = "seeker", "helper", "office", "staff", "former"
 WAITING, TO_CALL = "waiting", "to_call"  # states in which a message begins
 # Which mails a helper may choose to get as well. The seeker gets every one of them (R-04).
 ENDS = ("cancelled_by_seeker", "cancelled_by_office", "office_closed", "lapsed", "stands_again")
@@ -87,6 +87,12 @@ def _was_confirmed(booking: Booking) -> bool:
 def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> None:
     """Put a mail to the office, which reads Japanese."""
     put(db, kind, booking, OFFICE, now)
+
+
+def put_for_staff(db: Session, member: StaffMember, about: str, now: datetime) -> None:
+    """Put the mail that tells a member of staff what happened to their own account, in Japanese."""
+    told = {"recipient": STAFF, "staff_id": member.id, "language": "ja", "about": about}
+    _wait(db, "own_account", now, booking_id=None, **told)
 
 
 def put_digest(db: Session, counts: str, now: datetime) -> None:

@@ -21,6 +21,7 @@ LAST = {
     "received": "2026-11-26 00:00",
     "request_waits": "2026-11-26 00:00",
     "digest": "2026-11-24 10:00",
+    "own_account": "2026-11-26 09:00",
     "proposed": "2026-11-25 12:00",
     "proposal_over": "2026-11-27 00:00",
     "proposal_accepted": "2026-11-27 00:00",
