@@ -21,6 +21,7 @@ DANGEROUS = frozenset({
     "change_facts", "take_back_fact", "kiosks", "end_kiosk", "renew_feed",
     "teleoffice", "take_out_address", "put_back_address",  # the pool
     "rights", "decided_erasure", "decide_refusal",  # a person's data, and a person kept away
+    "requests_together",  # many at once
 })  # fmt: skip
 # One request, a list, or one's own: done all day, undone or noted.
 EVERYDAY = frozenset({
@@ -28,8 +29,8 @@ EVERYDAY = frozenset({
     "change_rule", "close", "confirm", "confirm_agreement", "correct_address", "correct_details",
     "correct_helpers_address", "double", "end_feed", "end_interpreter", "give_away", "here", "interpreters",
     "log_contact", "mend", "move", "move_in_calendar", "new_request", "next_time", "outcome", "places",
-    "propose_refusal", "reassign", "record_call", "search", "send_again", "take", "take_agreement",
-    "take_back", "told_by_telephone", "undo", "write_note", "clear_browser",
+    "propose_refusal", "reassign", "record_call", "search", "send_again", "send_all_again", "take", "take_agreement",
+    "take_back", "take_back_together", "told_by_telephone", "undo", "write_note", "clear_browser",
     # A version of the terms that is not published; publishing it is dangerous.
     "begin_terms", "add_article", "add_clause", "put_back_in_terms", "take_out_of_terms",
     "write_article", "write_change", "write_clause",
