@@ -70,21 +70,28 @@ def totp_is_right(secret_key: str, staff: StaffMember, code: str, now: datetime)
     return False
 
 
-def new_recovery_codes(db: Session, staff: StaffMember) -> list[str]:
+def new_recovery_codes(secret_key: str, db: Session, staff: StaffMember) -> list[str]:
     """New codes that each work once in place of the second factor; earlier ones stop working."""
     db.execute(delete(RecoveryCode).where(RecoveryCode.staff_id == staff.id))
     kind = codes.RECOVERY
     new = [kind.of(secrets.randbelow(kind.count)) for _ in range(RECOVERY_CODES)]
-    db.add_all(RecoveryCode(staff_id=staff.id, code_hash=_code_hash(staff, c)) for c in new)
+    hashes = [keys.code_hash(secret_key, _of(staff, code)) for code in new]
+    db.add_all(RecoveryCode(staff_id=staff.id, code_hash=each) for each in hashes)
     return [kind.shown(code) for code in new]
 
 
-def use_recovery_code(db: Session, staff: StaffMember, code: str, now: datetime) -> bool:
-    """Whether this is an unused recovery code of the account; it is used up by asking."""
+def use_recovery_code(
+    secret_key: str, db: Session, staff: StaffMember, code: str, now: datetime
+) -> bool:
+    """Whether this is an unused recovery code of the account; it is used up by asking.
+
+    Codes given out before the portal's secret was mixed in are known too.
+    """
+    of_it = _of(staff, code)
     found = db.scalar(
         select(RecoveryCode).where(
             RecoveryCode.staff_id == staff.id,
-            RecoveryCode.code_hash == _code_hash(staff, code),
+            RecoveryCode.code_hash.in_((keys.code_hash(secret_key, of_it), keys.hashed(of_it))),
             RecoveryCode.used_at.is_(None),
         )
     )
@@ -94,6 +101,6 @@ def use_recovery_code(db: Session, staff: StaffMember, code: str, now: datetime)
     return True
 
 
-def _code_hash(staff: StaffMember, code: str) -> str:
-    """The hash under which a recovery code is stored; the account's id keeps equal codes apart."""
-    return keys.hashed(f"recovery:{staff.id}:{code}")
+def _of(staff: StaffMember, code: str) -> str:
+    """Return what is hashed of a recovery code; the account's id keeps equal codes apart."""
+    return f"recovery:{staff.id}:{code}"

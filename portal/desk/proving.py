@@ -57,7 +57,7 @@ def code_is_right(member: StaffMember, code: str) -> bool:
 
     def is_right() -> bool:
         return factors.totp_is_right(secret_key, member, code, now) or (
-            factors.use_recovery_code(db, member, code, now)
+            factors.use_recovery_code(secret_key, db, member, code, now)
         )
 
     try:

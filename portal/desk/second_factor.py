@@ -85,7 +85,7 @@ def _set_up(here: StaffSession):
     here.second_factor_at = clock.now()
     session.pop("offered_seed")
     known_browser.remember(here.staff)
-    codes = factors.new_recovery_codes(database.session(), here.staff)
+    codes = factors.new_recovery_codes(_secret_key(), database.session(), here.staff)
     audit.record(database.session(), here.staff, "second_factor_set_up", clock.now())
     database.session().commit()
     return page("desk/recovery_codes.html", codes=codes)

@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
     Compress(app)
     headers = dict(HEADERS)
     if app.config["SESSION_COOKIE_SECURE"]:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
     @app.after_request
     def add_headers(response: Response) -> Response:
