@@ -60,6 +60,8 @@ def prepared(database_url: str, folder: Path):
     os.environ |= {
         **{f"PORTAL_{name.upper()}": str(value) for name, value in settings.items()},
         "PORTAL_REQUESTS_PER_MINUTE": "1000000",
+        "PORTAL_REQUESTS_PER_SOURCE_AN_HOUR": "1000000",
+        "PORTAL_REQUESTS_OF_A_CROWD": "1000000",
     }
     app = create_app(config.Settings(_env_file=None, **settings))
     prepare(app)

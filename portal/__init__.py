@@ -6,10 +6,12 @@ from portal import config, database, desk, language, office, seeker, terms
 from portal.ops import cli, health, logs
 from portal.web import (
     assets,
+    bodies,
     current,
     declare,
     errors,
     foreign,
+    found,
     kiosk_guard,
     limits,
     page,
@@ -27,17 +29,17 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["portal.settings"] = settings
     app.extensions["portal.office"] = office.load(settings.office_file, mode=settings.mode)
     app.extensions["portal.terms"] = terms.load_all(settings.terms_dir)
-    logs.init_app(app)
-    foreign.init_app(app)
-    row_numbers.init_app(app)
+    for part in (logs, bodies, foreign, row_numbers):
+        part.init_app(app)
     database.init_app(app, settings.database)
     for part in (language, current, page, kiosk_guard):
         part.init_app(app)
     assets.init_app(app, settings.data_dir / "static")
-    security.init_app(app)
-    pasted.init_app(app)
-    limits.init_app(app)
+    for part in (security, pasted, limits):
+        part.init_app(app)
+    security.judge_what_was_sent(app)
     declare.init_app(app)
+    found.init_app(app)
     health.init_app(app)
     seeker.init_app(app)
     desk.init_app(app)

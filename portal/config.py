@@ -9,6 +9,9 @@ from typing import Literal
 from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from portal import mail_server, private
+
+KEPT = ("secret_key", "demo_passphrase", "*.log", "*.backup", "*.dump")  # in the data folder
 PACKAGE = Path(__file__).parent
 
 
@@ -33,6 +36,16 @@ class Settings(BaseSettings):
     terms_dir: Path = PACKAGE / "terms"
     trusted_proxies: int = 0
     requests_per_minute: int = 3000  # from one address: sixty people in one hall (S7)
+    metrics_token: str = ""  # a word for /metrics and /readyz from other machines in live mode
+    # Begun and not yet sent, from one source: a hall, each person several times.
+    new_drafts_per_source_an_hour: int = 600
+    # Requests that nobody has settled yet (decision 0054): with one telephone number, job-seeker number
+    # or mail address; and with the address of a helper, an organisation with twenty persons.
+    open_requests_per_person: int = 5
+    open_requests_per_helper: int = 40
+    requests_per_source_an_hour: int = 120
+    requests_of_a_crowd: int = 60  # of one source that hold places wherever they like: a hall
+    held_share_percent: int = 50  # of the places of a day, by the others of one source
 
     @field_validator("data_dir", "office_file", "terms_dir", "heads_file")
     @classmethod
@@ -74,9 +87,8 @@ def flask_settings(settings: Settings) -> dict:
     live = settings.mode == "live"
     if live and not settings.base_url.startswith("https://"):
         raise ConfigError("PORTAL_BASE_URL must be set to the public https:// address in live mode")
-    if not settings.mail_url.startswith(("smtp://", "file:")):
-        raise ConfigError("PORTAL_MAIL_URL must begin with smtp:// or file:")
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _check_mail(settings.mail_url)
+    _shut_what_lies_there(settings)
     return {
         **_keys(settings),
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=24),  # A11, S10: a draft's life
@@ -102,6 +114,21 @@ def _keys(settings: Settings) -> dict:
     if any(len(key) < 32 for key in found):
         raise ConfigError("PORTAL_EVIDENCE_KEY must be 32 characters or more, each of its keys")
     return {"SECRET_KEY": secret_key, "EVIDENCE_KEYS": [*found, secret_key]}
+
+
+def _shut_what_lies_there(settings: Settings) -> None:
+    """Let nobody else read the data folder, which is made, and the mails in it."""
+    private.shut_folder(settings.data_dir, *KEPT)
+    if settings.outbox_dir.exists():
+        private.shut_folder(settings.outbox_dir, "*.eml", ".*.part")
+
+
+def _check_mail(url: str) -> None:
+    """Raise ConfigError unless the address of the mail server can be meant."""
+    try:
+        mail_server.read(url)
+    except mail_server.MailUrlError as error:
+        raise ConfigError(f"PORTAL_MAIL_URL {error}") from error
 
 
 def _kept_secret(settings: Settings) -> str:

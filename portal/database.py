@@ -1,19 +1,16 @@
 """The database: its engine, the session of this request, and the base of all models."""
 
-import sqlite3
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from flask import Flask, current_app, g, has_request_context, request
-from sqlalchemy import DateTime, Engine, MetaData, create_engine, event, func, select
+from sqlalchemy import DateTime, Engine, MetaData, create_engine, func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from portal import sealing, signing
+from portal import sealing, signing, sqlite
 from portal.clock import JAPAN
 
-SQLITE_WAITS = 30  # seconds for another one that writes
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -67,40 +64,7 @@ def connect(url: str, secret_key: str = "", evidence_keys: Sequence[str] = ()) -
 def _connect(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
-    engine = create_engine(url, connect_args={"timeout": SQLITE_WAITS}, hide_parameters=True)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection, _record):
-    """Set up a new SQLite connection: durable writes, checked foreign keys."""
-    connection.isolation_level = None  # we write BEGIN ourselves, below
-    _write_ahead(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _write_ahead(connection) -> None:
-    """Let readers and a writer not wait for each other: SQLite's write-ahead log."""
-    # Two servers that start on a new database both switch, and SQLite itself does not wait there.
-    until = time.monotonic() + SQLITE_WAITS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-
-
-def _begin_sqlite(connection):
-    """Begin a transaction, as a writer if the session is one."""
-    # A reader that turns writer is refused at once when another wrote meanwhile; one that says
-    # so at the start waits its turn.
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    return sqlite.engine(url)
 
 
 def writing(engine: Engine) -> Session:

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import secrets
 
+MARK = 12  # signs of the mark behind a mailed token
+
 
 def new_key() -> str:
     """A random key of 256 bits, fit for a cookie or an address."""
@@ -22,6 +24,11 @@ def token(secret_key: str, seed: str, generation: int = 1) -> str:
     """
     number = "" if generation == 1 else f":{generation}"
     return _derived(secret_key, f"booking-link:{seed}{number}").hex()
+
+
+def mailed_mark(secret_key: str, known: str) -> str:
+    """The 48 bits behind a mailed token that tell it from one that was shown on a page."""
+    return _derived(secret_key, f"mailed:{known}").hex()[:MARK]
 
 
 def paper_code(secret_key: str, seed: str, generation: int) -> str:
@@ -47,6 +54,16 @@ def kiosk_number(secret_key: str, token: str) -> int:
 def public_id(key: str) -> str:
     """Return the id by which pages name the draft that a key opens; the id itself opens nothing."""
     return hashlib.sha256(f"id:{key}".encode()).hexdigest()[:16]
+
+
+def receipt_key(draft_key: str, page_key: str) -> str:
+    """Return the key to the receipt of what the page of a draft sent: only who holds the draft's key can make it."""
+    return f"{page_key}.{hashed(f'sent:{draft_key}')[:32]}"
+
+
+def is_of_page(receipt: str, page_key: str) -> bool:
+    """Return whether a receipt's key was made for a page; of earlier versions it is the page's own."""
+    return receipt.partition(".")[0] == page_key
 
 
 def begun_key(secret_key: str, seed: str) -> str:

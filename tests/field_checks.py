@@ -23,6 +23,7 @@ LONE = (
     "ack",
     "seeker",
     "asked",
+    "read-",
     "last_mail",
     "next_call",
 )  # boxes that stand alone, without a group

@@ -18,9 +18,10 @@ def renew(db: Session, member: StaffMember, now: datetime) -> str:
     return key
 
 
-def end(db: Session, member: StaffMember) -> None:
-    """End a feed: its address answers no more."""
-    db.execute(delete(CalendarFeed).where(CalendarFeed.staff_id == member.id))
+def end(db: Session, member: StaffMember) -> bool:
+    """End a feed: its address answers no more. Returns whether there was one."""
+    gone = db.execute(delete(CalendarFeed).where(CalendarFeed.staff_id == member.id))
+    return gone.rowcount > 0
 
 
 def of(db: Session, member: StaffMember) -> CalendarFeed | None:

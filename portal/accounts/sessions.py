@@ -43,6 +43,21 @@ def find_session(db: Session, key: str, now: datetime) -> StaffSession | None:
     return found if now - found.seen_at < IDLE and now - found.began_at < WHOLE else None
 
 
+def count(db: Session, staff: StaffMember, now: datetime) -> int:
+    """Return in how many browsers a member of staff is signed in."""
+    return len(of(db, staff, now))
+
+
+def of(db: Session, staff: StaffMember, now: datetime) -> list[StaffSession]:
+    """Return the sessions of a member of staff that have not ended, the one used last first."""
+    found = select(StaffSession).where(
+        StaffSession.staff_id == staff.id,
+        StaffSession.seen_at > now - IDLE,
+        StaffSession.began_at > now - WHOLE,
+    )
+    return list(db.scalars(found.order_by(StaffSession.seen_at.desc(), StaffSession.id.desc())))
+
+
 def end_sessions(db: Session, staff: StaffMember) -> None:
     """Sign a member of staff out in every browser."""
     db.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))

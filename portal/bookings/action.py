@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import audit
 from portal.bookings import holding
+from portal.mail import budget
 from portal.models import Booking, Role, StaffMember, State
 from portal.office import Office
 
@@ -41,8 +42,8 @@ class NotYours(Exception):
 class Press:
     """One press of a button: who acts, when, at which office, and which version they saw.
 
-    `by` is seeker, helper, office or portal; `staff` is set where it is the office. `seen` is None
-    where the page showed nothing that could be overtaken.
+    `by` is seeker, helper, office or portal; `staff` is set where it is the office. `seen` is None where the
+    page showed nothing that could be overtaken. `source` is where somebody with a link presses.
     """
 
     by: str
@@ -50,6 +51,7 @@ class Press:
     office: Office
     staff: StaffMember | None = None
     seen: str | None = None
+    source: str = ""
 
     @property
     def role(self) -> str:
@@ -69,8 +71,7 @@ class Action:
     """One action: its name in the audit log, from which states, by which roles, and what it does.
 
     `why` returns the reason that is noted in the audit log. `adds_only` marks what is added beside
-    the request and can therefore not overwrite anything unseen. `held` lets its mails wait a minute,
-    in which it can be taken back.
+    the request and cannot overwrite anything unseen. `held` lets its mails wait a minute, to be taken back.
     """
 
     name: str
@@ -94,9 +95,9 @@ class Action:
 
 
 def begin(db: Session, booking: Booking, states: Collection[State]) -> None:
-    """Lock a request for a part of an action that is none by itself; see Action.begin."""
-    locked = select(Booking.version).where(Booking.id == booking.id).with_for_update()
-    if db.scalar(locked) != booking.version or booking.state not in states:
+    """Lock a request for a part of an action that is none by itself."""
+    version = select(Booking.version).where(Booking.id == booking.id).with_for_update()
+    if db.scalar(version) != booking.version or booking.state not in states:
         raise Overtaken
 
 
@@ -105,7 +106,7 @@ def perform(
 ) -> None:
     """Do an action, note it in the audit log where staff did it, and commit, all or nothing.
 
-    Raises NotYours, Overtaken, Refused, and what the action itself raises.
+    Raises NotYours, Overtaken, Refused, budget.Spent, and what the action itself raises.
     """
     try_out(db, action, booking, press, typed)
     db.commit()
@@ -129,7 +130,8 @@ def do(db: Session, action: Action, booking: Booking, press: Press, typed: Typed
     if press.seen not in (None, str(booking.version)) and not action.adds_only:
         raise Overtaken
     if press.staff is None:
-        action.run(db, booking, press, typed)
+        with budget.caused_from(db, press.source if press.by in (SEEKER, HELPER) else None):
+            action.run(db, booking, press, typed)
     else:
         _of_staff(db, action, booking, press, typed)
 

@@ -10,7 +10,7 @@ from portal.clock import JAPAN
 from portal.models import Booking, InterpreterClaim, InterpreterTime, NeedArrangement, Slot, State
 
 PLAIN = ("branch", "slot_id", "second_slot_id", "proposed_slot_id", "counsellor_id", "calendar_sequence")  # fmt: skip
-MOMENTS = ("starts_at", "answer_by", "needs_seen_at", "contact_at", "closed_at", "joined_at")
+MOMENTS = ("starts_at", "answer_by", "needs_seen_at", "contact_at", "trying_since", "closed_at", "joined_at")  # fmt: skip
 MARKS = ("staff_warned_at", "reminded_at")  # the worker sets them, also in between
 ROWS = ["slot", "second_slot", "proposed_slot", "counsellor"]
 Noted = dict[str, Any]
@@ -57,7 +57,8 @@ def _write(booking: Booking, noted: Noted) -> None:
     for name in PLAIN:
         setattr(booking, name, noted[name])
     for name in MOMENTS:
-        setattr(booking, name, _moment(noted[name]))
+        # an older program notes fewer moments
+        setattr(booking, name, _moment(noted.get(name)))
     for name in MARKS:
         setattr(booking, name, getattr(booking, name) or _moment(noted[name]))
     first = booking.preferred_times[0]

@@ -125,6 +125,8 @@ def _articles_read(agreement: Agreement, history: History) -> list[ArticleRead]:
             language=reading.language,
             plain=reading.plain,
             by=reading.by,
+            way=reading.way,
+            shown_hash=reading.shown_hash,
             read_at=reading.read_at,
         )
         for position, reading in enumerate(agreement.readings)

@@ -42,6 +42,21 @@ def sessions_of(db: Session, day: date, today: date) -> list[Booking]:
     return list(db.scalars(wanted.options(*ON_A_CARD)).unique())
 
 
+def who_tries(db: Session, day: date) -> list[Booking]:
+    """Return the bookings of a day whose people say that they cannot get into the call, and nothing was noted yet."""
+    waits = (Booking.trying_since.is_not(None), Booking.contact_at.is_(None), Booking.joined_at.is_(None))  # fmt: skip
+    wanted = select(Booking).where(
+        *_on(Booking.starts_at, day), Booking.state == State.CONFIRMED, *waits
+    )
+    return list(db.scalars(wanted.order_by(Booking.trying_since)))
+
+
+def tries(booking: Booking) -> bool:
+    """Whether it is one of those."""
+    noted = booking.contact_at or booking.joined_at
+    return booking.state == State.CONFIRMED and bool(booking.trying_since) and not noted
+
+
 def still_to_record(db: Session, day: date) -> int:
     """Return how many sessions of a day are confirmed, and nothing is recorded of their end."""
     wanted = (Booking.state == State.CONFIRMED, *_on(Booking.starts_at, day))

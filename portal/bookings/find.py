@@ -25,6 +25,8 @@ def by_token(db: Session, token: str) -> Booking | None:
             joinedload(Booking.proposed_slot),
             joinedload(Booking.replaced_by),
             joinedload(Booking.helper),
+            joinedload(Booking.call),
+            joinedload(Booking.readiness),
             joinedload(Booking.support_needs),
             joinedload(Booking.questions),  # few, if any
             joinedload(Booking.refusals),  # hardly ever one

@@ -1,13 +1,14 @@
 """Links sent again to those who asked with a number and an address that belong together (S4)."""
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from portal.mail import outbox
+from portal.mail import budget, outbox
 from portal.models import Booking, LinkRequest, OutboxMessage
 
 PAUSE = timedelta(minutes=10)  # between two links for one request; our own choice
@@ -43,10 +44,14 @@ def _send_link(db: Session, request: LinkRequest, now: datetime) -> None:
     if booking is None or _was_sent_since(db, booking, now - PAUSE):
         return
     asked_for, helper = request.email.casefold(), booking.helper
-    if booking.email.casefold() == asked_for:
-        outbox.put(db, "link", booking, outbox.SEEKER, now)
-    elif helper is not None and helper.email.casefold() == asked_for:
-        outbox.put(db, "link", booking, outbox.HELPER, now)
+    reader = outbox.SEEKER
+    if booking.email.casefold() != asked_for:
+        if helper is None or helper.email.casefold() != asked_for:
+            return
+        reader = outbox.HELPER
+    # Whoever asked learns nothing of it: the page has answered already, and the same to everybody.
+    with suppress(budget.Spent), budget.caused_from(db, ""):
+        outbox.put(db, "link", booking, reader, now)
 
 
 def _was_sent_since(db: Session, booking: Booking, since: datetime) -> bool:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
-from portal.accounts import invitations, sessions
+from portal.accounts import invitations, sessions, tries
 from portal.bookings import evidence, holding, removal
 from portal.clock import JAPAN
-from portal.journey import helper_cards
-from portal.journey.drafts import LIFE as DRAFT_LIFE
+from portal.journey import drafts, helper_cards
+from portal.mail import proof
 from portal.mail.kinds.kind import TOO_LATE
 from portal.models import (
     ArticleQuestion,
@@ -32,8 +32,8 @@ FORMER_LIFE = timedelta(days=2)  # as long as its mail may be sent
 
 
 def purge_drafts(db: Session, now: datetime) -> int:
-    """Remove drafts that were not touched for a day; returns how many."""
-    return changed_rows(db, delete(Draft).where(Draft.touched_at <= now - DRAFT_LIFE))
+    """Remove drafts that were not touched for a day, or an hour where no step was passed; returns how many."""
+    return changed_rows(db, delete(Draft).where(drafts.is_over(now)))
 
 
 def _purge_needs(db: Session, until: datetime) -> int:
@@ -71,6 +71,12 @@ def _purge_former_addresses(db: Session, now: datetime) -> int:
     return count + changed_rows(db, delete(OutboxMessage).where(ended))
 
 
+def _purge_sources(db: Session, now: datetime) -> int:
+    """Forget where requests and mails came from, once budgets no longer count it (decisions 0053, 0054)."""
+    old = and_(Booking.source != "", Booking.applied_at <= now - proof.KNOWN_FOR)
+    return proof.purge(db, now) + changed_rows(db, update(Booking).where(old).values(source=""))
+
+
 def _purge_proposals_to_erase(db: Session) -> int:
     """Remove proposals to erase whose requests are all gone."""
     named = select(ErasureRequest.erasure_id)
@@ -82,9 +88,12 @@ PARTS: dict[str, Callable[[Session, Retention, datetime], int]] = {
     "drafts": lambda db, _retention, now: purge_drafts(db, now),
     "helper cards": lambda db, _retention, now: helper_cards.purge(db, now),
     "keys of the desk": lambda db, _retention, now: (
-        sessions.purge_sessions(db, now) + invitations.purge_invitations(db, now)
+        sessions.purge_sessions(db, now)
+        + invitations.purge_invitations(db, now)
+        + tries.purge_tries(db, now)
     ),
     "former addresses": lambda db, _retention, now: _purge_former_addresses(db, now),
+    "sources": lambda db, _retention, now: _purge_sources(db, now),
     "held presses": lambda db, _retention, now: holding.purge(db, now),
     "proposals to erase": lambda db, _retention, _now: _purge_proposals_to_erase(db),
     "needs": lambda db, retention, now: _purge_needs(

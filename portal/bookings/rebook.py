@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal import keys
 from portal.bookings import evidence, may_ask, seats
-from portal.bookings.action import HELPER, SEEKER, Action
+from portal.bookings.action import HELPER, SEEKER, Action, Unchanged
 from portal.bookings.build import Asked, Setting, build, check_agreement, first_change
 from portal.bookings.change import Ending, end
 from portal.bookings.wanted_seats import wanted
@@ -21,7 +21,7 @@ from portal.rules.outcome import Way
 
 REASON = "time changed"
 KEPT = ("language", "words", "channel", "registration", "own_device", "branch_wished", "name", "name_reading",
-        "job_seeker_number", "email", "phone")  # fmt: skip
+        "job_seeker_number", "email", "phone", "proven_digest")  # fmt: skip
 KEPT_OF_HELPER = (
     "name",
     "relationship_to_seeker",
@@ -30,6 +30,7 @@ KEPT_OF_HELPER = (
     "language",
     "mails",
     "card_id",
+    "proven_digest",
 )
 
 REPLACE_CONFIRMED = Action(
@@ -52,7 +53,7 @@ def replace_confirmed(
     """Cancel a booking and ask for another time with the same answers; returns the new request.
 
     `again`: what was agreed to just now, where the terms have changed in substance since then. Raises
-    Refused on the day itself, for a time that cannot be asked for, without an agreement; SlotTaken.
+    Refused on the day itself, for a time that cannot be asked for, without an agreement; SlotTaken, Unchanged.
     """
     REPLACE_CONFIRMED.begin(db, booking)
     now, agreement = setting.now, agreement_of(booking, again)
@@ -88,6 +89,8 @@ def _check(
 ) -> None:
     if not may_cancel_online(booking.starts_at, setting.now):
         raise Refused("a06-p4-s1")
+    if slot.id == booking.slot_id:
+        raise Unchanged
     may_ask.check(db, slot, booking.support_needs, setting.office, setting.now)
     if not stands(agreement.version, setting.history):
         raise Refused("a13-p1-s1")

@@ -1,10 +1,11 @@
 """Who may open what at the desk (S6), as each page declares it."""
 
-from flask import abort, current_app, g, request, session, url_for
+from flask import abort, current_app, g, request, session
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import sessions
+from portal.desk import step_up
 from portal.desk.door import bp
 from portal.desk.signed_out import to_the_door
 from portal.desk.way_back import from_here
@@ -84,10 +85,7 @@ def staff_only():
         return go(from_here(_second_step(found.staff)))
     if g.staff.role not in here.who:
         abort(403)
-    proved = found.proved_again_at
-    if here.prove_again and not (proved and clock.now() - proved < sessions.PROVED_FOR):
-        return go(url_for("desk.prove", back=here.prove_again.partition(".")[2]))
-    return None
+    return step_up.asked(found)
 
 
 @bp.after_request

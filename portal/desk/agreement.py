@@ -40,7 +40,7 @@ class CodeForm(PressForm):
 
 
 @bp.route("/agreement", methods=["GET", "POST"])
-@opens_to(access.ALL, clauses=("pre-p1",), limits=(limits.TYPED_CODES,))
+@opens_to(access.ALL, clauses=("pre-p1",), limits=(limits.DESK_CODES,))
 def take_agreement():
     """Read the articles to the person on the telephone, and note that they agree."""
     form = CodeForm()

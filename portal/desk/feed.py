@@ -37,9 +37,11 @@ def renew_feed():
 def end_feed():
     """End one's own feed."""
     check_press(url_for("desk.feed"))
-    feeds.end(database.session(), access.me())
-    _commit("end_feed")
-    flash(_("Ended: the address of your calendar answers no more."))
+    if feeds.end(database.session(), access.me()):
+        _commit("end_feed")
+        flash(_("Ended: the address of your calendar answers no more."))
+    else:
+        flash(_("Nothing was changed: it was so already."))
     return go(url_for("desk.feed"))
 
 

@@ -1,38 +1,11 @@
-"""What each thing that is kept of a person is called, by table and by column (the disclosure, S22)."""
+"""What each thing that is kept of a person is called, by column (the disclosure, S22); tables: kept_tables.py."""
 
 from flask_babel import lazy_gettext as _l
 
-TABLES = {
-    "bookings": _l("The request"),
-    "preferred_times": _l("Times wished for"),
-    "helpers": _l("The helper"),
-    "support_needs": _l("Support needs"),
-    "need_arrangements": _l("Support: what was arranged"),
-    "interpreter_claims": _l("Interpreters kept"),
-    "counsellor_claims": _l("Half-hours of the counsellor"),
-    "teleoffice_addresses": _l("TeleOffice address"),
-    "readiness": _l("Device for the call"),
-    "readiness_answers": _l("Answers to the readiness check"),
-    "booking_changes": _l("What has happened so far"),
-    "held_presses": _l("Presses at the desk whose mail waits, or that were taken back"),
-    "booking_corrections": _l("Details that staff corrected"),
-    "call_attempts": _l("Calls to the seeker"),
-    "consent_records": _l("Agreement to the terms"),
-    "articles_read": _l("Articles read"),
-    "terms_declines": _l("The person did not agree at first"),
-    "article_questions": _l("Questions about the terms, and answers"),
-    "booking_notes": _l("Notes for colleagues"),
-    "refusals": _l("Refusals of future use"),
-    "search_keys": _l("Spellings by which the request is found"),
-    "outbox_messages": _l("Mails"),
-    "erasure_requests": _l("Proposal to erase"),
-    "kiosk_receipts": _l("“Received” on a shared computer"),
-    "link_requests": _l("Links asked for again"),
-    "consent_evidence": _l("Entry in the chain of evidence"),
-    "audit_entries": _l("Who did and looked at what (trail)"),
-    "drafts": _l("Drafts not sent"),
-    "helper_cards": _l("Helpers' details kept for the next time"),
-}
+from portal.desk.kept_tables import TABLES
+
+__all__ = ["COLUMNS", "TABLES"]
+
 COLUMNS = {
     "about": _l("About which version or article"),
     "action": _l("What was pressed"),
@@ -142,6 +115,7 @@ COLUMNS = {
     "version": _l("Version"),
     "text": _l("Text"),
     "time": _l("Interpreter's language and time"),
+    "trying_since": _l("Says they cannot get in since"),
     "typed_by": _l("Typed by"),
     "way": _l("By which way"),
     "why": _l("Reason"),

@@ -7,9 +7,11 @@ from flask_babel import lazy_gettext as _l
 
 from portal.language.dates import clock_time, moment_short
 from portal.language.labels import READS
-from portal.mail.delivery import ERROR, NOT_TOLD
+from portal.mail.budget import REPLACED
+from portal.mail.delivery import ERROR, NOT_TOLD, SERVER
 from portal.mail.held import TAKEN_BACK
 from portal.mail.kinds.kind import OVERTAKEN, TOO_LATE
+from portal.mail.proof import NOT_PROVEN, WITHHELD
 from portal.mail.writer import NO_READER
 from portal.models import State
 
@@ -57,6 +59,7 @@ MAIL_STATES = {
     "dropped": _l("Not sent"),
     "to_call": _l("To be told by telephone"),
     "told": _l("Told by telephone"),
+    WITHHELD: _l("Waits until a mailed link is opened"),
 }
 MAIL_KINDS = {
     "received": _l("Request received"),
@@ -89,17 +92,21 @@ MAIL_KINDS = {
     "seeker_cancelled": _l("A seeker has cancelled"),
     "terms_change": _l("A change of the terms of use"),
     "about_to_lapse": _l("A request must be settled soon"),
+    "own_account": _l("Told staff of their own account"),
 }
 WORDINGS = {"ja": _l("Japanese"), "en": _l("English"), "plain": _l("Plain Japanese")}
 _MAIL_REASONS = (
     (OVERTAKEN, _l("What it would have said was no longer true.")),
     (TAKEN_BACK, _l("It was taken back at the desk before it went out.")),
     (TOO_LATE, _l("It could not be sent in time; after that it would have come too late.")),
+    (REPLACED, _l("A newer mail of the same kind went out in its place.")),
+    (NOT_PROVEN, _l("Nobody opened a link mailed to this address, and it had several mails that day.")),
     (NO_READER, _l("There is no address to send it to.")),
     (NOT_TOLD, _l("The former address did not take it. There is nothing to do.")),
     ("address", _l("The address cannot be written for mail. Ask the seeker by phone, then correct the address.")),
-    ("SMTP 5", _l("The mail server refused the address or the mail. Ask the seeker by phone, then correct the address.")),
+    ("SMTP 5", _l("The mail server refused the address. Ask the seeker by phone, then correct the address.")),
     ("SMTP 4", _l("The mail server could not take it for a day. Send it again.")),
+    (SERVER, _l("The mail server took no mail from the portal for a day. Tell the operator the word beside it, then send it again.")),
     (ERROR, _l("The portal could not make this mail. Tell the operator the word beside it, then send it again.")),
     ("", _l("The mail server could not be reached. Ask the operator, then send it again.")),
 )  # fmt: skip

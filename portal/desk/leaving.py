@@ -16,6 +16,7 @@ from portal.desk.door import bp
 from portal.desk.given_away import ToGive, free_for_all, to_give
 from portal.desk.perform import find_booking, perform
 from portal.forms import PressForm
+from portal.mail import outbox
 from portal.models import StaffMember
 from portal.web import current
 from portal.web.declare import opens_to
@@ -60,7 +61,7 @@ def give_requests(person):
 
 
 @bp.post("/people/<int:person>/leaving/end")
-@opens_to(access.ADMINS, prove_again="desk.people")
+@opens_to(access.ADMINS)
 def shut_out(person):
     """Shut them out; 409 with the list while anything is theirs, unless it is marked as urgent."""
     member = _other(person)
@@ -78,6 +79,7 @@ def shut_out(person):
         return _refused(person, _("Not shut out: nobody else is an administrator."))
     deed = "person_shut_at_once" if left else "person_shut"
     audit.record(db, access.me(), deed, now, why=member.name)
+    outbox.put_for_staff(db, member, "shut", now)
     db.commit()
     flash(_("%(name)s is shut out: signed out everywhere, and cannot sign in again.", name=member.name))  # fmt: skip
     return go(_here(member) if left else url_for("desk.people"))

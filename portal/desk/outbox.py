@@ -3,6 +3,7 @@
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from portal import clock, database
 from portal.accounts import audit
@@ -10,7 +11,7 @@ from portal.desk import access, labels
 from portal.desk.door import bp
 from portal.forms import PressForm
 from portal.mail import listing
-from portal.mail.outbox import FORMER, HELPER, OFFICE
+from portal.mail.outbox import FORMER, HELPER, OFFICE, STAFF
 from portal.models import OutboxMessage
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
@@ -40,7 +41,29 @@ def outbox():
         masked=masked,
         why=labels.mail_reason,
         form=PressForm(None),
+        failed=listing.failed(database.session()),
     )
+
+
+@bp.post("/mails/again")
+@opens_to(access.ALL)
+def send_all_again():
+    """Put all failed mails back among those waiting."""
+    check_press(url_for("desk.outbox"))
+    count = listing.send_all_again(database.session(), clock.now())
+    if count:
+        audit.record(database.session(), access.me(), "send_all_again", clock.now())
+    database.session().commit()
+    flash(
+        ngettext(
+            "%(num)d mail is sent again within a minute.",
+            "%(num)d mails are sent again within a few minutes.",
+            count,
+        )
+        if count
+        else _("Nothing was changed: no mail has failed.")
+    )
+    return go(url_for("desk.outbox"))
 
 
 @bp.post("/mails/<int:mail>/again")
@@ -51,14 +74,13 @@ def send_again(mail):
     check_press(url_for("desk.outbox"))
     try:
         listing.send_again(database.session(), message, clock.now())
-        audit.record(
-            database.session(), access.me(), "send_again", clock.now(), message.booking.reference
-        )
+        reference = message.booking.reference if message.booking else ""
+        audit.record(database.session(), access.me(), "send_again", clock.now(), reference)
         database.session().commit()
         flash(_("The mail is sent again within a minute."))
     except listing.NotFailed:
         flash(_("Nothing was changed: only a mail that failed is sent again."))
-    if request.form.get("back") == "request":
+    if request.form.get("back") == "request" and message.booking:
         return go(url_for("desk.request_page", reference=message.booking.reference))
     return go(url_for("desk.outbox"))
 
@@ -67,6 +89,8 @@ def masked(mail: OutboxMessage) -> str:
     """Return the address it goes to now, its name masked but for the first letter; else its reader."""
     if mail.recipient == OFFICE:
         return _("the office")
+    if mail.recipient == STAFF:
+        return mail.staff.name
     if mail.recipient == FORMER:
         return _("a former address")
     helper = mail.booking.helper if mail.recipient == HELPER else None

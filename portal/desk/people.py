@@ -1,22 +1,19 @@
 """Accounts of the desk's staff: invited, given a role, closed. Changes ask for the passphrase again."""
 
-from collections.abc import Callable
-from functools import partial
-
 from flask import abort, current_app, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
-from portal.accounts import audit, factors, invitations, sessions, staff
+from portal.accounts import audit, invitations, staff, tries
 from portal.bookings import leaving
 from portal.desk import access
+from portal.desk.account_changes import CHANGES, perform
 from portal.desk.door import bp
 from portal.forms import OneOf, PressForm, Required
 from portal.forms.values import MailField, NameField
+from portal.mail import outbox
 from portal.models import Role, StaffMember
-from portal.roster import capacity
-from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
@@ -42,7 +39,7 @@ def people():
 
 
 @bp.post("/people/invitations")
-@opens_to(access.ADMINS, prove_again="desk.people")
+@opens_to(access.ADMINS)
 def invite():
     """Make an account; its one-time address is shown once, for the administrator to hand over."""
     form = InviteForm()
@@ -63,9 +60,9 @@ def invite():
 
 
 @bp.post("/people/<int:person>")
-@opens_to(access.ADMINS, prove_again="desk.people")
+@opens_to(access.ADMINS)
 def change_person(person):
-    """Change a role, reopen an account, invite anew, or reset the second factor."""
+    """Change a role, reopen or unlock an account, invite anew, reset the second factor, or sign out everywhere."""
     what = request.form.get("what", "")
     member = database.session().get(StaffMember, person) or abort(404)
     check_press(url_for("desk.people"))
@@ -74,50 +71,21 @@ def change_person(person):
         return go(url_for("desk.people"))
     if what == "again":
         return _invited(member, "invited_again")
-    if what not in _CHANGES:
-        abort(400)
-    done = _CHANGES[what](member)
-    audit.record(database.session(), access.me(), f"person_{what}", clock.now(), why=member.name)
-    database.session().commit()
-    flash(done)
-    return go(url_for("desk.people"))
-
-
-def _let_in(member: StaffMember) -> str:
-    """Open an account again; the seats of the person's working hours come back with it."""
-    database.take_turn(database.session(), capacity.TURN)  # before the account, as absences do
-    member.active = True
-    database.session().flush()
-    capacity.refresh_ahead(database.session(), current.office(), clock.now())
-    return _("%(name)s can sign in again.", name=member.name)
-
-
-def _reset_second_factor(member: StaffMember) -> str:
-    factors.new_totp(member)
-    sessions.end_sessions(database.session(), member)
-    return _("%(name)s is signed out, and sets up a new second factor at the next sign-in.", name=member.name)  # fmt: skip
-
-
-def _give_role(member: StaffMember, role: Role) -> str:
+    change = CHANGES.get(what) or abort(400)
     try:
-        leaving.keep_an_administrator(database.session(), member)
+        done = perform(change, f"person_{what}", member)
+        flash(change.done(member) if done else _("Nothing was changed: it was so already."))
     except leaving.LastAdministrator:
+        database.session().rollback()
         flash(_("Nothing was changed: nobody else is an administrator."))
-        abort(go(url_for("desk.people")))
-    member.role = role
-    return _("%(name)s has another role now: %(role)s", name=member.name, role=access.ROLES[role])
-
-
-_CHANGES: dict[str, Callable[[StaffMember], str]] = {
-    "open": _let_in,
-    "second_factor": _reset_second_factor,
-    **{role.value: partial(_give_role, role=role) for role in Role},
-}
+    return go(url_for("desk.people"))
 
 
 def _invited(member: StaffMember, deed: str):
     token = invitations.invite(database.session(), member, clock.now())
     audit.record(database.session(), access.me(), deed, clock.now(), why=member.name)
+    if deed == "invited_again":
+        outbox.put_for_staff(database.session(), member, deed, clock.now())
     database.session().commit()
     public = current_app.extensions["portal.settings"].public_address
     address = f"{public}{url_for('desk.accept_invitation', token=token)}"
@@ -132,5 +100,6 @@ def _page(form, status: int = 200):
         form_has_errors=bool(form.errors),
         everybody=staff.everybody(database.session()),
         roles=access.ROLES,
+        is_stopped=tries.is_stopped,
         left=leaving.counts(database.session(), clock.now()),
     )

@@ -1,4 +1,4 @@
-"""The desk's door by passphrase: in, out, and once more before accounts and terms are changed (S6)."""
+"""The desk's door by passphrase: in, out, and once more before something dangerous (S6)."""
 
 from flask import request
 from flask_babel import gettext as _
@@ -7,11 +7,19 @@ from wtforms import PasswordField
 
 from portal import clock, database
 from portal.accounts import audit, staff
-from portal.desk import access
+from portal.desk import access, known_browser
 from portal.desk.door import bp
+from portal.desk.proving import (
+    WRONG_PASSPHRASE,
+    NotJudged,
+    knows_own_passphrase,
+    knows_passphrase,
+    not_judged,
+)
 from portal.desk.way_back import START, way_back
 from portal.forms import MaxLength, PressForm, Required
 from portal.forms.values import MailField
+from portal.models import StaffMember
 from portal.web import limits
 from portal.web.declare import ANYBODY, FIRST_FACTOR, opens_to
 from portal.web.page import form_page, go
@@ -47,16 +55,27 @@ def sign_in():
         return go(way_back())
     if form.validate_on_submit():
         member = staff.by_email(database.session(), form.account.value)
-        if staff.knows_passphrase(member, form.passphrase.data):
-            access.sign_in(member)
-            audit.record(database.session(), member, "signed_in", clock.now())
-            database.session().commit()
-            return go(way_back())
+        try:
+            who = known_browser.counted_as(member, form.account.value)
+            if knows_passphrase(member, form.passphrase.data, who):
+                return _signed_in(member)
+        except NotJudged as failure:
+            form.passphrase.errors = [failure.words]
+            return not_judged("desk/sign_in.html", form)
         if member is not None:
             audit.record(database.session(), member, "sign_in_failed", clock.now())
-            database.session().commit()
+        database.session().commit()
         form.passphrase.errors = [_("Address and passphrase do not belong together. Try again.")]
     return form_page("desk/sign_in.html", form)
+
+
+def _signed_in(member: StaffMember):
+    access.sign_in(member)
+    if not access.second_factor_is_needed(member):
+        known_browser.remember(member)
+    audit.record(database.session(), member, "signed_in", clock.now())
+    database.session().commit()
+    return go(way_back())
 
 
 @bp.post("/sign-out")
@@ -76,13 +95,17 @@ def sign_out():
 @bp.route("/prove", methods=["GET", "POST"])
 @opens_to(access.ALL, limits=(limits.CODES,))
 def prove():
-    """Ask for the passphrase once more, before accounts, roles and terms are changed."""
+    """Ask for the passphrase once more, before something dangerous is opened."""
     form = PassphraseAgainForm()
     if form.validate_on_submit():
         here = access.this_session()
-        if staff.knows_passphrase(here.staff, form.passphrase.data):
-            here.proved_again_at = clock.now()
-            database.session().commit()
-            return go("/staff/terms" if request.args.get("back") == "terms" else "/staff/people")
-        form.passphrase.errors = [_("This is not your passphrase. Try again.")]
+        try:
+            if knows_own_passphrase(here.staff, form.passphrase.data):
+                here.proved_again_at = clock.now()
+                database.session().commit()
+                return go(way_back())
+        except NotJudged as failure:
+            form.passphrase.errors = [failure.words]
+            return not_judged("desk/prove.html", form)
+        form.passphrase.errors = [WRONG_PASSPHRASE]
     return form_page("desk/prove.html", form)

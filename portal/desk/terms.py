@@ -55,14 +55,14 @@ class PrepareForm(PressForm):
 
 
 @bp.get("/terms")
-@opens_to(access.ADMINS, prove_again="desk.terms", menu=MenuEntry(13, _l("Terms of use")))
+@opens_to(access.ADMINS, menu=MenuEntry(13, _l("Terms of use")))
 def terms():
     """List the versions in force, announced and prepared, with the form to prepare one."""
     return _page(PrepareForm(None))
 
 
 @bp.post("/terms")
-@opens_to(access.ADMINS, prove_again="desk.terms", largest_body=LARGEST_VERSION)
+@opens_to(access.ADMINS, largest_body=LARGEST_VERSION)
 def prepare_terms():
     """Store a version for its preview; seekers do not see it yet."""
     form = PrepareForm()

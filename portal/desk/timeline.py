@@ -43,6 +43,8 @@ def timeline_of(booking: Booking) -> list[Row]:
     db, before = database.session(), [None, *booking.changes]
     rows = [_change(*pair) for pair in zip(booking.changes, before, strict=False)]
     rows += [_call(call) for call in booking.calls]
+    if booking.trying_since:
+        rows.append(Row(booking.trying_since, _("Cannot get into the call"), labels.BY["seeker"]))
     rows += [_note(note) for note in booking.notes]
     rows += [_mail(mail) for mail in lists.mails_of(db, booking)]
     rows += [_taken_back(press) for press in holding.taken_back(db, booking)]

@@ -1,8 +1,9 @@
 """The sessions of a day in columns by counsellor; what happens is recorded on their cards, one press each."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from flask import request
+from flask import render_template, request
 from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
@@ -13,7 +14,8 @@ from portal.desk.day_columns import cards_of, columns
 from portal.desk.door import bp
 from portal.desk.request_forms import SeenForm
 from portal.desk.typed import read_day
-from portal.models import State
+from portal.models import Booking, State
+from portal.rules.values import telephone
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
@@ -32,12 +34,25 @@ def today():
     return show_day(read_day(request.args.get("day")) or clock.now().date())
 
 
+@bp.get("/today/trying")
+@opens_to(access.ALL, unattended=True, clauses=("a06-p4-s2",))
+def who_tries():
+    """Show who cannot get into the call just now, for the list that renews itself: it keeps nobody signed in (S6)."""
+    found = days.who_tries(database.session(), clock.now().date())
+    return render_template("desk/today/trying.html", tries=_with_number(found))
+
+
+def _with_number(found: Iterable[Booking]) -> list[tuple[Booking, str]]:
+    return [(booking, telephone.dialled(booking.phone)) for booking in found]
+
+
 def show_day(
     day: date, status: int = 200, failed: SeenForm | None = None, reference: str = "", **pressed
 ):
     """Show a day; `failed` is a press on the card of a request that was not taken."""
     now = clock.now()
-    cards = cards_of(days.sessions_of(database.session(), day, now.date()), day)
+    sessions = days.sessions_of(database.session(), day, now.date())
+    cards = cards_of(sessions, day)
     return page(
         "desk/today.html",
         status,
@@ -46,6 +61,7 @@ def show_day(
         now=now,
         columns=columns(cards, access.me()),
         next_card=_next(cards),
+        tries=_with_number(filter(days.tries, sessions)),
         desk_words=labels,
         press_form=SeenForm(None),
         form=failed,

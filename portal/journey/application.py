@@ -19,12 +19,22 @@ class Reading:
     plain: bool = True  # plain words were shown with it
     question: str = ""
     by: str = ""  # seeker or helper; "" where it was not kept
+    way: str = ""  # `article`, `part` or `whole`; "" where it was not kept
+    shown_hash: str = ""
 
     @classmethod
     def of(cls, read: ArticleRead) -> "Reading":
         """Return a reading as it was sent, without its question."""
-        version, language = read.terms_version, read.language
-        return cls(read.article, read.read_at, language, version, read.plain, by=read.by)
+        return cls(
+            read.article,
+            read.read_at,
+            read.language,
+            read.terms_version,
+            read.plain,
+            by=read.by,
+            way=read.way,
+            shown_hash=read.shown_hash,
+        )
 
 
 @dataclass(frozen=True)

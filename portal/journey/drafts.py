@@ -2,17 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal import keys
 from portal.journey.around import Typed
 from portal.journey.counts import count_step
 from portal.journey.steps.agree import take_back_agreement
+from portal.mail import proof
 from portal.models import Draft, DraftAnswer, DraftDecline
 
 SLIP = timedelta(minutes=10)  # in which a "no" pressed by mistake can be taken back: our own choice
 LIFE = timedelta(hours=24)  # A11, S10: our own choice, no clause
+UNPASSED_LIFE = timedelta(hours=1)  # of a draft in which no step was passed; our own choice
 
 
 def find(db: Session, key: str, now: datetime) -> Draft | None:
@@ -95,7 +97,19 @@ def _alive(db: Session, which, now: datetime) -> Draft | None:
 
 
 def _in_time(now: datetime):
-    return and_(Draft.touched_at > now - LIFE, or_(Draft.erase_at.is_(None), Draft.erase_at > now))
+    return and_(~is_over(now), or_(Draft.erase_at.is_(None), Draft.erase_at > now))
+
+
+def is_over(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a draft's time is over: a day after the last press, an hour where no step was passed."""
+    short = and_(~Draft.passed, Draft.touched_at <= now - UNPASSED_LIFE)
+    return or_(Draft.touched_at <= now - LIFE, short)
+
+
+def begun_from(db: Session, source: str, since: datetime) -> int:
+    """Return how many drafts were begun at a source since a moment and are still there."""
+    own = (Draft.source == proof.digest(db, "source", source), Draft.created_at > since)
+    return db.scalar(select(func.count()).select_from(Draft).where(*own)) or 0
 
 
 def _step_of(name: str) -> str:

@@ -1,21 +1,31 @@
 """The journey to a request, worked out from the answers given so far. It knows no Flask."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from portal.journey.around import Around, Typed
 from portal.journey.forms import StepForm
 from portal.journey.step import Step
-from portal.models import Draft, DraftDecline, DraftReading
+from portal.models import Draft, DraftAnswer, DraftDecline, DraftReading
 from portal.rules.consent import stands
 
 
 class Journey:
     """The steps in order, the answers typed so far, and therefore where the seeker stands."""
 
-    def __init__(self, steps: tuple[Step, ...], draft: Draft | None, around: Around):
+    def __init__(
+        self,
+        steps: tuple[Step, ...],
+        draft: Draft | None,
+        around: Around,
+        said: Mapping[str, Typed] | None = None,
+    ):
+        """`said` are answers that are not kept yet, as they go with the press that begins."""
         self.around = around
         self.answers = {answer.step: answer for answer in draft.answers} if draft else {}
+        for name, typed in (said or {}).items():
+            self.answers[name] = DraftAnswer(step=name, typed=typed)
         self._readings = draft.readings if draft else []
         self.agreement = draft.agreement if draft else None
         self._draft = draft

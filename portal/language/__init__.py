@@ -13,6 +13,7 @@ FILTERS = (
     dates.calendar_date,
     dates.clock_time,
     dates.days,
+    dates.minutes,
     plain.said,
     dates.moment,
     dates.moment_short,

@@ -7,15 +7,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.mail.outbox import FORMER
-from portal.mail.transport import Transport, TryLater, Undeliverable
+from portal.mail.transport import ServerTrouble, Transport, TryLater, Undeliverable
 from portal.mail.writer import Writer
 from portal.models import OutboxMessage
 
 PAUSES = [timedelta(minutes=m) for m in (1, 2, 5, 10, 30, 60, 120, 240, 480, 493)]  # 24 h in all
-LEASE = timedelta(minutes=5)  # how long one worker may take over one mail
+LEASE = timedelta(minutes=15)  # how long one worker may take over one mail: longer than its server
 Means = Callable[[], tuple[Writer, Transport]]
 NOT_TOLD = "former address not reached"
 ERROR = "error: "  # before the class of an error that no mail server said
+SERVER = "server: "  # before what a mail server says to every mail of the portal
 
 
 def claim_next(db: Session, now: datetime) -> OutboxMessage | None:
@@ -51,6 +52,8 @@ def deliver(db: Session, message: OutboxMessage, means: Means, now: datetime) ->
     """
     try:
         _try_once(db, message, means, now)
+    except ServerTrouble as trouble:
+        _put_off(message, f"{SERVER}{trouble}", now)
     except TryLater as later:
         _put_off(message, str(later), now)
     except Undeliverable as refusal:

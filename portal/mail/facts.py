@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from flask import render_template
 
 from portal.language import dates, plain, readings
-from portal.mail.outbox import FORMER, HELPER, OFFICE
+from portal.mail.outbox import FORMER, HELPER, OFFICE, STAFF
 from portal.mail.phrases import AS_DELIVERED, Phrases
 from portal.models import Booking, OutboxMessage
 from portal.office import Office
@@ -52,6 +52,8 @@ class Facts:
             return self.message.former_address or None
         if self.message.recipient == OFFICE:
             return self.office.contact_mail or None
+        if self.message.recipient == STAFF:
+            return self.message.staff.email
         if self.message.recipient == HELPER:
             return (self.booking.helper.email if self.booking.helper else None) or None
         return self.booking.email or None
@@ -59,7 +61,8 @@ class Facts:
     @property
     def link(self) -> str:
         """The address of the request's own page; a helper has one of their own."""
-        token = self.booking.linked(self.message.recipient).token(self.secret_key)
+        linked = self.booking.linked(self.message.recipient)
+        token = linked.token(self.secret_key) + linked.mailed_mark(self.secret_key)
         return f"{self.public_address}/{self.language}/booking/{token}"
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from portal.mail import arrivals
@@ -26,7 +26,7 @@ def listed(db: Session, state: str = "", page: int = 1) -> tuple[list[OutboxMess
     first_failed = case((arrivals.standing_failure(), 0), else_=1)
     found = db.scalars(
         wanted.order_by(first_failed, OutboxMessage.id.desc())
-        .options(joinedload(OutboxMessage.booking))
+        .options(joinedload(OutboxMessage.booking), joinedload(OutboxMessage.staff))
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     ).all()
@@ -52,3 +52,19 @@ def send_again(db: Session, message: OutboxMessage, now: datetime) -> None:
         raise NotFailed
     message.state, message.due_at, message.tries, message.failure = "waiting", now, 0, ""
     db.flush()
+
+
+def send_all_again(db: Session, now: datetime) -> int:
+    """Put every failed mail that no later one made up for back among the waiting; return how many."""
+    again = {"state": "waiting", "due_at": now, "tries": 0, "failure": ""}
+    return db.execute(
+        update(OutboxMessage)
+        .where(arrivals.standing_failure())
+        .values(again)
+        .execution_options(synchronize_session=False)
+    ).rowcount
+
+
+def failed(db: Session) -> int:
+    """Return how many mails failed that no later one made up for."""
+    return db.scalar(select(func.count(OutboxMessage.id)).where(arrivals.standing_failure())) or 0

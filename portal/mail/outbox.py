@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from portal.models import Booking, OutboxMessage, State
+from portal.mail import budget
+from portal.models import Booking, OutboxMessage, StaffMember, State
 
 # Readers; their addresses are looked up when the mail is sent. Only a former one's stands in the row.
-SEEKER, HELPER, OFFICE, FORMER = "seeker", "helper", "office", "former"
+SEEKER, HELPER, OFFICE, STAFF, FORMER = "seeker", "helper", "office", "staff", "former"
 WAITING, TO_CALL = "waiting", "to_call"  # states in which a message begins
 # Which mails a helper may choose to get as well. The seeker gets every one of them (R-04).
 ENDS = ("cancelled_by_seeker", "cancelled_by_office", "office_closed", "lapsed", "stands_again")
@@ -25,14 +26,15 @@ AFTER_CONFIRMED = ("changed", *ENDS)
 def put(
     db: Session, kind: str, booking: Booking, reader: str, now: datetime, about: str = ""
 ) -> None:
-    """Put a mail beside the action it tells of, in its reader's language.
+    """Put a mail beside the action it tells of, in its reader's language; raises budget.Spent.
 
     `about` is the version of the terms, the article, or the part of the booking it tells of.
     """
     told = {"language": _language(booking, reader), "about": about}
     # Whoever has no address is telephoned instead (decision 0041): nothing is left unsaid.
     state = TO_CALL if reader == SEEKER and not booking.email else WAITING
-    _wait(db, kind, now, state, booking_id=booking.id, recipient=reader, **told)
+    address = "" if reader == OFFICE else booking.linked(reader).email
+    _wait(db, kind, now, address, state=state, booking_id=booking.id, recipient=reader, **told)
 
 
 def tell(
@@ -87,6 +89,12 @@ def put_for_office(db: Session, kind: str, booking: Booking, now: datetime) -> N
     put(db, kind, booking, OFFICE, now)
 
 
+def put_for_staff(db: Session, member: StaffMember, about: str, now: datetime) -> None:
+    """Put the mail that tells a member of staff what happened to their own account, in Japanese."""
+    told = {"recipient": STAFF, "staff_id": member.id, "language": "ja", "about": about}
+    _wait(db, "own_account", now, booking_id=None, **told)
+
+
 def put_digest(db: Session, counts: str, now: datetime) -> None:
     """Put the mail that tells the office what waits; `counts` are numbers alone."""
     _wait(db, "digest", now, booking_id=None, recipient=OFFICE, language="ja", about=counts)
@@ -105,6 +113,7 @@ def put_for_former(db: Session, booking: Booking, reader: str, address: str, now
         db,
         "no_longer_used",
         now,
+        address,
         booking_id=own,
         recipient=FORMER,
         former_address=address,
@@ -117,11 +126,16 @@ def put_farewell(db: Session, kind: str, booking: Booking, now: datetime) -> Non
     if not booking.email:  # staff who erase tell whoever asked for it
         return
     told = {"language": booking.language, "about": booking.words}
-    _wait(db, kind, now, booking_id=None, recipient=FORMER, former_address=booking.email, **told)
+    kept = {"booking_id": None, "recipient": FORMER, "former_address": booking.email}
+    _wait(db, kind, now, booking.email, **kept, **told)
 
 
-def _wait(db: Session, kind: str, now: datetime, state: str = WAITING, **columns) -> None:
-    db.add(OutboxMessage(kind=kind, created_at=now, due_at=now, state=state, **columns))
+def _wait(db: Session, kind: str, now: datetime, address: str = "", **columns) -> None:
+    """Put a message; what others than staff and the portal cause draws on their budget (decision 0053)."""
+    told = {"kind": kind, "created_at": now, "due_at": now, "about": ""}
+    message = OutboxMessage(**{**told, "state": WAITING, **columns})
+    budget.draw(db, message, address)
+    db.add(message)
 
 
 def _language(booking: Booking, reader: str) -> str:

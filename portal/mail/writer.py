@@ -17,7 +17,7 @@ from portal.mail.facts import Facts
 from portal.mail.headers import NO_SENDER, named_address, new_mail, sendable
 from portal.mail.kinds import KINDS
 from portal.mail.kinds.kind import Letter
-from portal.mail.outbox import HELPER, OFFICE, SEEKER
+from portal.mail.outbox import HELPER, OFFICE, SEEKER, STAFF
 from portal.models import OutboxMessage
 from portal.office import Office
 from portal.terms import TermsVersion
@@ -117,7 +117,7 @@ def wording_of(message: OutboxMessage) -> str:
 
 def _japanese(message: OutboxMessage) -> str:
     """The Japanese the seeker chose; all others read ordinary Japanese."""
-    if message.recipient == OFFICE:
+    if message.recipient in (OFFICE, STAFF):
         return "ordinary"
     if message.booking is None:
         return message.about

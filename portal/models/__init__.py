@@ -42,6 +42,7 @@ from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.roster import Absence, PlainCapacity, WorkingHours
 from portal.models.search_key import SearchKey
+from portal.models.sign_in_try import SignInTry
 from portal.models.slot import Slot
 from portal.models.staff import (
     AuditEntry,
@@ -114,6 +115,7 @@ __all__ = [
     "Refusal",
     "Role",
     "SearchKey",
+    "SignInTry",
     "Slot",
     "StaffMember",
     "StaffSession",

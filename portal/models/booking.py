@@ -10,7 +10,7 @@ from portal.models.care import BookingNote, NeedArrangement, Refusal
 from portal.models.consent import ConsentRecord
 from portal.models.history import BookingChange, BookingCorrection, CallAttempt, State
 from portal.models.interpreter import InterpreterClaim
-from portal.models.link import Linked
+from portal.models.link import Mailed
 from portal.models.needs import ArticleQuestion, PreferredTime, SupportNeeds
 from portal.models.people import Helper
 from portal.models.readiness import Readiness, ReadinessAnswer
@@ -19,7 +19,7 @@ from portal.models.staff import StaffMember
 from portal.models.teleoffice import TeleofficeAddress
 
 
-class Booking(Linked, Base):
+class Booking(Mailed, Base):
     """One request: the seeker, the time, and its state."""
 
     __tablename__ = "bookings"
@@ -33,6 +33,8 @@ class Booking(Linked, Base):
     # The Japanese of its mails: ordinary, plain, or furigana (plain with readings).
     words: Mapped[str] = mapped_column(String(10), default="ordinary", server_default="ordinary")
     channel: Mapped[str] = mapped_column(String(20))
+    # Where it was sent from, as a keyed digest; emptied after two days (decision 0054).
+    source: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
     applied_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
     # Counted up by every action; one that read an older count is refused (StaleDataError).
@@ -45,7 +47,6 @@ class Booking(Linked, Base):
     name: Mapped[str] = mapped_column(Text)  # a06-p2-i1
     name_reading: Mapped[str] = mapped_column(Text)
     job_seeker_number: Mapped[str | None] = mapped_column(String(14))  # a06-p2-i2
-    email: Mapped[str] = mapped_column(Text)  # a06-p2-i4
     phone: Mapped[str] = mapped_column(Text)
 
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
@@ -62,6 +63,8 @@ class Booking(Linked, Base):
     call: Mapped[TeleofficeAddress | None] = relationship(passive_deletes=True)  # a06-p3
     needs_seen_at: Mapped[datetime | None] = mapped_column(Moment)  # a12-p4-s2
     contact_at: Mapped[datetime | None] = mapped_column(Moment)  # a06-p4-s2
+    # since when the person says that they try to get into the call and cannot
+    trying_since: Mapped[datetime | None] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)  # staff are done with what had ended
     joined_at: Mapped[datetime | None] = mapped_column(Moment)
     recorded_by: Mapped[str] = mapped_column(Text, default="")  # staff who typed it, if staff did

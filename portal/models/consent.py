@@ -52,4 +52,6 @@ class ArticleRead(Base):
     terms_hash: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(2))
     plain: Mapped[bool]  # whether plain words were shown with the text
+    way: Mapped[str] = mapped_column(String(10), default="", server_default="")  # "": not kept then
+    shown_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
     read_at: Mapped[datetime] = mapped_column(Moment)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
@@ -23,6 +23,9 @@ class Draft(Base):
     idempotency_key: Mapped[str] = mapped_column(String(43))
     created_at: Mapped[datetime] = mapped_column(Moment)
     touched_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    # Where it was begun, as a keyed digest, and whether a step was passed: what passed none goes soon.
+    source: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
+    passed: Mapped[bool] = mapped_column(default=True, server_default=true())
     channel: Mapped[str] = mapped_column(String(20), default="own_device")
     recorded_by: Mapped[str] = mapped_column(default="")  # staff who type it, if staff do
     # A second device on which the person helped reads and agrees; it opens nothing else.
@@ -80,6 +83,9 @@ class DraftReading(_OfDraft, Base):
     version: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(2))
     plain: Mapped[bool]  # whether plain words were shown with the text
+    # Read by itself, in a part, or with the whole: `article`, `part`, `whole`; "": not kept then.
+    way: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    shown_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
     read_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -1,6 +1,6 @@
 """The link a reader of a request holds; it is renewed when the address it was mailed to turns out wrong."""
 
-from sqlalchemy import String
+from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal import keys
@@ -20,3 +20,18 @@ class Linked:
     def paper_code(self, secret_key: str) -> str:
         """Return the secret on this reader's paper; it ends when the link is renewed, and opens nothing by itself."""
         return keys.paper_code(secret_key, self.link_seed, self.link_generation or 1)
+
+
+class Mailed(Linked):
+    """A reader of one request, to whom its mails go."""
+
+    email: Mapped[str] = mapped_column(Text)  # a06-p2-i4
+    # The address of which somebody has opened the link that was mailed there, as its keyed digest.
+    proven_digest: Mapped[str] = mapped_column(
+        String(64), default="", server_default="", index=True
+    )
+
+    def mailed_mark(self, secret_key: str) -> str:
+        """Return the sign that the link carries in mails alone: whoever brings it has read one at this address."""
+        known = f"{self.link_seed}:{self.link_generation or 1}:{self.email.casefold()}"
+        return keys.mailed_mark(secret_key, known)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
 from portal.models.booking import Booking
+from portal.models.staff import StaffMember
 
 
 class OutboxMessage(Base):
@@ -24,15 +25,26 @@ class OutboxMessage(Base):
         ForeignKey("bookings.id", ondelete="CASCADE"), index=True
     )
     booking: Mapped[Booking | None] = relationship()
-    recipient: Mapped[str] = mapped_column(String(10))  # seeker, helper, office, former
+    # The member of staff whom it tells of their own account; it has no booking then.
+    staff_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_members.id", ondelete="CASCADE"), index=True
+    )
+    staff: Mapped[StaffMember | None] = relationship()
+    recipient: Mapped[str] = mapped_column(String(10))  # seeker, helper, office, staff, former
     # The one address that cannot be looked up: of a former reader. Emptied once the mail had its end.
     former_address: Mapped[str] = mapped_column(Text, default="", server_default="")
     language: Mapped[str] = mapped_column(String(2))
-    # A version of the terms or an article; without a request, the Japanese its reader chose.
+    # A version of the terms, an article, what happened to an account; to a former reader, their Japanese.
     about: Mapped[str] = mapped_column(String(40), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[str] = mapped_column(String(10), index=True)  # waiting, sent, failed
+    state: Mapped[str] = mapped_column(
+        String(10), index=True
+    )  # waiting, sent, failed, dropped, to_call, told, unproven
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     failure: Mapped[str] = mapped_column(Text, default="")
+    # Keyed digests by which the budget counts, emptied after two days (decision 0053). No source: staff or
+    # the portal itself caused it.
+    source: Mapped[str | None] = mapped_column(String(64), index=True)
+    to_digest: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
 from portal.models.helper_card import HelperCard
-from portal.models.link import Linked
+from portal.models.link import Mailed
 
 
-class Helper(Linked, Base):
+class Helper(Mailed, Base):
     """A person who typed the request for the seeker, as far as they told.
 
     They have a link of their own, with which they can change the time but not the contact data.
@@ -23,7 +23,6 @@ class Helper(Linked, Base):
     )
     name: Mapped[str] = mapped_column(Text)
     relationship_to_seeker: Mapped[str] = mapped_column(String(30))
-    email: Mapped[str] = mapped_column(Text)
     joins: Mapped[str] = mapped_column(String(3))
     language: Mapped[str] = mapped_column(String(2), default="ja")
     mails: Mapped[list[str]] = mapped_column(JSON, default=list)  # which ones come to them as well

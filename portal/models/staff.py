@@ -34,6 +34,9 @@ class StaffMember(Base):
     totp_seed: Mapped[str | None] = mapped_column(String(43))
     totp_since: Mapped[datetime | None] = mapped_column(Moment)  # None until a first code was right
     totp_last_used: Mapped[int] = mapped_column(default=0)  # the time step: no code works twice
+    # Wrong codes in a row, each after the right passphrase, and how long the next one waits.
+    wrong_codes: Mapped[int] = mapped_column(default=0, server_default="0")
+    codes_wait_until: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class RecoveryCode(Base):
@@ -78,7 +81,8 @@ class StaffSession(Base):
     began_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
     second_factor_at: Mapped[datetime | None] = mapped_column(Moment)
-    proved_again_at: Mapped[datetime | None] = mapped_column(Moment)  # before roles and terms
+    proved_again_at: Mapped[datetime | None] = mapped_column(Moment)  # before what is dangerous
+    browser: Mapped[str] = mapped_column(String(40), default="", server_default="")  # and system
 
 
 class AuditEntry(Base):

@@ -4,12 +4,27 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from portal.bookings import heartbeat
 
 REST = timedelta(minutes=5)  # before an item that failed is tried again; our own choice
+
+
+def guarded(app: Flask, work: Callable[[Flask], object]) -> object:
+    """Return what `work` returns; 0 after an error, for a database away must not end the worker."""
+    try:
+        return work(app)
+    except Exception as error:
+        of(app).note(work.__name__, type(error).__name__)
+        return 0
+
+
+def of(app: Flask) -> "Attempts":
+    """Return this process's attempts, which know what failed lately."""
+    return app.extensions.setdefault("portal.attempts", Attempts(app.extensions["portal.log"]))
 
 
 class Attempts:

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal import clock, database
+from portal import clock, database, private
 from portal.accounts import staff
 from portal.bookings import pool
 from portal.models import Role, StaffMember, WorkingHours
@@ -32,8 +32,7 @@ def make_staff(app: Flask) -> str:
         try:
             _make(session, app, passphrase)
             session.commit()
-            path.touch(0o600)
-            path.write_text(passphrase)
+            private.write(path, passphrase.encode())
         except (staff.AlreadyThere, IntegrityError):  # before, or by a second server just now
             session.rollback()
     return path.read_text() if path.exists() else "that was chosen"

@@ -4,7 +4,7 @@ import os
 from datetime import datetime, timedelta
 from tempfile import TemporaryFile
 
-from flask import Blueprint, Flask, current_app
+from flask import Blueprint, Flask, abort, current_app
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from portal.bookings import pool_need
 from portal.bookings.heartbeat import FAILED, worker_seen_at
 from portal.clock import midnight
 from portal.models import Booking, Heartbeat, OutboxMessage
+from portal.ops import security_txt
+from portal.ops.insiders import is_insider
 from portal.roster.capacity import opened_until
 from portal.roster.slots import free_times
 from portal.web import current
@@ -26,8 +28,9 @@ WORKER_IS_SILENT = timedelta(minutes=5)  # our own choice
 
 
 def init_app(app: Flask) -> None:
-    """Register the three addresses."""
+    """Register the addresses for machines."""
     app.register_blueprint(bp)
+    app.register_blueprint(security_txt.bp)
 
 
 @bp.get("/healthz")
@@ -46,14 +49,20 @@ def readyz():
     """
     database.session().execute(text("select 1"))
     if not _disk_takes_more():
-        return "the disk takes nothing more\n", 503, PLAIN
+        return _not_ready("the disk takes nothing more")
     if not migrations.is_current(database.engine()):
-        return "migrations are missing\n", 503, PLAIN
+        return _not_ready("migrations are missing")
     current.terms_now(clock.now())
+    if not is_insider():
+        return "ok\n", PLAIN
     seen = worker_seen_at(database.session())
     silent = seen is None or clock.now() - seen > WORKER_IS_SILENT
     worker, until = "silent" if silent else "working", opened_until(database.session())
     return f"ok\nworker: {worker}\ntimes open until: {until or 'none are open'}\n", PLAIN
+
+
+def _not_ready(why: str):
+    return f"{why if is_insider() else 'not ready'}\n", 503, PLAIN
 
 
 def _disk_takes_more() -> bool:
@@ -72,7 +81,9 @@ def _disk_takes_more() -> bool:
 @bp.get("/metrics")
 @opens_to(ANYBODY, on_ended=True, limits=None)
 def metrics():
-    """Counts as Prometheus reads them; no names, and no data of a single person."""
+    """Counts as Prometheus reads them, for insiders; no names, and no data of a single person."""
+    if not is_insider():
+        abort(404)
     registry, session, now = CollectorRegistry(), database.session(), clock.now()
     _count_states(registry, "portal_requests", "Requests kept, by state", Booking)
     _count_states(registry, "portal_mails", "Mails in the outbox, by state", OutboxMessage)

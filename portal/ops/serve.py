@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 import signal
 import socket
 import sys
@@ -13,7 +14,9 @@ from portal import create_app
 from portal.config import ConfigError
 from portal.office import OfficeError
 from portal.ops import demo, worker
+from portal.ops.patient import PatientWorker
 from portal.ops.prepare import prepare
+from portal.ops.waiting import CONNECTIONS
 from portal.terms import TermsError
 
 wsgi.SERVER = "portal"  # the header tells no stranger which program serves, and in which version
@@ -50,7 +53,17 @@ def main() -> None:
     sender = _start_worker(app)
     _print_addresses(app, f"http://{host}:{port}")
     app.extensions["portal.engine"].dispose()
+    _allow_connections()
     Server(app, _gunicorn_options(f"{host}:{port}", sender)).run()
+
+
+def _allow_connections() -> None:
+    """Let this process open as many files as its connections may need, where the system lets it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = 2 * CONNECTIONS
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        most = needed if hard == resource.RLIM_INFINITY else min(hard, needed)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _gunicorn_options(bind: str, sender: int) -> dict:
@@ -58,7 +71,11 @@ def _gunicorn_options(bind: str, sender: int) -> dict:
     return {
         "bind": bind,
         "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+        "worker_class": PatientWorker,
         "threads": 8,
+        "worker_connections": 2
+        * CONNECTIONS,  # beyond its own bound the worker makes room by itself
+        "sendfile": False,
         "graceful_timeout": 15,  # seconds that running requests have to finish in (R11)
         "control_socket_disable": True,
         "loglevel": "warning",

@@ -13,17 +13,15 @@ from flask import Flask
 from portal import clock, database
 from portal.accounts import kiosks
 from portal.bookings import due, heartbeat
-from portal.bookings.purge import PARTS
-from portal.mail import delivery
-from portal.mail.transport import Transport, transport_for
-from portal.mail.writer import Writer
-from portal.ops import heads
-from portal.ops.attempts import Attempts
+from portal.ops import attempts, heads, mails
+from portal.ops.attempts import guarded
+from portal.ops.clearing import empty_log, purge
 from portal.roster import capacity
 from portal.roster.closed_days import with_closed_days
 from portal.web import current
 
 PAUSE = 1.0  # seconds between looks at an empty outbox; our own choice
+LAST_MAIL = 30.0  # seconds that the mail in hand has when the work ends; our own choice
 
 
 def run(app: Flask, parent: int | None = None) -> None:
@@ -34,50 +32,38 @@ def run(app: Flask, parent: int | None = None) -> None:
     stop, last = threading.Event(), dict.fromkeys(EVERY, float("-inf"))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    post = threading.Thread(target=mails.send_until, args=(app, stop, PAUSE), daemon=True)
+    post.start()  # apart: a mail server that says nothing holds nothing else up
     while not stop.is_set() and parent in (None, os.getppid()):
         for work, seconds in EVERY.items():
             if time.monotonic() - last[work] > seconds:
-                _guarded(app, work)
+                guarded(app, work)
                 last[work] = time.monotonic()
-        busy = _guarded(app, send_one) or _guarded(app, bring_what_is_due)
-        if not busy:
+        if not guarded(app, bring_what_is_due):
             stop.wait(PAUSE)
+    stop.set()
+    post.join(LAST_MAIL)
 
 
 def run_once(app: Flask) -> int:
     """Send all that is due and purge once; returns how many mails were handled."""
-    _guarded(app, beat)
-    _guarded(app, open_weeks)
-    _guarded(app, bring_what_is_due)
+    guarded(app, beat)
+    guarded(app, open_weeks)
+    guarded(app, bring_what_is_due)
     count = 0
-    while _guarded(app, send_one):
+    while guarded(app, mails.send_one):
         count += 1
-    _guarded(app, purge)
-    _guarded(app, heads.sign_head)
+    mails.rest(app)
+    guarded(app, purge)
+    guarded(app, heads.sign_head)
+    guarded(app, empty_log)
     return count
-
-
-def send_one(app: Flask) -> bool:
-    """Take one due mail from the outbox and send it; False when none is due."""
-    with app.app_context():
-        session = database.session()
-        message = delivery.claim_next(session, clock.now())
-        if message is None:
-            return False
-        try:
-            delivery.deliver(session, message, partial(_means, app), clock.now())
-            if message.failure.startswith(delivery.ERROR):
-                word = message.failure.removeprefix(delivery.ERROR)
-                attempts(app).note("mails", word, session, clock.now())
-        except Exception as error:  # the mail comes again when its lease ends; others come first
-            attempts(app).note("mails", type(error).__name__, session, clock.now())
-        return True
 
 
 def bring_what_is_due(app: Flask) -> int:
     """Lapses, reminders and the like; returns how many there were."""
     with app.app_context():
-        session, now, attempt = database.session(), clock.now(), attempts(app).run
+        session, now, attempt = database.session(), clock.now(), attempts.of(app).run
         erase = partial(kiosks.erase_left_alone, session, now)
         erased = attempt(session, "kiosks", "", erase, now)
         office = with_closed_days(session, current.office(), now.date())
@@ -93,21 +79,6 @@ def open_weeks(app: Flask) -> int:
         return opened
 
 
-def purge(app: Flask) -> dict[str, int]:
-    """Remove what is past its time; returns how much of what. A part that failed is left out."""
-    removed: dict[str, int] = {}
-    with app.app_context(), database.writing(database.engine()) as session:
-        now, retention = clock.now(), current.office().retention
-        for name, part in PARTS.items():
-
-            def work(name=name, part=part) -> int:
-                removed[name] = part(session, retention, now)
-                return removed[name]
-
-            attempts(app).run(session, "purge", name, work, now)
-    return removed
-
-
 def beat(app: Flask) -> None:
     """Say that the worker works; and aloud, if holidays will soon be unknown."""
     with app.app_context(), database.writing(database.engine()) as session:
@@ -119,11 +90,6 @@ def beat(app: Flask) -> None:
             )
 
 
-def attempts(app: Flask) -> Attempts:
-    """Return this process's attempts, which know what failed lately."""
-    return app.extensions.setdefault("portal.attempts", Attempts(app.extensions["portal.log"]))
-
-
 # Seconds between two times, however many mails wait; our own choice.
 EVERY: dict[Callable[[Flask], object], float] = {
     beat: 30.0,
@@ -131,19 +97,5 @@ EVERY: dict[Callable[[Flask], object], float] = {
     open_weeks: 300.0,
     purge: 600.0,
     heads.sign_head: 600.0,
+    empty_log: 60.0,
 }
-
-
-def _guarded(app: Flask, work: Callable[[Flask], object]) -> object:
-    """Return what `work` returns; 0 after an error, for a database away must not end the worker."""
-    try:
-        return work(app)
-    except Exception as error:
-        attempts(app).note(work.__name__, type(error).__name__)
-        return 0
-
-
-def _means(app: Flask) -> tuple[Writer, Transport]:
-    current.terms_versions()  # also those published since this process began
-    settings = app.extensions["portal.settings"]
-    return Writer.of(app), transport_for(settings.mail_url, settings.outbox_dir)

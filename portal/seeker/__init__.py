@@ -25,12 +25,14 @@ from portal.seeker import (
     reader,
     readiness,
     reading,
+    reading_together,
     recorded,
     request,
     send,
     sent,
     shown,
     terms,
+    trying,
     went_on,
 )
 from portal.seeker.door import bp
@@ -41,6 +43,7 @@ PAGES = (
     overview,
     request,
     reading,
+    reading_together,
     send,
     booking,
     manage,
@@ -63,6 +66,7 @@ PAGES = (
     shown,
     open_requests,
     terms,
+    trying,
     went_on,
 )  # imported for their routes
 

@@ -4,7 +4,9 @@ from flask import current_app, has_request_context, request, url_for
 
 from portal.journey.journey import Journey
 from portal.journey.step import Step, Turn
-from portal.journey.steps import JOURNEY
+from portal.journey.steps.eligibility import ELIGIBILITY
+from portal.journey.steps.terms import TERMS
+from portal.journey.steps.who import FOR_ONESELF, WHO
 from portal.language.locale import LANGUAGES, language
 from portal.seeker.door import bp
 from portal.web import open_drafts, reach
@@ -19,14 +21,37 @@ def url_of(step: Step, **query) -> str:
     return url_for("seeker.step", name=step.name, **query)
 
 
+def part_of(journey: Journey, slug: str) -> int:
+    """Return the number of the part of the terms in which an article is read, from 1."""
+    portions = journey.around.terms.portions
+    return next(n for n, each in enumerate(portions, 1) if slug in [a.slug for a in each])
+
+
+def part_url(number: int, **query) -> str:
+    """Return the address of a part of the terms."""
+    return url_for("seeker.part", number=number, **query)
+
+
+def reading_url(where: str, **query) -> str:
+    """Return the address of an article by its slug, or of a part, named `part/2`."""
+    kind, _, number = where.partition("/")
+    if kind == "part" and number.isdigit():
+        return part_url(int(number), **query)
+    return url_for("seeker.article", slug=where, **query)
+
+
 def turn_url(turn: Turn) -> str:
     """Return the address of another page than the first unfinished one."""
     return url_of(turn.step, **turn.query)
 
 
 def begin_url(as_whom: str, **query) -> str:
-    """Return the address of the first step; `as_whom` is `self` or `helper`."""
-    return url_of(JOURNEY[0], **{"as": as_whom, **query})
+    """Return the address at which a request begins; `as_whom` is `self` or `helper`.
+
+    A helper is asked about themself first; who asks for themself has said so by the button.
+    """
+    first = ELIGIBILITY if as_whom == FOR_ONESELF else WHO
+    return url_of(first, **{"as": as_whom, **query})
 
 
 def beside_url(as_whom: str) -> str:
@@ -37,6 +62,13 @@ def beside_url(as_whom: str) -> str:
 def next_url(journey: Journey) -> str:
     """Return the address where the seeker goes on: the first unfinished step, or the check page."""
     return url_of(journey.current) if journey.current else url_for("seeker.check")
+
+
+def onward_url(journey: Journey) -> str:
+    """Return the address after good answers: where nothing was read yet, the first part of the terms."""
+    if journey.current is TERMS and not journey.readings:
+        return part_url(1)
+    return next_url(journey)
 
 
 def back_url(journey: Journey, step: Step) -> str:

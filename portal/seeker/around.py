@@ -1,12 +1,13 @@
 """The surroundings of this browser's journey: its office and terms, and ways to the database."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from flask import current_app
 
 from portal import clock, database
 from portal.journey import handoffs
-from portal.journey.around import Around
+from portal.journey.around import Around, Typed
 from portal.journey.journey import Journey
 from portal.journey.steps import JOURNEY
 from portal.models import Draft, Purpose, Slot
@@ -15,8 +16,8 @@ from portal.seeker import helper_card
 from portal.web import browser, current, kiosk
 
 
-def journey_of(draft: Draft | None) -> Journey:
-    """Return the journey of a draft as it stands now, an empty one for None."""
+def journey_of(draft: Draft | None, said: Mapping[str, Typed] | None = None) -> Journey:
+    """Return the journey of a draft as it stands now, an empty one for None; with answers said but not kept."""
     now, office = clock.now(), current.office_today()
     around = Around(
         office,
@@ -30,7 +31,7 @@ def journey_of(draft: Draft | None) -> Journey:
         is_reader=browser.is_reader(),
         on_kiosk=kiosk.is_kiosk(),
     )
-    return Journey(JOURNEY, draft, around)
+    return Journey(JOURNEY, draft, around, said)
 
 
 def offers(office, branch: str, now, languages: tuple[str, ...]) -> list[interpreters.Offer]:

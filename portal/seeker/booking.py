@@ -2,13 +2,13 @@
 
 from flask import Response, abort, request
 
-from portal import clock, database
-from portal.bookings import evidence, holding
+from portal import database
+from portal.bookings import evidence
 from portal.language import locale
 from portal.language.labels import CHANNELS, READ_BY
 from portal.mail import calendar
-from portal.models import Booking, State
-from portal.seeker import said
+from portal.models import State
+from portal.seeker import mailed, moments, said
 from portal.seeker.booking_page import find, length_of, may_join, show
 from portal.seeker.door import bp
 from portal.web import current
@@ -17,11 +17,13 @@ from portal.web.page import page
 
 
 @bp.get("/booking/<token>")
-@opens_to(ANYBODY, clauses=("a06-p3", "a06-p4-s1", "a06-p4-s2", "a06-p4-s3"))
+@opens_to(ANYBODY, clauses=("a06-p3", "a06-p4-s1", "a06-p4-s2", "a06-p4-s3", "a12-p2", "a12-p4-s1"))
 def booking(token):
     """Show the state of a request in words, its history, and what can be done."""
     said.say_again()
-    return show(find(token), token)
+    found = find(token)
+    mailed.note_opened(found, token)
+    return show(found, token)
 
 
 @bp.get("/booking/<token>/join")
@@ -34,7 +36,7 @@ def join(token):
     return page(
         "seeker/join.html",
         booking=found,
-        address=_address(found),
+        address=moments.address_of(found),
         token=token,
         length=length_of(found),
     )
@@ -48,7 +50,7 @@ def calendar_file(token):
     if found.state != State.CONFIRMED:
         abort(404)
     with_address = "address" in request.args and may_join(found, token)
-    address = _address(found) if with_address else None
+    address = moments.address_of(found) if with_address else None
     text = calendar.published(found, current.office(), locale.language(), address)
     return Response(text, mimetype="text/calendar", headers={"Content-Disposition": "attachment; filename=consultation.ics"})  # fmt: skip
 
@@ -70,9 +72,3 @@ def consent(token):
         channels=CHANNELS,
         readers=READ_BY,
     )
-
-
-def _address(found: Booking) -> str | None:
-    """Return the address of the call; None while staff can still take back the press that gave it."""
-    held = holding.is_held(database.session(), found, clock.now())
-    return None if held else found.teleoffice_address

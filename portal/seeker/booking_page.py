@@ -5,13 +5,14 @@ from datetime import timedelta
 from flask import abort
 
 from portal import clock, database
+from portal.bookings import readiness
 from portal.bookings.action import HELPER
 from portal.bookings.actions.proposal import may_answer
 from portal.bookings.actions.refuse import refusal_in_force
 from portal.bookings.find import by_token, is_helpers
 from portal.forms.link_form import LinkForm
-from portal.language.labels import KINDS
-from portal.models import LIVE, OPEN, Booking
+from portal.language.labels import DEVICES, KINDS, READINESS, READINESS_ANSWERS
+from portal.models import LIVE, OPEN, Booking, State
 from portal.rules.booking import (
     last_moment_to_cancel_online,
     may_cancel_online,
@@ -19,6 +20,7 @@ from portal.rules.booking import (
     session_length,
 )
 from portal.rules.needs import is_interpreted
+from portal.seeker import moments
 from portal.seeker.labels import history_of, state_of
 from portal.seeker.links import role_of, token_of
 from portal.seeker.questions import questions_of
@@ -49,9 +51,23 @@ def show(found: Booking, token: str, status: int = 200, form: LinkForm | None = 
         form_has_errors=bool(form and form.errors),
         length=length_of(found),
         refused=refusal_in_force(found, clock.now()),
+        **_of_the_call(found),
         **_words(found, token),
         **_standing(found),
     )
+
+
+def _of_the_call(found: Booking) -> dict:
+    """Return of a booking its moment, and how ready the person is."""
+    if found.state != State.CONFIRMED:
+        return {}
+    return {
+        "moment": moments.shown(found),
+        "standing": readiness.standing_of(found, current.office()),
+        "devices": DEVICES,
+        "answer_words": READINESS_ANSWERS,
+        "outcome_words": READINESS,
+    }
 
 
 def _words(found: Booking, token: str) -> dict:

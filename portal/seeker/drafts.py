@@ -12,6 +12,7 @@ from portal.journey.around import Typed
 from portal.journey.steps.terms import TERMS
 from portal.language.locale import language
 from portal.models import Draft, Purpose
+from portal.seeker.draft_room import source_with_room
 from portal.web import browser, current, open_drafts
 from portal.web.kiosk import this_kiosk
 
@@ -37,6 +38,7 @@ def begin() -> Draft:
     """Return a new draft for this browser, the one that the page begins. The caller commits."""
     now, key, kiosk = clock.now(), browser.draft_key() or keys.new_key(), this_kiosk()
     columns = {"channel": "kiosk", "kiosk_id": kiosk.id} if kiosk else {}
+    columns |= {"passed": False, "source": source_with_room(now)}
     if kiosk:  # the receipt of the person before
         kiosk_receipts.forget(database.session(), kiosk.id)
     draft = drafts.begin(database.session(), key, now, **columns)

@@ -13,7 +13,7 @@ from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
 from portal.models import Handoff, Purpose
 from portal.seeker import drafts
-from portal.seeker.addresses import url_of
+from portal.seeker.addresses import reading_url, url_of
 from portal.seeker.door import bp
 from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, opens_to
@@ -134,7 +134,7 @@ def _claim(found: Handoff):
 def _at_its_step(found: Handoff):
     """Lead to the step of the first device, in its language; a step that is shut leads on itself."""
     if slug := TERMS.slug_of(found.step):
-        return go(url_for("seeker.article", slug=slug, lang=found.language))
+        return go(reading_url(slug, lang=found.language))
     if found.step in STEP:
         return go(url_of(STEP[found.step], lang=found.language))
     return go(url_for("seeker.go_on", lang=found.language))

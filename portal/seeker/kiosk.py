@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import abort, redirect, request, url_for
 
-from portal import clock, database
+from portal import clock, database, sqlite
 from portal.accounts import kiosks, sessions
 from portal.forms import PressForm
 from portal.journey import helper_cards
@@ -96,6 +96,7 @@ def end():
         else:
             drafts.erase_all()
             database.session().commit()
+            sqlite.empty_log(database.engine())
         if went_on:
             browser.note_moved()
         return nothing_kept(go(url_for("seeker.show_handoff" if went_on else "seeker.end")))
@@ -127,4 +128,6 @@ def _here() -> str | None:
     given = request.view_args or {}
     if request.endpoint == "seeker.step":
         return given["name"]
+    if request.endpoint == "seeker.part":
+        return TERMS.answer_name(f"part/{given['number']}")
     return TERMS.answer_name(given["slug"]) if request.endpoint == "seeker.article" else None

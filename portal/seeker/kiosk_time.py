@@ -8,6 +8,7 @@ from portal.journey.steps import STEP
 from portal.journey.steps.terms import TERMS
 from portal.models import Draft
 from portal.seeker import drafts, receipts
+from portal.seeker.addresses import reading_url
 from portal.seeker.door import bp
 from portal.web import browser, current, kiosk, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
@@ -79,6 +80,7 @@ def _back_to(at: str) -> str | None:
         return url_for("seeker.show_handoff")
     if at in STEP and STEP[at].form:
         return url_for("seeker.step", name=at)
-    slugs = {article.slug for article in current.terms_now(clock.now()).articles}
-    slug = TERMS.slug_of(at)
-    return url_for("seeker.article", slug=slug) if slug in slugs else None
+    terms, slug = current.terms_now(clock.now()), TERMS.slug_of(at)
+    read = {article.slug for article in terms.articles}
+    read |= {f"part/{number}" for number in range(1, len(terms.portions) + 1)}
+    return reading_url(slug) if slug in read else None

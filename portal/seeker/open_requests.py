@@ -4,8 +4,10 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 
 from portal.forms import PressForm
+from portal.journey.forms import StepForm
+from portal.journey.journey import Journey
 from portal.journey.steps import STEP
-from portal.journey.steps.terms import ReadForm
+from portal.journey.steps.read_forms import ReadForm, TogetherForm
 from portal.seeker import drafts, receipts
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
@@ -59,8 +61,19 @@ def _is_gone() -> bool:
 
 def _typed() -> list[tuple]:
     """Return the questions of the pressed page and what was typed there, to be copied."""
-    given = request.view_args or {}
-    kind = STEP[given["name"]].form if request.endpoint == "seeker.step" else ReadForm
-    form = (kind or ReadForm)(request.form, journey_of(None))
-    texts = [name for name in form.questions if name != "read" and form.answered(name)]
-    return [(form[name].label.text, form.answered(name)) for name in texts]
+    journey = journey_of(None)
+    form = _pressed_kind(journey)(request.form, journey)
+    texts = [name for name in form.questions if not name.startswith("read")]
+    answered = [(form[name].label.text, form.answered(name)) for name in texts]
+    return [(label, told) for label, told in answered if told]
+
+
+def _pressed_kind(journey: Journey) -> type[StepForm]:
+    given, terms = request.view_args or {}, journey.around.terms
+    if request.endpoint == "seeker.step":
+        return STEP[given["name"]].form or ReadForm
+    if request.endpoint == "seeker.articles":
+        return TogetherForm.of(terms.articles)
+    if request.endpoint == "seeker.part" and given["number"] <= len(terms.portions):
+        return TogetherForm.of(terms.portions[given["number"] - 1])
+    return ReadForm

@@ -1,12 +1,14 @@
 """Pages for anyone: the start, other ways to consult, help, privacy, accessibility."""
 
 from flask import Blueprint, current_app, redirect, url_for
+from flask_babel import lazy_gettext as _l
 
 from portal import clock
-from portal.language import locale
+from portal.language import display, locale
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
 from portal.seeker import open_requests
 from portal.seeker.door import bp
+from portal.terms.as_shown import whole_request
 from portal.web import current, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import page
@@ -24,21 +26,39 @@ def front():
 
 
 @bp.get("/")
-@opens_to(ANYBODY, kiosk=ATTENDED)
+@opens_to(
+    ANYBODY,
+    kiosk=ATTENDED,
+    found=_l(
+        "Ask for a free 30-minute consultation about work, by video, from home: who can use it, how it works, and the button to begin."
+    ),
+)
 def start():
     """Show the start page: the service, its users, its cost, and other ways to consult."""
-    return page("seeker/start.html", length=SESSION_LENGTH, **open_requests.shown())
+    articles = current.terms_now(clock.now()).articles
+    takes = whole_request(articles, locale.language(), display.words())
+    return page("seeker/start.html", length=SESSION_LENGTH, takes=takes, **open_requests.shown())
 
 
 @bp.get("/other-ways")
-@opens_to(ANYBODY, kiosk=ATTENDED)
+@opens_to(
+    ANYBODY,
+    kiosk=ATTENDED,
+    found=_l(
+        "Other ways to consult: by telephone, through the telephone relay service, or at the counter."
+    ),
+)
 def other_ways():
     """Show the ways by phone, through the relay service, and at the counter."""
     return page("seeker/other_ways.html", begun=bool(open_drafts.all_keys()))
 
 
 @bp.get("/help")
-@opens_to(ANYBODY, kiosk=ATTENDED)
+@opens_to(
+    ANYBODY,
+    kiosk=ATTENDED,
+    found=_l("Questions about the online job consultation, and whom to call."),
+)
 def help_page():
     """Show frequent questions and the phone number."""
     now = clock.now()
@@ -50,14 +70,25 @@ def help_page():
 
 
 @bp.get("/privacy")
-@opens_to(ANYBODY, kiosk=ATTENDED, clauses=("a07-p1", "a08-p1"))
+@opens_to(
+    ANYBODY,
+    kiosk=ATTENDED,
+    clauses=("a07-p1", "a08-p1"),
+    found=_l("What the online job consultation keeps about you, why, and how long."),
+)
 def privacy():
     """Show which data is kept, why and how long (Arts. 7, 8)."""
     return page("seeker/privacy.html", retention=current.office().retention)
 
 
 @bp.get("/accessibility")
-@opens_to(ANYBODY, kiosk=ATTENDED)
+@opens_to(
+    ANYBODY,
+    kiosk=ATTENDED,
+    found=_l(
+        "How accessible these pages are, what was tested, and how to be served in another way."
+    ),
+)
 def accessibility():
     """Show the accessibility statement: tests, known gaps, complaints."""
     return page("seeker/accessibility.html")

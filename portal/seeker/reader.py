@@ -19,7 +19,7 @@ from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 from portal.web.pressed import check_press
 
-READING = ("articles", "article")
+READING = ("articles", "article", "part")
 OPEN = ("decline", "agreed", "declined", "take_back")
 
 

@@ -5,6 +5,7 @@ the browser gives away of its system as a hint, never as a finding.
 """
 
 from flask import abort, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.bookings import action, readiness
@@ -32,6 +33,9 @@ from portal.web.page import go, page
     ANYBODY,
     instead="seeker.readiness_sheet",
     clauses=("a05-p1", "a12-p5-s1", "a12-p5-s2", "a12-p5-s3"),
+    found=_l(
+        "Check your device, connection and room before the online job consultation, and what to do about each."
+    ),
 )
 def readiness_check():
     """Show the check for anyone; answers stand in the address alone, the server keeps nothing."""

@@ -1,44 +1,22 @@
-"""The terms on the way to a request, read article by article, or all on one page."""
+"""The terms on the way to a request, read one by one."""
 
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from portal import database
 from portal.journey.journey import Journey
-from portal.journey.reading import began_before, is_for_person, next_unread, read_slugs
-from portal.journey.steps.terms import TERMS, ReadForm
+from portal.journey.reading import began_before, next_unread
+from portal.journey.steps.read_forms import ReadForm
+from portal.journey.steps.terms import TERMS
 from portal.models import Draft, Purpose
 from portal.seeker import drafts
 from portal.seeker.addresses import next_url, switched_url
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
-from portal.seeker.reading_pages import show_article, show_articles, slugs_of
+from portal.seeker.reading_kept import keep_reading
+from portal.seeker.reading_pages import show_article, slugs_of
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go
-
-
-@bp.route("/request/terms", methods=["GET", "POST"])
-@opens_to(ANYBODY, kiosk=ATTENDED)
-def articles():
-    """The list of articles with what has been read; with `all` in the address, all on one page."""
-    draft = drafts.mine()
-    journey = journey_of(draft)
-    if not journey.may_visit(TERMS):
-        return go(next_url(journey))
-    if request.method == "GET":
-        return show_articles(journey, ReadForm(None, journey))
-    form = ReadForm(request.form, journey)
-    valid = form.validate()
-    if (switched := switched_url()) and not form.csrf_token.errors:
-        return go(switched)
-    if not valid:
-        return show_articles(journey, form, 422)
-    everything = {article.slug for article in journey.around.terms.articles}
-    for slug in everything - set(read_slugs(journey)):
-        typed = {**journey.typed(TERMS.answer_name(slug)), "read": ["yes"]}
-        _keep(draft, journey, slug, typed, form)
-    database.session().commit()
-    return go(next_url(journey_of(draft)))
 
 
 @bp.route("/request/terms/<slug>", methods=["GET", "POST"])
@@ -68,26 +46,12 @@ def article(slug):
 
 def _store(draft: Draft, journey: Journey, slug: str, form: ReadForm) -> str | None:
     """Store a press on an article's page; return the address behind a button that does not go on."""
-    _keep(draft, journey, slug, form.typed(request.form), form)
+    keep_reading(draft, journey, slug, form.typed(request.form), form)
     to_phone = request.form.get("to_phone") == "yes"
     if to_phone:
         drafts.begin_handoff(draft, Purpose.MOVE, TERMS.answer_name(slug))
     database.session().commit()
     return url_for("seeker.show_handoff") if to_phone else switched_url()
-
-
-def _keep(draft: Draft, journey: Journey, slug: str, typed: dict, form: ReadForm) -> None:
-    """Store the question about an article; a press on "read" also notes what stood on the page.
-
-    Asking more about an article neither reads nor unreads it. While the person helped reads by themself,
-    and once they have agreed, the questions are theirs.
-    """
-    name = TERMS.answer_name(slug)
-    drafts.touch(draft, journey.around.now)
-    if not is_for_person(journey):
-        drafts.keep(draft, name, {**journey.typed(name), **typed}, journey.around.now)
-    if typed.get("read") == ["yes"]:
-        TERMS.read(journey, draft, slug, form)
 
 
 def _after(journey: Journey, slug: str) -> str:

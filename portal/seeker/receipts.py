@@ -7,7 +7,7 @@ from portal.accounts import kiosk_receipts
 from portal.bookings import send
 from portal.models import Booking, Draft, KioskReceipt
 from portal.seeker import drafts
-from portal.web import browser
+from portal.web import browser, open_drafts
 from portal.web.kiosk import this_kiosk
 
 KIOSK = "kiosk"  # the channel of a request that was sent on one
@@ -20,12 +20,15 @@ def put(draft: Draft, booking: Booking) -> None:
         kiosk_receipts.put(database.session(), kiosk.id, draft.key_hash, booking, until)
 
 
-def remember(idempotency_key: str) -> None:
+def key_of(draft: Draft) -> str:
+    """Return the key to the receipt of what this browser's draft is about to become."""
+    return keys.receipt_key(browser.draft_key() or keys.new_key(), draft.idempotency_key)
+
+
+def remember(key: str) -> None:
     """Keep only a key to the receipt in the browser, in place of the draft."""
     on_kiosk = this_kiosk() is not None
-    browser.take_receipt(
-        (browser.draft_key() or browser.receipt_key()) if on_kiosk else idempotency_key
-    )
+    browser.take_receipt((browser.draft_key() or browser.receipt_key()) if on_kiosk else key)
 
 
 def booking_sent() -> Booking | None:
@@ -42,15 +45,26 @@ def booking_sent() -> Booking | None:
     return _sent_elsewhere_than_on_a_kiosk(key) if key else None
 
 
-def sent_by_this_page() -> Booking | None:
-    """Return the request that the page which is pressed has sent already, if this browser may show it."""
-    key = request.form.get("idempotency_key")
-    if not key:
+def sent_by_this_page() -> str | None:
+    """Return the key to the receipt if the page that is pressed has sent its request already, from this browser.
+
+    The page's own key counts only with what this browser holds: the draft it was drawn from, as after an answer
+    that was lost, or the receipt. With somebody else's key nobody sees anything.
+    """
+    page_key = request.form.get("idempotency_key")
+    if not page_key:
         return None
-    if this_kiosk() is None:
-        return _sent_elsewhere_than_on_a_kiosk(key)
-    row = _row()
-    return row.booking if row and row.booking.idempotency_hash == keys.hashed(key) else None
+    if this_kiosk() is not None:
+        key = keys.receipt_key(_kiosk_key() or "", page_key)
+        row = _row()
+        return key if row and row.booking.idempotency_hash == keys.hashed(key) else None
+    held, receipt = (
+        [keys.receipt_key(key, page_key) for key in open_drafts.all_keys()],
+        browser.receipt_key(),
+    )
+    if receipt and keys.is_of_page(receipt, page_key):
+        held.append(receipt)
+    return next((key for key in held if _sent_elsewhere_than_on_a_kiosk(key)), None)
 
 
 def show_longer() -> None:
@@ -60,10 +74,14 @@ def show_longer() -> None:
 
 
 def _row() -> KioskReceipt | None:
-    kiosk, key = this_kiosk(), browser.receipt_key() or browser.draft_key()
+    kiosk, key = this_kiosk(), _kiosk_key()
     if kiosk is None or key is None:
         return None
     return kiosk_receipts.find(database.session(), kiosk.id, key, clock.now())
+
+
+def _kiosk_key() -> str | None:
+    return browser.receipt_key() or browser.draft_key()
 
 
 def _sent_elsewhere_than_on_a_kiosk(key: str) -> Booking | None:

@@ -3,6 +3,7 @@
 from flask import request, url_for
 
 from portal import database
+from portal.forms import PressForm
 from portal.journey.steps import JOURNEY, STEP
 from portal.journey.steps.agree import AGREE
 from portal.seeker import drafts, reader
@@ -11,7 +12,7 @@ from portal.seeker.door import bp
 from portal.seeker.visit import Visit, give_up
 from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.page import go
+from portal.web.page import go, page
 from portal.web.pressed import check_press
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
@@ -41,9 +42,11 @@ def step(name):
 @bp.post("/request/anew")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def anew():
-    """Forget what was entered here before, and begin for another person, or once more."""
+    """Ask once, then forget what was entered here before, and begin for another person, or once more."""
     draft = drafts.mine()
     check_press(url_for("seeker.start"))
+    if draft is not None and not _is_sure():
+        return _ask("erase", url_for("seeker.overview"))
     drafts.erase(draft)
     database.session().commit()
     asked = request.form.get("as")
@@ -57,9 +60,24 @@ def anew():
 @bp.post("/request/decline")
 @opens_to(ANYBODY, kiosk=ATTENDED)
 def decline():
-    """Forget everything typed, as the terms are not agreed to, and show the other ways to consult."""
+    """Ask once, then forget everything typed, as the terms are not agreed to, and show the other ways.
+
+    Whoever reads for another's request loses nothing by it, and takes a slip back afterwards.
+    """
     draft = drafts.mine()
     check_press(url_of(AGREE))
-    if not browser.is_reader():
-        return give_up(draft)
-    return reader.decline(draft)
+    if browser.is_reader():
+        return reader.decline(draft)
+    if draft is not None and not _is_sure():
+        return _ask("decline", url_of(AGREE))
+    return give_up(draft)
+
+
+def _is_sure() -> bool:
+    return request.form.get("sure") == "yes" or request.form.get("as") == "desk"
+
+
+def _ask(what: str, back_to: str):
+    """Show the question that stands before an erasure; nothing is done yet."""
+    begins, form = request.form.get("as"), PressForm(None)
+    return page("seeker/sure.html", asks=what, back_to=back_to, begins=begins, form=form)

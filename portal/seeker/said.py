@@ -6,9 +6,10 @@ It is named in the address, because a browser that keeps no cookies loses flashe
 from flask import flash, request
 from flask_babel import lazy_gettext as _l
 
-CHANGED, SAVED = "changed", "saved"
+CHANGED, SAVED, UNCHANGED = "changed", "saved", "unchanged"
 _WORDS = {
     CHANGED: _l("This request has changed meanwhile. This is how it stands now."),
+    UNCHANGED: _l("Nothing was changed: it stands like this already."),
     SAVED: _l("Your answers are saved. You can close this page and come back by the same link."),
 }
 

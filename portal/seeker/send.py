@@ -6,6 +6,7 @@ from wtforms import HiddenField
 
 from portal import database
 from portal.bookings import send
+from portal.bookings.allowance import TooMany
 from portal.bookings.build import Setting
 from portal.bookings.send import Sending
 from portal.journey.answers import collected
@@ -15,6 +16,7 @@ from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
 from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
+from portal.mail import budget
 from portal.models import Draft
 from portal.roster import slots
 from portal.seeker import drafts, helper_card, receipts, shown
@@ -23,6 +25,7 @@ from portal.seeker.around import journey_of
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit
 from portal.web import kiosk
+from portal.web.caller import caller
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
 
@@ -38,8 +41,8 @@ class CheckForm(StepForm):
 @opens_to(ANYBODY, kiosk=ATTENDED, clauses=("pre-p2", "a03-p1", "a06-p4-s2", "a06-p4-s3", "a12-p6"))
 def check():
     """Every answer with a way to change it; pressing the button is the application (pre-p2)."""
-    if request.method == "POST" and receipts.sent_by_this_page():
-        return _received(request.form["idempotency_key"])
+    if request.method == "POST" and (sent := receipts.sent_by_this_page()):
+        return _received(sent)
     draft = drafts.mine()
     if draft is None and kiosk.is_kiosk() and request.method == "GET" and receipts.booking_sent():
         return go(url_for("seeker.sent"))
@@ -84,30 +87,35 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
 
 def _send(draft: Draft, journey: Journey):
     """Send the draft's answers, or lead back to the times when another request was first."""
-    key = draft.idempotency_key
+    key = receipts.key_of(draft)
     try:
-        _hand_in(draft, journey)
+        _hand_in(draft, journey, key)
         database.session().commit()
     except (slots.SlotTaken, IntegrityError):
         database.session().rollback()
-        if receipts.sent_by_this_page():  # pressed twice: the other press was first
-            return _received(key)
+        if sent := receipts.sent_by_this_page():  # pressed twice: the other press was first
+            return _received(sent)
         return _taken()
+    except (budget.Spent, TooMany):
+        database.session().rollback()
+        return page("seeker/too_many.html", 429, back=request.path)
     return _received(key)
 
 
-def _hand_in(draft: Draft, journey: Journey) -> None:
-    """Make the request, and remove the draft. The caller commits."""
+def _hand_in(draft: Draft, journey: Journey, key: str) -> None:
+    """Make the request, whose receipt a key opens, and remove the draft. The caller commits."""
     around, secret = journey.around, current_app.config["SECRET_KEY"]
     application = collected(journey, locale.language())
     if application.helper:
         application.helper["card_id"] = helper_card.number()
     sending = Sending(
-        draft.idempotency_key,
+        key,
         application.language,
         draft.channel,
         draft.recorded_by,
         display.words(),
+        caller(),
+        current_app.extensions["portal.settings"],
     )
     setting = Setting(around.office, around.history, secret, around.now)
     booking = send.send(database.session(), application.answers(), sending, setting)

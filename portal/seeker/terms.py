@@ -1,9 +1,10 @@
 """The terms in public: whole, any version, searched, and what changed."""
 
 from flask import abort, request
+from flask_babel import lazy_gettext as _l
 
 from portal import clock
-from portal.journey.steps.terms import QUESTION_LENGTH
+from portal.journey.steps.read_forms import QUESTION_LENGTH
 from portal.language import locale
 from portal.seeker.door import bp
 from portal.terms import search
@@ -14,7 +15,13 @@ from portal.web.page import page
 
 
 @bp.get("/terms")
-@opens_to(ANYBODY, kiosk=ATTENDED)
+@opens_to(
+    ANYBODY,
+    kiosk=ATTENDED,
+    found=_l(
+        "The terms of use of the online job consultation, article by article, with plain words beside the legal text."
+    ),
+)
 def terms():
     """The terms in force, whole, for anyone; with `q` in the address, the places where these words stand."""
     version, words = current.terms_now(clock.now()), request.args.get("q", "").strip()
@@ -25,7 +32,11 @@ def terms():
 
 
 @bp.get("/terms/<version>")
-@opens_to(ANYBODY, kiosk=ATTENDED)
+@opens_to(
+    ANYBODY,
+    kiosk=ATTENDED,
+    found=_l("The terms of use of the online job consultation, as they stood in one version."),
+)
 def terms_version(version):
     """Any version of the terms, whole."""
     versions = current.terms_versions()

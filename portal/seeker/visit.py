@@ -5,11 +5,15 @@ from flask_babel import gettext as _
 
 from portal import database
 from portal.journey.step import Step
+from portal.journey.steps.eligibility import ELIGIBILITY
+from portal.journey.steps.who import FOR_ONESELF, WHO
 from portal.models import Purpose
 from portal.seeker import drafts
-from portal.seeker.addresses import back_url, next_url, switched_url, turn_url, url_of
+from portal.seeker.addresses import back_url, next_url, onward_url, switched_url, turn_url, url_of
 from portal.seeker.around import journey_of
 from portal.web.page import go, page
+
+SAID = {WHO.name: {"filled_by": [FOR_ONESELF]}}
 
 
 class Visit:
@@ -19,10 +23,18 @@ class Visit:
         self.step = step
         self.draft = drafts.mine()
         self.journey = journey_of(self.draft)
+        # Whether the button on the start page has said already that it is for oneself.
+        asked = step is ELIGIBILITY and request.values.get("as") == FOR_ONESELF
+        self.begins = asked and not self.journey.went_beyond(WHO)
+        self.finds_another = asked and not self.begins and request.method == "GET"
+        if self.begins:
+            self.journey = journey_of(self.draft, SAID)
 
     @property
     def blocked(self) -> str | None:
         """The address to lead to instead; None when the step is open here."""
+        if self.finds_another:
+            return url_of(WHO, **{"as": FOR_ONESELF})
         return None if self.journey.may_visit(self.step) else next_url(self.journey)
 
     def opening(self):
@@ -68,8 +80,11 @@ class Visit:
     def store(self, form) -> None:
         """Store the answers, right or wrong, and what follows from them. The caller commits."""
         self.draft = self.draft or drafts.begin()
+        if self.begins:
+            drafts.keep(self.draft, WHO.name, SAID[WHO.name], self.journey.around.now)
         typed = self.step.typed(self.journey, form)
         drafts.keep(self.draft, self.step.name, typed, self.journey.around.now)
+        self.draft.passed = self.draft.passed or not form.errors
         self.step.saved(self.journey, self.draft, form)
         if _to_phone():
             drafts.begin_handoff(self.draft, Purpose.MOVE, self.step.name)
@@ -84,7 +99,7 @@ class Visit:
             return self.show(form, 422)
         after = journey_of(self.draft)
         turn = self.step.onward(after, request.form)
-        return go(turn_url(turn) if turn else next_url(after))
+        return go(turn_url(turn) if turn else onward_url(after))
 
     def show(self, form, status: int = 200, **more):
         """Return the step's page."""
@@ -96,7 +111,8 @@ class Visit:
             step=self.step,
             form=form,
             form_has_errors=bool(form.errors),
-            back=back_url(self.journey, self.step),
+            back=url_for("seeker.start") if self.begins else back_url(self.journey, self.step),
+            begins=self.begins,
             journey=self.journey,
             switch_form=form_id,
             phone_form=form_id,

@@ -34,6 +34,8 @@ class TermsVersion(Part):
     # For terms of another office that are numbered in another way: the portal's id of a clause,
     # and the id of the clause that says the same here.
     known_as: dict[str, str] = {}
+    # The slugs of the articles that are read on one page; empty: each by itself.
+    cut: tuple[tuple[str, ...], ...] = ()
     articles: tuple[Article, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -65,6 +67,25 @@ class TermsVersion(Part):
         for article in self.articles:
             yield from article.clauses
 
+    @cached_property
+    def portions(self) -> tuple[tuple[Article, ...], ...]:
+        """The articles as they are read together, in the order of the text.
+
+        Where the cut does not name an article, as one that was added since, it is read with the one before it.
+        """
+        if not self.cut:
+            return tuple((article,) for article in self.articles)
+        place = {slug: number for number, slugs in enumerate(self.cut) for slug in slugs}
+        found: list[list[Article]] = []
+        last = None
+        for article in self.articles:
+            number = place.get(article.slug, last)
+            if number != last or not found:
+                found.append([])
+            found[-1].append(article)
+            last = number
+        return tuple(map(tuple, found))
+
     def article(self, slug: str) -> Article:
         """The article with that slug; KeyError if there is none."""
         return {article.slug: article for article in self.articles}[slug]
@@ -86,6 +107,8 @@ def _faults(version: TermsVersion) -> Iterator[str]:
             yield f"the id {name} does not say its paragraph"
     slugs = (article.slug for article in version.articles)
     yield from (f"the slug {slug} stands twice" for slug in _repeated(slugs))
+    cut = [slug for portion in version.cut for slug in portion]
+    yield from (f"cut: {slug} stands twice" for slug in _repeated(cut))
     for name, own in version.known_as.items():
         if own not in ids:
             yield f"known_as {name}: there is no {own}"

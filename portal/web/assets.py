@@ -13,6 +13,7 @@ from portal.web.security import HEADERS
 
 SOURCE = Path(__file__).parent.parent.parent / "static"
 _COMPRESSIBLE = {".css", ".js", ".svg"}
+_BEFORE = {"site.css": "vendor/dads-tokens-1.1.9.css"}  # what a file needs and never goes without
 
 
 def publish(target: Path) -> dict[str, str]:
@@ -22,7 +23,7 @@ def publish(target: Path) -> dict[str, str]:
     for path in sorted(SOURCE.rglob("*")):
         if path.suffix not in {*_COMPRESSIBLE, ".png"}:
             continue
-        content = path.read_bytes()
+        content = _whole(path)
         digest = hashlib.sha256(content).hexdigest()[:12]
         names[path.relative_to(SOURCE).as_posix()] = hashed = f"{path.stem}.{digest}{path.suffix}"
         _write(target / hashed, content)
@@ -31,6 +32,12 @@ def publish(target: Path) -> dict[str, str]:
             _write(target / f"{hashed}.gz", zipped)
             _write(target / f"{hashed}.br", brotlied)
     return names
+
+
+def _whole(path: Path) -> bytes:
+    """Return a file's content with what it needs before it, so that a page asks for one."""
+    before = _BEFORE.get(path.relative_to(SOURCE).as_posix())
+    return ((SOURCE / before).read_bytes() + b"\n" if before else b"") + path.read_bytes()
 
 
 def _compress(content: bytes) -> tuple[bytes, bytes]:

@@ -11,7 +11,7 @@ from portal.web.kiosk import is_kiosk
 DESK = ("staff", "desk_language")  # what stays when a seeker's things are forgotten
 MOVED, TOLD = ("moved", "handed_off"), "told"
 RECEIPTS = ("receipt", "kiosk_receipt")  # of one's own device, of a kiosk
-DOOR = (*DESK, "csrf_token", "_permanent")  # what signing in at the desk needs
+DOOR = (*DESK, "csrf_token", "_permanent", "offered_seed")  # what signing in at the desk needs
 EASED = ("pace", reach.KEY)  # for this person, until they end
 PACES = (1, 3, 10)  # how much longer a kiosk waits, for whoever asks (ax-K2)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Response, current_app, request
 
-KIOSK, HELPER_CARD = "kiosk", "helper"
+KIOSK, HELPER_CARD, STAFF_BROWSER = "kiosk", "helper", "desk"
 YEAR = timedelta(days=365)
 
 

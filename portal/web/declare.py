@@ -51,9 +51,9 @@ class Page:
     on_ended: bool = False  # whether it opens where a kiosk was ended and not yet cleared
     clauses: tuple[str, ...] = ()  # that people meet here
     limits: tuple[Limit, ...] | None = ()  # that count presses here; None: no request is counted
-    prove_again: str = ""  # the endpoint to come back to once the passphrase was typed again
     largest_body: int | None = None  # in bytes, where more than a form's words is sent
     menu: MenuEntry | None = None
+    found: str = ""  # what search engines and messengers say of it; "": it is not for them
     unattended: bool = False  # other pages of the desk open it by themselves: it counts as nobody
 
 

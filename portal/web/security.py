@@ -22,7 +22,9 @@ POLICY = "; ".join(
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",  # addresses carry tokens
+    # Addresses carry tokens: other sites are told nothing. We ourselves are, or a press of ours would
+    # come from "null", as one of a page that hides (web/foreign.py).
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
@@ -40,12 +42,11 @@ def open_camera_and_microphone(response: Response) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Compress answers, set their headers, and refuse broken text."""
+    """Compress answers and set their headers."""
     Compress(app)
     headers = dict(HEADERS)
     if app.config["SESSION_COOKIE_SECURE"]:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
-    app.before_request(_refuse_broken_text)
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -54,6 +55,11 @@ def init_app(app: Flask) -> None:
         response.headers.setdefault("Cache-Control", "no-store")
         _lead_within(response)
         return response
+
+
+def judge_what_was_sent(app: Flask) -> None:
+    """Refuse broken text, after the limits: what is counted out, or has no page, is not read."""
+    app.before_request(_refuse_broken_text)
 
 
 def _lead_within(response: Response) -> None:
@@ -70,7 +76,8 @@ def _refuse_broken_text() -> None:
     larger = here.largest_body if here else None
     if larger:
         request.max_content_length = request.max_form_memory_size = larger
-    for sent in (request.query_string, b"" if larger else request.get_data()):
+    unread = larger or request.routing_exception is not None
+    for sent in (request.query_string, b"" if unread else request.get_data()):
         try:
             text = unquote_to_bytes(sent).decode("utf-8")
         except UnicodeDecodeError:

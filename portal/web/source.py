@@ -8,11 +8,16 @@ ONE_SUBSCRIBER = 64  # bits of an IPv6 address that one line has to itself (RFC 
 
 
 def source() -> str:
-    """Return the address a request comes from; of IPv6 the part that one subscriber cannot change at will."""
+    """Return where the request comes from, as `grouped` has it."""
+    return grouped(request.remote_addr or "")
+
+
+def grouped(remote: str) -> str:
+    """Return an address as it counts; of IPv6 the part that one subscriber cannot change at will."""
     try:
-        address = ip_address(request.remote_addr or "")
+        address = ip_address(remote)
     except ValueError:
-        return request.remote_addr or ""
+        return remote
     if not isinstance(address, IPv6Address):
         return str(address)
     if address.ipv4_mapped:

@@ -7,6 +7,7 @@ from calendar_states import closings, interpreters
 from desk_work import PASSPHRASE, new_account, somebody_has_no_mail
 from newer import LONGER, longer, newer
 from office_states import leaves, saved
+from own_states import proving
 from sqlalchemy import select
 from walking import press
 
@@ -37,7 +38,7 @@ def around(page, office, base: str):
     yield "close a day"
     yield from _closed_and_open_again(page, base, day)
     saved(page, "numbers.csv", "numbers/rows.csv")
-    yield from _publishing(page, base)
+    yield from _publishing(page, office, base)
     yield from leaves(page, office, base)
     page.goto(f"{base}/staff/second-factor")
     yield "second factor"
@@ -68,11 +69,13 @@ def _closed_and_open_again(page, base: str, day: str):
     yield from interpreters(page, base)
 
 
-def _publishing(page, base: str):
-    page.goto(f"{base}/staff/terms")
+def _publishing(page, office, base: str):
+    yield from proving(page, office, base)
+    page.goto(f"{base}/staff/prove")
     yield "prove"
     page.fill("#passphrase", PASSPHRASE)
     press(page)
+    page.goto(f"{base}/staff/terms")
     yield "terms"
     page.click("main summary")
     press(page)

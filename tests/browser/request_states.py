@@ -44,6 +44,12 @@ def settled(page, office, base: str):
     yield "refusal, with a mistake"
 
 
+def _together(page, here: str):
+    page.goto(f"{here}/together")
+    yield "requests that belong together"
+    page.goto(here)
+
+
 def _settled_twice(page, here: str, address: str):
     """Settled after a look at the mail, taken back, and settled again; its page is left open."""
     page.fill("#address", address)
@@ -62,7 +68,7 @@ def _settled_twice(page, here: str, address: str):
     yield "request, taken back"
     page.fill("#address", address)
     press(page, "#settling .primary")
-    page.goto(here)
+    yield from _together(page, here)
 
 
 def _arrange(page) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+PROGRAM = (sys.executable, "-m", "portal.ops.serve")
 PATIENCE = 60  # seconds: a loaded machine is slow, but a state that never comes ends the test
 # A test browser asks nobody outside for anything.
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -20,7 +21,7 @@ FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 class Server:
     """The running portal: its address and its folder."""
 
-    def __init__(self, folder: Path, *, own_data: bool = True):
+    def __init__(self, folder: Path, *, own_data: bool = True, program: tuple[str, ...] = PROGRAM):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.folder, self.url = folder, f"http://127.0.0.1:{port}"
@@ -33,7 +34,7 @@ class Server:
         self.log = folder / f"log-{port}"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "portal.ops.serve"],
+                program,
                 cwd=ROOT,
                 env=environment,
                 stdout=log,

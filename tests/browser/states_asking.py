@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playwright.sync_api import Page
-from walking import agree, press, qualify, wait_for_mails
+from walking import agree, press, qualify, tick_all, wait_for_mails
 
 ARTICLES = ("pre", "2", "5", "6", "8", "12", "sup")
 
@@ -34,6 +34,8 @@ def _beginning(page: Page, at: str) -> Iterator[str]:
     press(page)
     yield "eligibility, empty"
     qualify(page)
+    yield "first part of the terms"
+    page.goto(f"{at}/request/terms")
     yield "articles"
 
 
@@ -46,11 +48,18 @@ def _reading(page: Page, at: str) -> Iterator[str]:
     page.click("#step-form button.primary")
     page.wait_for_selector("#errors")
     yield "article with a mistake"
+    page.goto(f"{at}/request/terms/part/1")
+    yield "part of the terms"
+    page.locator("details:has(#question-2) summary").click()
+    page.fill("#question-2", "?" * 501)
+    press(page)
+    yield "part of the terms, with mistakes"
     page.goto(f"{at}/request/terms?all=1")
     yield "all articles"
 
 
 def _agreeing(page: Page, at: str) -> Iterator[str]:
+    tick_all(page)
     press(page)
     yield "agree, helper"
     press(page)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from playwright.sync_api import Page
+from states_moments import at_each_moment
 from walking import press
 
 
@@ -14,6 +15,7 @@ def settling(page: Page, at: str, staff) -> Iterator[str]:
     staff.confirms_any()
     page.goto(here)
     yield "confirmed"
+    yield from at_each_moment(page, here, staff)
     yield from _getting_ready(page, here)
     page.goto(f"{here}/change")
     yield "change what is confirmed"

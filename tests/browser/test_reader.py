@@ -122,7 +122,7 @@ def test_enter_while_writing_kana_sends_nothing(server, open_browser):
 def test_choosing_never_moves_the_page(server, open_browser):
     page = open_browser("en")
     page.goto(f"{server.url}/en/request/who?as=helper")
-    for selector in ("#filled_by", "#helper_relationship", "#helper_joins"):
+    for selector in ("#helper_relationship", "#helper_joins"):
         page.check(selector)
         assert page.url.endswith("as=helper")
         assert page.evaluate("s => document.activeElement.matches(s)", selector)

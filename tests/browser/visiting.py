@@ -16,4 +16,14 @@ def unvisited(addresses: set[str], folder: Path) -> set[str]:
             opened.add(matcher.match(path, "GET")[0])
     app.extensions["portal.engine"].dispose()
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods}
-    return pages - opened - {"health.healthz", "health.readyz", "health.metrics", "outside.front"}
+    return (
+        pages
+        - opened
+        - {
+            "health.healthz",
+            "health.readyz",
+            "health.metrics",
+            "wellknown.security_txt",
+            "outside.front",
+        }
+    )

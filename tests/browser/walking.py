@@ -14,7 +14,7 @@ def press(page: Page, selector: str = GO_ON) -> None:
 
 
 def begin(page: Page, at: str, who: str = "self") -> None:
-    """Go on from the first question to the second, as oneself or as a helper."""
+    """Come to the questions of Article 2, as oneself or as a helper."""
     page.goto(f"{at}/request/who?as={who}")
     press(page)
 
@@ -29,7 +29,14 @@ def qualify(page: Page) -> None:
 def read_all(page: Page, at: str) -> None:
     """Read all the terms on one page, and go on."""
     page.goto(f"{at}/request/terms?all=1")
+    tick_all(page)
     press(page)
+
+
+def tick_all(page: Page) -> None:
+    """Tick the box of every article on the page."""
+    for box in page.locator("#step-form input[name^=read-]").all():
+        box.check()
 
 
 def agree(page: Page, *also: str) -> None:

@@ -35,7 +35,7 @@ def account(app):
 @pytest.fixture
 def admin(app):
     """An administrator who has just proved who they are."""
-    person = AtTheDesk(app, "admin", name="Oshiro")
+    person = AtTheDesk(app, "admin", name="Oshiro", proved=False)
     with writing(app.extensions["portal.engine"]) as db:
         staff.set_passphrase(db.scalars(select(StaffMember)).one(), PASSPHRASE)
         db.commit()

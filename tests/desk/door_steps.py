@@ -31,7 +31,7 @@ def with_second_factor(app, account) -> str:
         factors.new_totp(member)
         member.totp_since = clock.now()
         db.commit()
-        return factors.totp_secret(app.config["SECRET_KEY"], member)
+        return factors.totp_secret(app.config["SECRET_KEY"], member.totp_seed)
 
 
 def code(secret: str) -> str:

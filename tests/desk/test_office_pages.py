@@ -54,6 +54,22 @@ def test_a_failed_mail_is_sent_again(app, manager, db):
     assert list(db.scalars(select(AuditEntry.deed))) == ["send_again"]
 
 
+def test_all_failed_mails_are_sent_again_at_one_press(app, manager, db):
+    fails(db, "server: SMTP 535")
+    db.execute(update(OutboxMessage).values(state="failed"))
+    db.commit()
+    page = manager.opens("mails")
+    assert "took no mail from the portal for a day" in page.words
+    done = page.press("Send all failed mails again")
+    assert "2 mails are sent again within a few minutes." in done.words
+    worker.run_once(app)
+    db.rollback()
+    assert {m.state for m in db.scalars(select(OutboxMessage))} == {"sent"}
+    again = page.press("Send all failed mails again")  # the same page in another window
+    assert "no mail has failed" in again.words
+    assert list(db.scalars(select(AuditEntry.deed))) == ["send_all_again"]
+
+
 def test_many_mails_come_in_pages(app, manager, db):
     booking = db.scalars(select(OutboxMessage.booking_id)).first()
     from portal import clock

@@ -16,7 +16,7 @@ PASSPHRASE = "ten white herons over Manko"
 @pytest.fixture
 def admin(app):
     """An administrator who has just proved who they are."""
-    person = AtTheDesk(app, "admin", name="Oshiro")
+    person = AtTheDesk(app, "admin", name="Oshiro", proved=False)
     with writing(app.extensions["portal.engine"]) as db:
         staff.set_passphrase(db.scalars(select(StaffMember)).one(), PASSPHRASE)
         db.commit()
@@ -73,7 +73,7 @@ def test_the_passphrase_is_asked_for_again_after_ten_minutes(app, admin, db, at)
     at("2026-11-24 09:09:59")
     assert invites(admin).heading == "The invitation is ready"
     at("2026-11-24 09:10:00")
-    assert invites(admin, mail_address="kim@office.example.jp").path == "/staff/prove"
+    assert invites(admin, mail_address="kim@office.example.jp").status == 403
     assert db.scalar(select(StaffMember).where(StaffMember.email.like("kim%"))) is None
 
 

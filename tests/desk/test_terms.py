@@ -12,7 +12,7 @@ from portal.models import AuditEntry, OutboxMessage
 def test_the_passphrase_is_asked_for_first_and_leads_back(app, admin):
     assert admin.page.path == "/staff/terms"
     assert admin.page.heading == "Terms of use"
-    another = AtTheDesk(app, "admin", name="Ito")
+    another = AtTheDesk(app, "admin", name="Ito", proved=False)
     assert another.opens("terms").path == "/staff/prove"
     assert another.opens("terms/2027-04-01").path == "/staff/prove"
 

@@ -74,7 +74,7 @@ def test_another_tab_that_began_anew_is_named(app):
     maria.opens("request/who")
     first_tab = maria.opens("request/who")
     maria.answers(filled_by="self")
-    maria.opens("request").press("Erase what I entered")
+    maria.opens("request").press("Erase what I entered").press("Yes, erase it")
     page = first_tab.submit(filled_by="helper")
     assert (page.status, page.errors) == (422, [ANOTHER])
     assert who_may(page) == ["helper"]

@@ -13,7 +13,8 @@ from portal.journey.forms import StepForm
 from portal.journey.step import Step, told
 from portal.journey.steps import JOURNEY
 from portal.journey.steps.details import DETAILS
-from portal.journey.steps.terms import TERMS, ReadForm
+from portal.journey.steps.read_forms import ReadForm
+from portal.journey.steps.terms import TERMS
 from portal.models import Booking, Draft
 
 PORTAL = Path(__file__).parent.parent.parent / "portal"

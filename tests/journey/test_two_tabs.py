@@ -41,7 +41,7 @@ def test_what_was_typed_for_a_request_that_was_erased_goes_into_no_other(app, db
     lee.goes_to("details")
     window = beside(lee)
     window.opens("request/who?as=helper")
-    window.page = window.page.press("Erase it and begin another one")
+    window.page = window.page.press("Erase it and begin another one").press("Yes, erase it")
     window.answers(helper_name="Lee")
     page = lee.page.submit(name="Maria", **DETAILS)
     assert (page.status, page.heading) == (409, NOT_HERE)
@@ -92,8 +92,9 @@ def test_reading_to_one_person_leaves_the_request_of_another_alone(app, db):
     caller.answers(filled_by="self")
     assert caller.page.path == "/en/request/eligibility"
     caller.qualifies()
-    assert caller.page.path == "/en/request/terms"
-    page = page.follow("Read all on one page").press("I have read all the articles")
+    assert caller.page.path == "/en/request/terms/part/1"
+    higa.page = page.follow("Read all on one page")
+    page = higa.ticks()
     page = page.submit("Agree to all the terms", agree_terms="yes", ack_teleoffice="yes")
     assert page.path == "/en/request/agreed"
     db.rollback()
@@ -114,7 +115,7 @@ def test_a_handoff_moves_the_request_of_its_page(app, db):
     assert phone.page.path == "/en/request/needs"
     assert other.page.path == "/en/request/eligibility"
     other.qualifies()
-    assert other.page.path == "/en/request/terms"
+    assert other.page.path == "/en/request/terms/part/1"
     assert lee.opens("").soup.select(".open-request a")[0]["href"].startswith("/en/request?draft=")
     assert len(lee.page.soup.select(".open-request")) == 1
 
@@ -131,7 +132,7 @@ def test_the_start_page_lists_what_is_open_and_erases_one(app, db):
     assert ways[1].startswith("Go on with the request for Maria; begun")
     assert page.follow("for Maria").path == "/en/request"
     erase = page.soup.select(".open-request form")[0]
-    page = page.submit(form=erase)
+    page = page.submit(form=erase).press("Yes, erase it")
     assert page.path == "/en/"
     assert list(drafts(db)) == ["Maria"]
 

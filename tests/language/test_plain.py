@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_file
 
 from portal import terms
 from portal.language import date_readings, plain
-from portal.mail.kinds import for_office
+from portal.mail.kinds import for_office, for_staff
 from portal.mail.kinds.kind import Kind
 from portal.terms.ruby import segments, without_reading
 
@@ -26,7 +26,9 @@ LONGEST = 60  # signs in a sentence (ax-T9)
 # What only staff read, beside the desk and the command line: the mails to the office.
 MAILS_FOR_STAFF = (
     "for_office",
+    "for_staff",
     *(name for name, kind in vars(for_office).items() if isinstance(kind, Kind)),
+    *(name for name, kind in vars(for_staff).items() if isinstance(kind, Kind)),
 )
 
 

@@ -1,7 +1,7 @@
 """Every kind of mail: what brings it about, and to whom it goes."""
 
 FOR_STAFF = {"alternative_agreed", "alternative_declined", "request_waits", "digest", "evidence_head", "proposal_accepted", "proposal_declined", "seeker_changed",
-             "seeker_cancelled", "about_to_lapse"}  # fmt: skip
+             "seeker_cancelled", "about_to_lapse", "own_account"}  # fmt: skip
 BRINGS = {
     "received": [],
     "request_waits": [],
@@ -33,6 +33,10 @@ BRINGS = {
     "no_longer_used": ["correct the address"],
     "answered": ["answer"],
     "erased": ["erase"],
+    "own_account": ["unlock"],
 }
-READERS = dict.fromkeys(FOR_STAFF, "desk@example.jp") | {"new_link": "lee@example.jp"}
+READERS = dict.fromkeys(FOR_STAFF, "desk@example.jp") | {
+    "new_link": "lee@example.jp",
+    "own_account": "kim@office.example.jp",
+}
 TO_OTHERS = {*READERS, "no_longer_used"}  # they read ordinary Japanese

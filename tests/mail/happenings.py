@@ -95,6 +95,11 @@ class Office:
 
         self.staff.does(deed)
 
+    def _unlock(self):
+        with writing(self.app.extensions["portal.engine"]) as db:
+            kim = staff.add(db, "kim@office.example.jp", "Kim", "admin", clock.now())
+            outbox.put_for_staff(db, kim, "role", clock.now()), db.commit()
+
     def _change_the_terms(self):
         assert publish(self.app, longer(), "2027-04-01").exit_code == 0
 

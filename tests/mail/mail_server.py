@@ -2,6 +2,7 @@
 
 import asyncio
 import email
+import threading
 from email import policy
 
 from aiosmtpd.controller import Controller
@@ -13,8 +14,19 @@ class MailServer:
 
     def __init__(self):
         self.taken, self.refused, self.raw, self.asked = [], [], [], []
-        self.on_rcpt, self.on_data = "250 OK", "250 OK"
-        self.never = asyncio.Event()
+        self.on_mail, self.on_rcpt, self.on_data = "250 OK", "250 OK", "250 OK"
+        self.never, self.asking = asyncio.Event(), threading.Event()
+        self.greeted, self.slow = 0, 0.0
+
+    async def handle_EHLO(self, _server, session, _envelope, hostname, responses):
+        session.host_name = hostname
+        self.greeted += 1
+        return responses
+
+    async def handle_MAIL(self, _server, _session, envelope, address, options):
+        if self.on_mail.startswith("250"):
+            envelope.mail_from, envelope.mail_options = address, options
+        return self.on_mail
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):
         if self.on_rcpt.startswith("250"):
@@ -24,6 +36,8 @@ class MailServer:
     async def handle_DATA(self, server, _session, envelope):
         if self.on_data == "hang up":
             server.transport.close()
+        self.asking.set()
+        await asyncio.sleep(self.slow)
         if self.on_data == "never answer":
             await self.never.wait()
         mail = email.message_from_bytes(envelope.content, policy=policy.default)

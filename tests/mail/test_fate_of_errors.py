@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from portal import clock
 from portal.mail.delivery import PAUSES
 from portal.models import Booking, Draft, OutboxMessage, State
-from portal.ops import worker
+from portal.ops import clearing, mails, worker
 
 
 def states(db) -> list[str]:
@@ -27,7 +27,7 @@ def test_a_mail_that_cannot_be_worded_ends_as_failed_and_the_others_go(app, two,
     assert [line["loop"] for line in logged(capfd)] == ["mails"]
     for pause in PAUSES:
         at(str((clock.now() + pause).replace(tzinfo=None)))
-        worker.send_one(app)
+        mails.send_one(app)
     first = messages(app)[0]
     assert (first.state, first.tries) == ("failed", len(PAUSES) + 1)
     assert first.failure.startswith("error: ")
@@ -53,7 +53,7 @@ def test_terms_that_cannot_be_read_fail_the_mail_and_not_the_worker(app, two, mo
     def broken():
         raise Planted(SECRET)
 
-    monkeypatch.setattr("portal.ops.worker.current.terms_versions", broken)
+    monkeypatch.setattr("portal.ops.mails.current.terms_versions", broken)
     assert worker.run_once(app) == 4
     assert {m.failure for m in messages(app)} == {"error: Planted"}
 
@@ -75,7 +75,7 @@ def test_a_part_of_the_purge_that_fails_stops_no_other(app, two, at, db, monkeyp
     def broken(*_given):
         raise Planted(SECRET)
 
-    monkeypatch.setitem(worker.PARTS, part, broken)
+    monkeypatch.setitem(clearing.PARTS, part, broken)
     at("2028-02-01 09:00")
     removed = worker.purge(app)
     assert part not in removed

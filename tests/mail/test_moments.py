@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.mail.kinds import KINDS
 from portal.models import OutboxMessage
-from portal.ops import worker
+from portal.ops import mails, worker
 from portal.web import current
 
 SESSION = "2026-11-26 10:00"
@@ -22,6 +22,7 @@ LAST = {
     "request_waits": "2026-11-26 00:00",
     "digest": "2026-11-24 10:00",
     "evidence_head": "2026-11-26 09:00",
+    "own_account": "2026-11-26 09:00",
     "proposed": "2026-11-25 12:00",
     "proposal_over": "2026-11-27 00:00",
     "proposal_accepted": "2026-11-27 00:00",
@@ -59,7 +60,7 @@ def newest(app, kind: str) -> OutboxMessage:
 
 def sends_all_mails(app) -> None:
     """The mails alone: nothing that comes due meanwhile changes the request."""
-    while worker.send_one(app):
+    while mails.send_one(app):
         pass
 
 

@@ -1,5 +1,7 @@
 """The reminder: what is not ready yet, and today or tomorrow by the moment of sending."""
 
+import re
+
 import pytest
 from happenings import Office
 from people import Seeker
@@ -23,7 +25,9 @@ def test_the_reminder_says_what_is_not_ready_and_nothing_of_needs(app, at, db, l
     page.submit(**ANSWERED)
     office.brings("remind")
     text = mail_of(office, db, "reminder").get_body().get_content()
-    assert f"https://portal.example.jp{page.path}" in text
+    link = re.search(r"https://portal.example.jp(\S+)/readiness", text).group(1)
+    assert link.startswith(page.path.removesuffix("/readiness"))
+    assert app.test_client().get(f"{link}/readiness").status_code == 200
     assert {"ja": "- 個室など", "en": "- Private place"}[lang] in text.splitlines()
     assert {"ja": "- OS", "en": "- System (OS)"}[lang] not in text.splitlines()
     assert {"ja": "字幕", "en": "aption"}[lang] not in text

@@ -1,5 +1,6 @@
 """Sending through a real mail server on loopback, kind and unkind."""
 
+import smtplib
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -26,7 +27,7 @@ def test_mails_arrive_once_each_at_their_reader(portal, server):
     ("answer", "state", "failure"),
     [
         ({"on_rcpt": "550 no such user seeker@example.jp"}, "failed", "SMTP 550"),
-        ({"on_data": "554 refused"}, "failed", "SMTP 554"),
+        ({"on_rcpt": "501 bad address"}, "failed", "SMTP 501"),
         ({"on_rcpt": "450 later"}, "waiting", "SMTP 450"),
         ({"on_data": "451 later"}, "waiting", "SMTP 451"),
     ],
@@ -37,9 +38,22 @@ def test_a_servers_no_is_told_from_its_later(portal, server, answer, state, fail
     assert {(m.state, m.failure) for m in messages(portal)} == {(state, failure)}
 
 
+def test_many_mails_go_over_one_connection(portal, server):
+    assert worker.run_once(portal) == 2
+    assert (len(server.taken), server.greeted) == (2, 1)
+
+
+def test_a_server_that_was_slow_to_take_a_mail_gets_it_once(portal, server, monkeypatch):
+    monkeypatch.setattr("portal.mail.smtp.TIMEOUT", 0.5)
+    server.slow = 1.0  # seconds
+    worker.run_once(portal)
+    assert {m.state for m in messages(portal)} == {"sent"}
+    assert len(server.taken) == 2
+
+
 @pytest.mark.parametrize("trouble", ["hang up", "never answer"])
 def test_a_server_that_breaks_off_is_tried_again(portal, server, at, monkeypatch, trouble):
-    monkeypatch.setattr("portal.mail.transport.TIMEOUT", 0.5)
+    monkeypatch.setattr("portal.mail.smtp.TAKES_THE_MAIL", 0.5)
     server.on_data = trouble
     worker.run_once(portal)
     assert {m.state for m in messages(portal)} == {"waiting"}
@@ -97,3 +111,15 @@ def test_each_try_has_its_own_date_and_the_mail_keeps_its_name(portal, server, a
     assert {parsedate_to_datetime(mail["Date"]) for mail in server.refused} == {
         datetime(2026, 11, 24, 9, 0, 30, tzinfo=clock.JAPAN)
     }
+
+
+def test_an_address_in_letters_that_the_server_does_not_take_fails_at_once(
+    portal, server, monkeypatch
+):
+    def refuses(*_):
+        raise smtplib.SMTPNotSupportedError("SMTPUTF8")
+
+    monkeypatch.setattr("smtplib.SMTP.send_message", refuses)
+    worker.run_once(portal)
+    told = {(message.state, message.failure) for message in messages(portal)}
+    assert told == {("failed", "SMTPNotSupportedError")}

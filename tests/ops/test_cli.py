@@ -96,7 +96,7 @@ def test_purge_removes_drafts_past_their_day(app, db, at):
     Seeker(app, "en").goes_to("needs")
     at("2026-11-25 08:59")
     nothing_else = (
-        "0 helper cards, 0 keys of the desk, 0 former addresses, 0 held presses, 0 proposals to erase, 0 needs,"
+        "0 helper cards, 0 keys of the desk, 0 former addresses, 0 sources, 0 held presses, 0 proposals to erase, 0 needs,"
         " 0 requests removed.\n"
     )
     assert run(app, "purge").output == f"0 drafts, {nothing_else}"

@@ -3,9 +3,11 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import pytest
 from people import Seeker, Staff
 from sqlalchemy import select
 
+from portal.mail import budget
 from portal.models import Booking, OutboxMessage, State
 from portal.ops import worker
 from portal.roster import capacity
@@ -28,6 +30,12 @@ def requests_are_there(app) -> None:
         Staff(app).confirms_any()
     for day in UNSETTLED:
         asks(app, day, f"Waiting {day}")
+
+
+@pytest.fixture(autouse=True)
+def room(monkeypatch):
+    """One address stands for eight people here."""
+    monkeypatch.setattr(budget, "UNPROVEN_A_DAY", 100)
 
 
 def test_each_reminder_warning_and_lapse_comes_once_and_times_never_run_out(app, at, db):

@@ -3,7 +3,8 @@
 from .desk import AtTheDesk
 from .kiosk import AtKiosk
 from .office import Staff, member, staff_behind
-from .seeker import PRESS, STEPS, HelpingPerson, Seeker, has_sent
+from .presses import PRESS
+from .seeker import STEPS, HelpingPerson, Seeker, has_sent
 
 __all__ = [
     "PRESS",

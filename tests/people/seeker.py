@@ -3,17 +3,8 @@
 from pages import Browser, Page
 
 from . import walked
+from .presses import PRESS
 
-PRESS = {
-    "read": {"ja": "この条を読みました", "en": "I have read this article"},
-    "read all": {"ja": "すべての条を読みました", "en": "I have read all the articles"},
-    "agree": {"ja": "規約全体に同意する", "en": "Agree to all the terms"},
-    "send": {"ja": "この内容で申し込みを送る", "en": "Send this request"},
-    "decline": {"ja": "同意しない（ほかの相談方法を見る）", "en": "Do not agree (see other ways to consult)"},
-    "nothing": {"ja": "答えないで次へ進む", "en": "Continue without answering"},
-    "start": {"ja": "オンライン相談を申し込む", "en": "Request an online consultation"},
-    "help": {"ja": "ほかの人の代わりに入力する", "en": "Fill this in for someone else"},
-}  # fmt: skip
 STEPS = ("who", "eligibility", "terms", "agree", "needs", "slot", "details", "check")
 
 
@@ -42,7 +33,7 @@ class Seeker:
     def begins(self) -> Page:
         self.opens()
         self.page = self.page.follow(PRESS["start"][self.lang])
-        return self.answers(filled_by="self")
+        return self.page
 
     def qualifies(self, **other) -> Page:
         given = {
@@ -59,9 +50,26 @@ class Seeker:
             self.presses("read")
         return self.page
 
+    def reads_in_parts(self) -> Page:
+        self.opens("request/terms/part/1")
+        return self.ticks_on()
+
+    def ticks_on(self) -> Page:
+        """Tick every box of this part of the terms, and of those after it."""
+        while "/request/terms/part/" in self.page.path:
+            self.ticks()
+        return self.page
+
     def reads_on_one_page(self) -> Page:
         self.opens("request/terms?all=1")
-        return self.presses("read all")
+        return self.ticks()
+
+    def ticks(self, *left: str) -> Page:
+        """Tick the box of every article on the page, but for those that are left, and go on."""
+        boxes = self.page.soup.select("#step-form input[name^=read-]")
+        ticked = {box["name"]: [] if box["name"][5:] in left else ["yes"] for box in boxes}
+        self.page = self.page.submit(PRESS["go on"][self.lang], **ticked)
+        return self.page
 
     def agrees(self, **also) -> Page:
         self.page = self.page.submit(
@@ -107,7 +115,7 @@ class Seeker:
         walk = (
             self.begins,
             self.qualifies,
-            self.reads_on_one_page,
+            self.reads_in_parts,
             self.agrees,
             self.needs_nothing,
             lambda: self.asks_for(time),
@@ -117,7 +125,7 @@ class Seeker:
             deed()
         if type(self) in (Seeker, HelpingPerson) and STEPS.index(step) > 1:
             walked.remember(self, step, time)
-        return self.page if step != "who" else self.opens("request/who")
+        return self.opens(f"request/{step}") if step in ("who", "terms") else self.page
 
 
 class HelpingPerson(Seeker):

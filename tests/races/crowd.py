@@ -22,7 +22,8 @@ _JUST_TAKEN = "That time has just been requested by someone else"
 class Press:
     """One person in front of the last page, with the cookie and token their browser holds."""
 
-    def __init__(self, app, draft_key: str, idempotency_key: str):
+    def __init__(self, app, draft_key: str, idempotency_key: str, number: int = 0):
+        self.source = f"198.18.{number // 250}.{number % 250 + 1}"  # where they are
         with app.test_request_context("/en/request/check") as context:
             token = generate_csrf()
             context.session["draft"] = draft_key
@@ -30,11 +31,13 @@ class Press:
             cookie = app.session_interface.get_signing_serializer(app).dumps(dict(context.session))
         self.cookie = f"portal={cookie}"
         self.form = {"csrf_token": token, "idempotency_key": idempotency_key, "shown": shown}
+        self.receipt = keys.receipt_key(draft_key, idempotency_key)
         self.form["draft"] = keys.public_id(draft_key)
 
 
 def prepare_crowd(app, slot: Slot, count: int, needs: dict | None = None) -> list[Press]:
     """That many drafts, each complete and each wanting this slot, with these support needs."""
+    first = _numbered(app, count)
     pattern = app.extensions.setdefault("crowd", "") or _complete_draft(app)
     app.extensions["crowd"] = pattern
     wanted = {"slot": {"choice_1": [slot.value]}, "needs": needs or {}}
@@ -53,9 +56,24 @@ def prepare_crowd(app, slot: Slot, count: int, needs: dict | None = None) -> lis
         for table in {table for table, _columns in rows}:
             pairs = itertools.product(keys_of, [own for each, own in rows if each is table])
             of_all = [{**own, "draft_id": ids[keys.hashed(key)]} for (key, _idem), own in pairs]
+            _tell_apart([each for each in of_all if each.get("step") == "details"], first)
             db.execute(insert(table), of_all)
         db.commit()
-    return [Press(app, key, idem) for key, idem in keys_of]
+    return [Press(app, key, idem, first + n) for n, (key, idem) in enumerate(keys_of)]
+
+
+def _numbered(app, count: int) -> int:
+    """The number of the first of so many more people."""
+    first = app.extensions.get("crowd made", 0)
+    app.extensions["crowd made"] = first + count
+    return first
+
+
+def _tell_apart(details: list[dict], first: int) -> None:
+    """Give everybody but the very first a number and an address of their own: they are different people."""
+    for number, columns in enumerate(details, first):
+        own = {"job_seeker_number": [f"12345-{number:06}"], "email": [f"seeker{number}@example.jp"]}
+        columns["typed"] = {**columns["typed"], **(own if number else {})}
 
 
 def _complete_draft(app) -> str:
@@ -68,7 +86,10 @@ def _complete_draft(app) -> str:
 def send_one(app, press: Press) -> None:
     """One person sends, and is first."""
     answer = app.test_client(use_cookies=False).post(
-        "/en/request/check", data=press.form, headers={"Cookie": press.cookie}
+        "/en/request/check",
+        data=press.form,
+        headers={"Cookie": press.cookie},
+        environ_base={"REMOTE_ADDR": press.source},
     )
     assert answer.headers["Location"] == "/en/request/sent"
 

@@ -33,6 +33,8 @@ class Victim:
             "PORTAL_DATA_DIR": str(settings.data_dir),
             "PORTAL_DATABASE_URL": settings.database_url,
             "PORTAL_SECRET_KEY": settings.secret_key,
+            "PORTAL_REQUESTS_PER_SOURCE_AN_HOUR": "1000000",
+            "PORTAL_REQUESTS_OF_A_CROWD": "1000000",
             "PORTAL_MAIL_URL": f"smtp://127.0.0.1:{postbox.port}",
             "PYTHONPATH": str(root),
         }

@@ -48,7 +48,7 @@ def test_a_hundred_kills_lose_nothing_and_leave_nothing_half_done(running, setti
         slot.capacity = KILLS * AT_ONCE
         db.commit()
     presses = [
-        {"cookie": press.cookie, "form": press.form}
+        {"cookie": press.cookie, "form": press.form, "receipt": press.receipt}
         for press in prepare_crowd(running, slot, KILLS * AT_ONCE)
     ]
     orders = iter(presses)

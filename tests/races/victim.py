@@ -14,7 +14,7 @@ from portal.accounts import staff
 from portal.bookings.actions.confirm import confirm
 from portal.database import writing
 from portal.models import Booking, CounsellorClaim, Role, StaffMember
-from portal.ops import worker
+from portal.ops import mails
 
 app = create_app()
 
@@ -41,8 +41,8 @@ def work(orders: list[dict]) -> None:
         if answer.headers.get("Location") != "/en/request/sent":
             say("wrong", answer.status_code)
             continue
+        say("sent", order["receipt"])
         key = order["form"]["idempotency_key"]
-        say("sent", key)
         with writing(app.extensions["portal.engine"]) as db:
             booking = db.scalars(select(Booking).order_by(Booking.id.desc())).first()
             address = f"https://teleoffice.example.jp/{key}"
@@ -51,8 +51,8 @@ def work(orders: list[dict]) -> None:
             confirm(db, booking, address=address, counsellor=who, now=clock.now(), office=office)
             db.commit()
             say("confirmed", booking.id)
-        worker.send_one(app)
-        worker.send_one(app)
+        mails.send_one(app)
+        mails.send_one(app)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,11 @@ def test_a_no_leads_to_other_ways_and_nothing_is_stored(app, db, lang, answer):
 def test_who_does_not_agree_is_led_to_other_ways_and_nothing_is_stored(app, db):
     maria = Seeker(app, "en")
     maria.goes_to("agree")
-    maria.presses("decline")
+    asked = maria.presses("decline")
+    assert asked.heading == "Do you not agree to the terms?"
+    assert count(db, Draft) == 1
+    assert asked.follow("No, go back").heading == "Agree to the terms"
+    maria.page = asked.press("I do not agree. Erase it")
     assert maria.page.path == "/en/other-ways"
     assert count(db, Draft) == 0
     assert maria.opens("request/agree").path == "/en/request/who"

@@ -94,7 +94,8 @@ def test_the_list_shows_what_has_been_read_and_leads_on(reader):
     )
     assert [slug for slug, state in states.items() if state == "Read"] == ["3"]
     assert "Read so far: 1 of 16." in page.words
-    assert page.follow("Go on reading").path.endswith("/pre")
+    assert page.follow("Go on reading").path.endswith("/part/1")
+    assert page.follow("Read one by one").path.endswith("/pre")
 
 
 def test_after_each_article_comes_the_next(reader):

@@ -16,8 +16,9 @@ ELSEWHERE = (
     {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
     {"Origin": "https://evil.example"},
     {"Origin": "http://localhost:81"},
+    {"Origin": "null"},
 )
-OWN = ({}, {"Origin": "null"}, {"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
+OWN = ({}, {"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
        {"Sec-Fetch-Site": "none"})  # fmt: skip
 
 

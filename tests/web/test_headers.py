@@ -113,7 +113,7 @@ def test_live_mode_asks_for_https_everywhere(settings, tmp_path):
     )
     app = create_app(settings.model_copy(update={"mode": "live", "office_file": office}))
     answer = app.test_client().get("/en/request/who")
-    assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-portal=")
     assert "Secure" in cookie

@@ -82,7 +82,7 @@ def test_another_tab_that_began_anew_is_named(app, lang, why):
     maria = Seeker(app, lang)
     maria.goes_to("needs")
     token = maria.opens("request").form("csrf_token").select_one("[name=csrf_token]")["value"]
-    maria.browser.post(f"/{lang}/request/anew", {"csrf_token": token})
+    maria.browser.post(f"/{lang}/request/anew", {"csrf_token": token, "sure": "yes"})
     maria.opens("")
     said(maria.browser.post(f"/{lang}/request/anew", {"csrf_token": token}), why, lang)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.bookings.action import DESK, SEEKER, Action, Overtaken
+from portal.bookings.action import DESK, SEEKER, Action, Overtaken, Unchanged
 from portal.bookings.address_change import change_address
 from portal.mail import by_telephone, outbox
 from portal.models import LIVE, OPEN, Booking, State
@@ -37,8 +37,10 @@ LATEST_MAIL = {
 def correct_email(
     db: Session, booking: Booking, email: str, secret_key: str, now: datetime
 ) -> None:
-    """Write to another address from now on, beginning with "received" once more."""
+    """Write to another address from now on, beginning with "received" once more; raises Unchanged."""
     CORRECT_EMAIL.begin(db, booking)
+    if email == booking.email:
+        raise Unchanged
     _write_to_seeker(db, booking, email, secret_key, now)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.bookings.action import SEEKER, Action, Overtaken
+from portal.bookings.action import SEEKER, Action, Overtaken, Unchanged
 from portal.bookings.actions.arrange import touch_needs
 from portal.mail import outbox
 from portal.models import LIVE, Booking, NeedArrangement
@@ -26,10 +26,12 @@ DECLINE_ALTERNATIVE = Action(
 
 
 def agree_to_alternative(db: Session, booking: Booking, kind: str, now: datetime) -> None:
-    """Record that the seeker takes what is offered instead of one need."""
+    """Record that the seeker takes what is offered instead of one need; raises Unchanged."""
     AGREE_TO_ALTERNATIVE.begin(db, booking)
     row = _offered(booking, kind)
-    row.agreed_at = row.agreed_at or now
+    if row.agreed_at is not None:
+        raise Unchanged
+    row.agreed_at = now
     touch_needs(db, booking)
     outbox.put_for_office(db, "alternative_agreed", booking, now)
 

@@ -52,7 +52,8 @@ def record_cancellation(
 def cancel_by_office(
     db: Session, booking: Booking, reason: str, now: datetime, kind: str = "cancelled_by_office"
 ) -> None:
-    """Cancel with a reason; it never counts against the seeker. `kind` names the mail they get."""
+    """Cancel with a reason; it never counts against the seeker. `kind` names the mail they get; "": none."""
     begin(db, booking, LIVE)
     end(db, booking, Ending(State.CANCELLED_BY_OFFICE, "office", reason, "office"), now)
-    outbox.tell(db, kind, booking, now)
+    if kind:
+        outbox.tell(db, kind, booking, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.bookings import may_ask
-from portal.bookings.action import HELPER, SEEKER, Action, Press, Typed
+from portal.bookings.action import HELPER, SEEKER, Action, Press, Typed, Unchanged
 from portal.bookings.change import enter, move
 from portal.bookings.rebook import REPLACE_CONFIRMED
 from portal.mail import outbox
@@ -40,9 +40,12 @@ def move_request(
 ) -> None:
     """Move a request to another time: the new seat is claimed before the old one is given back.
 
-    Raises Refused on the day itself or for a time that cannot be asked for, and SlotTaken.
+    Raises Refused on the day itself or for a time that cannot be asked for, SlotTaken, and Unchanged
+    where it is the time already.
     """
     MOVE_REQUEST.begin(db, booking)
+    if booking.state == State.REQUESTED and slot.id == booking.slot_id:
+        raise Unchanged
     if not may_cancel_online(booking.starts_at, now):
         raise Refused("a06-p4-s1")
     may_ask.check(db, slot, booking.support_needs, office, now)

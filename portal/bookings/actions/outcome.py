@@ -90,7 +90,9 @@ RECORDINGS = {
     Outcome.CANCELLED_BY_OFFICE: Recording(
         LIVE,
         lambda booking, now: True,
-        lambda db, booking, now, typed: cancel_by_office(db, booking, typed["reason"], now),
+        lambda db, booking, now, typed: cancel_by_office(
+            db, booking, typed["reason"], now, typed.get("mail", "cancelled_by_office")
+        ),
     ),
 }
 

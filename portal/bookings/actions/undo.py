@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.bookings import counsellors, holding, seats
@@ -11,7 +12,7 @@ from portal.bookings.change import enter
 from portal.bookings.given_back import seats_given_back
 from portal.bookings.who_recorded import is_own_slip, records
 from portal.mail import outbox
-from portal.models import Booking, StaffMember, State
+from portal.models import Booking, OutboxMessage, StaffMember, State
 from portal.rules.booking import may_confirm
 from portal.rules.outcome import Outcome, may_undo
 
@@ -124,7 +125,7 @@ def _not_joined(db: Session, booking: Booking) -> None:
 
 def _stand_again(db: Session, booking: Booking, reason: str, now: datetime) -> None:
     """Take again what the request has given back, in the order of locks: accounts, then slots."""
-    state = _before(booking)
+    state, was_told = _before(booking), _was_told(db, booking)
     take = seats_given_back(db, booking, was_an_hour=booking.changes[-1].hour_given_back)
     seats.record(booking, take)
     if state == State.CONFIRMED:
@@ -134,4 +135,12 @@ def _stand_again(db: Session, booking: Booking, reason: str, now: datetime) -> N
         booking.calendar_sequence += 1
     seats.exchange(db, take)
     enter(db, booking, state, "office", now, reason)
-    outbox.tell(db, "stands_again", booking, now)
+    if was_told:
+        outbox.tell(db, "stands_again", booking, now)
+
+
+def _was_told(db: Session, booking: Booking) -> bool:
+    """Return whether anybody was told of the end, by mail or by telephone."""
+    ends = (OutboxMessage.kind.in_(outbox.ENDS), OutboxMessage.created_at >= booking.changes[-1].at)
+    told = select(OutboxMessage.id).where(OutboxMessage.booking_id == booking.id, *ends)
+    return db.scalar(told.limit(1)) is not None

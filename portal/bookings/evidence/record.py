@@ -67,7 +67,9 @@ def _reading(read: ArticleRead) -> dict:
         "language": read.language,
         "plain": read.plain,
         "read_at": utc(read.read_at),
-        **({"by": read.by} if read.by else {}),  # entries made before this was kept have none
+        # Entries made before these were kept have none.
+        **({"by": read.by} if read.by else {}),
+        **({"way": read.way, "shown": read.shown_hash} if read.way else {}),
     }
 
 

@@ -2,32 +2,19 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.forms import PressedField, Ticked
-from portal.forms.values import FreeTextField
 from portal.journey.application import Reading
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
 from portal.journey.reading import next_unread, version_shown
 from portal.journey.step import Step
+from portal.journey.steps.read_forms import QUESTION_LENGTH
 from portal.language.locale import language
 from portal.models import Draft, DraftAnswer, DraftReading
 from portal.rules.values import free_text, read_or_none
+from portal.terms.as_shown import shown_hash
 
-QUESTION_LENGTH = 500  # contract, section 5
+KEPT_OF_READING = ("version", "language", "plain", "way", "shown_hash", "read_at")
 READ_ALONG = "(seeker read along)"  # beside the name of the staff who typed it
-
-
-class ReadForm(StepForm):
-    """One article: that it was read, and the question the seeker has about it."""
-
-    read = PressedField(validators=[Ticked(_l("Press “I have read this article” to go on."))])
-    question = FreeTextField(
-        _l("Your question about this article"),
-        most=QUESTION_LENGTH,
-        description=_l(
-            "Staff will answer it. You can go on without waiting. Up to 500 characters."
-        ),
-    )
 
 
 class Terms(Step):
@@ -53,11 +40,18 @@ class Terms(Step):
 
     def question(self, journey: Journey, slug: str) -> str:
         """Return the question about an article, "" if there is none."""
-        typed = journey.first(self.answer_name(slug), "question")
-        return read_or_none(free_text.read, typed, QUESTION_LENGTH) or ""
+        return (
+            read_or_none(free_text.read, self.typed_question(journey, slug), QUESTION_LENGTH) or ""
+        )
 
-    def read(self, journey: Journey, draft: Draft, slug: str, form: StepForm) -> None:
-        """Note in the draft that an article was read: version, language, with plain words or not."""
+    def typed_question(self, journey: Journey, slug: str) -> str:
+        """Return the question about an article as it was typed, right or wrong."""
+        return journey.first(self.answer_name(slug), "question")
+
+    def read(
+        self, journey: Journey, draft: Draft, slug: str, form: StepForm, way: str = "article"
+    ) -> None:
+        """Note in the draft that an article was read: version, language, what was shown, in which way."""
         own = (each for each in draft.readings if each.by == journey.reader)
         found = next((each for each in own if each.article == slug), None)
         if found is None:
@@ -65,6 +59,7 @@ class Terms(Step):
             draft.readings.append(found)
         found.version = version_shown(form.given, journey)
         found.language, found.plain = language(), _sees_plain_words(draft, journey)
+        found.way, found.shown_hash = way, _shown_hash(found, journey)
         found.read_at = journey.around.now
 
     def take_back(self, draft: Draft) -> None:
@@ -87,6 +82,8 @@ class Terms(Step):
                 version=journey.readings[slug].version,
                 plain=journey.readings[slug].plain,
                 by=journey.readings[slug].by,
+                way=journey.readings[slug].way,
+                shown_hash=journey.readings[slug].shown_hash,
                 question=self.question(journey, slug),
             )
             for slug in (article.slug for article in journey.around.terms.articles)
@@ -112,14 +109,23 @@ class Terms(Step):
                     version=read.terms_version,
                     language=read.language,
                     plain=read.plain,
+                    way=read.way,
+                    shown_hash=read.shown_hash,
                     read_at=read.read_at,
                 )
             )
 
 
 def _copy(read: DraftReading, by: str) -> DraftReading:
-    kept = {name: getattr(read, name) for name in ("version", "language", "plain", "read_at")}
+    kept = {name: getattr(read, name) for name in KEPT_OF_READING}
     return DraftReading(article=read.article, by=by, **kept)
+
+
+def _shown_hash(read: DraftReading, journey: Journey) -> str:
+    """The fingerprint of what stood on the page; "" for an article that its version does not have."""
+    version = journey.around.history.version(read.version)
+    article = next((each for each in version.articles if each.slug == read.article), None)
+    return shown_hash(article, read.language, plain=read.plain) if article else ""
 
 
 def _sees_plain_words(draft: Draft, journey: Journey) -> bool:

@@ -8,6 +8,7 @@ from portal.journey.steps.agree import take_back_agreement
 from portal.journey.steps.terms import TERMS
 from portal.journey.steps.who_form import FILLED_BY, OFFERED, WhoForm
 
+FOR_ONESELF = "self"
 MAILS_ASKED = "mails_asked"
 # Kept for the next person, if wished.
 CARD = ("helper_name", "helper_email", "helper_language", "helper_mails")
@@ -39,7 +40,8 @@ class Who(Step):
         asks = MAILS_ASKED in query
         begun = query.get("as") in FILLED_BY and journey.went_beyond(self) and not asks
         known = bool(journey.around.known_helper())
-        return {"known": known, "begun": begun, "no_form": begun, "asks_mails": asks}
+        said = "helper" if query.get("as") == "helper" else None  # by the button that led here
+        return {"known": known, "begun": begun, "no_form": begun, "asks_mails": asks, "said": said}
 
     def detour(self, journey, posted, query):
         """Lead on to the questions about the helper before they are answered."""

@@ -1,18 +1,19 @@
 """Every kind of mail by its name: one function each, which returns the mail's words."""
 
-from portal.mail.kinds import ended, for_office, links, request, session, terms
+from portal.mail.kinds import ended, for_office, for_staff, links, request, session, terms
 from portal.mail.kinds.kind import Kind
 from portal.mail.phrases import WORDINGS
 
 KINDS: dict[str, Kind] = {
     name: kind
-    for module in (request, links, session, ended, terms, for_office)
+    for module in (request, links, session, ended, terms, for_office, for_staff)
     for name, kind in vars(module).items()
     if isinstance(kind, Kind)
 }
-# Whose phrases the office may word: mails to the seeker. Those to the office itself and the one with a
-# helper's new link hold nothing but facts.
-PHRASED = [name for name in KINDS if name not in vars(for_office) and name != "new_link"]
+# Whose phrases the office may word: mails to the seeker. Those to the office and its staff and the one with
+# a helper's new link hold nothing but facts.
+_FACTS_ALONE = {*vars(for_office), *vars(for_staff), "new_link"}
+PHRASED = [name for name in KINDS if name not in _FACTS_ALONE]
 
 
 def wordings_of(kind: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from portal import clock, database, migrations
+from portal import clock, database, migrations, sqlite
 from portal.bookings.purge import PARTS
 from portal.ops import backup as copies
 from portal.ops import worker
@@ -29,6 +29,7 @@ def init():
 def purge():
     """Remove now what is past its time: drafts, needs, requests."""
     removed = worker.purge(current_app._get_current_object())
+    sqlite.empty_log(database.engine())
     click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
     if failed := [name for name in PARTS if name not in removed]:
         refuse(f"not removed, see the log: {', '.join(failed)}", FAILED)

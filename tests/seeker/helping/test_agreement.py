@@ -87,7 +87,7 @@ def test_one_persons_agreement_never_becomes_the_next_ones(app, lee, db):
     lee.goes_to("needs")
     page = lee.opens("request/who?as=helper")
     assert "A request you began is still here" in page.words
-    page = page.press("Erase it and begin another one")
+    page = page.press("Erase it and begin another one").press("Yes, erase it")
     assert page.path == "/en/request/who"
     assert db.scalars(select(Draft)).all() == []
     lee.goes_to("needs")

@@ -54,7 +54,7 @@ def test_ones_own_request_is_never_said_to_be_gone(app, lee, db):
     maria = Seeker(app, "en")
     maria.goes_to("details")
     maria.page = maria.browser.open(hands_over(lee)).submit()
-    lee.opens("request").press("Erase what I entered")
+    lee.opens("request").press("Erase what I entered").press("Yes, erase it")
     page = maria.opens("request/terms")
     assert "ask whoever helps you for a new link" in page.words
     assert not [word for word in ("cleared", "erased") if word in page.soup.main.get_text()]

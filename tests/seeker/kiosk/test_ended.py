@@ -68,7 +68,7 @@ def test_every_page_of_the_portal_is_shut_but_the_desks_door(app, hall):
             if answer.status_code != 410:
                 opened.add(rule.endpoint)
     assert opened == {"desk.sign_in", "desk.second_factor", "desk.set_up_second_factor", "desk.sign_out",
-                      "desk.clear_browser", "outside.enrol", "outside.type_kiosk_code", "health.healthz", "health.readyz", "health.metrics"}  # fmt: skip
+                      "desk.clear_browser", "outside.enrol", "outside.type_kiosk_code", "health.healthz", "health.readyz", "health.metrics", "wellknown.security_txt"}  # fmt: skip
 
 
 @pytest.mark.parametrize("key", ["garbage", "0" * 43])

@@ -97,7 +97,7 @@ def test_the_next_person_is_asked_before_going_on_with_what_was_left(app, hall, 
     page = hall.opens("").follow("Request an online consultation")
     assert "A request you began is still here" in page.words
     assert not page.soup.select("#step-form")
-    page = page.press("Erase it and begin another one")
+    page = page.press("Erase it and begin another one").press("Yes, erase it")
     assert page.soup.select("#step-form")
     assert count(db, Draft) == 0
 
@@ -106,5 +106,5 @@ def test_the_receipt_is_gone_when_the_next_person_begins(app, hall):
     hall.goes_to("check")
     hall.sends()
     assert hall.opens("request/check").path == "/en/request/sent"
-    hall.goes_to("eligibility")
+    hall.goes_to("terms")
     assert hall.opens("request/sent").path == "/en/request"

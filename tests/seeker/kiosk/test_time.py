@@ -63,6 +63,7 @@ def test_whoever_needs_longer_says_so_at_the_start(app, hall, db, button, times)
     hall.opens("")
     hall.page = hall.page.press(button)
     hall.goes_to("eligibility")
+    hall.qualifies()
     draft = db.scalars(select(Draft)).one()
     assert (draft.erase_at - clock.now()).total_seconds() == 180 * times + 120 + 45
     idle = hall.page.soup.select_one("#idle")
