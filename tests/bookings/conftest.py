@@ -1,8 +1,10 @@
 """What the tests of actions share: a request, and the office."""
 
 import pytest
-from chained import sends
-from people import HelpingPerson, Staff, has_sent
+from chained import sends, verify
+from people import AtTheDesk, HelpingPerson, Staff, has_sent
+
+from portal.ops import heads
 
 
 @pytest.fixture
@@ -30,3 +32,13 @@ def three(as_left) -> list[str]:
 
 def _three_send(app) -> list[str]:
     return [sends(app), sends(app, HelpingPerson), sends(app, lang="ja")]
+
+
+@pytest.fixture
+def desk(app, three):
+    """Three requests, one of them cancelled, three looks at them at the desk; a head was signed after that."""
+    higa = AtTheDesk(app)
+    for reference in three:
+        higa.opens(f"requests/{reference}")
+    heads.sign_head(app)
+    assert verify(app).exit_code == 0, verify(app).output

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from chained import verify
 from sqlalchemy import delete, select, update
 
 from portal import signing
@@ -84,3 +85,11 @@ def forget_a_live_request(db) -> None:
     db.add(note)
     db.flush()
     recompute(db)
+
+
+def found(app, *told: str) -> None:
+    """The verification fails with one line that names what."""
+    result = verify(app)
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit), result.output
+    for part in told:
+        assert part in result.output

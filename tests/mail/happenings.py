@@ -21,7 +21,7 @@ from portal.bookings.actions.undo import undo
 from portal.database import writing
 from portal.mail import outbox
 from portal.models import ArticleQuestion
-from portal.ops import heads, worker
+from portal.ops import worker
 from portal.roster import slots
 from portal.rules.outcome import Way
 
@@ -112,11 +112,8 @@ class Office:
         worker.bring_what_is_due(self.app)
 
     def _alternative(self):
-        def deed(db, booking, now):
-            outcomes = {"interpreter": ("not_possible", "By telephone", False)}
-            arrange(db, booking, outcomes, "Higa", now)
-
-        self.staff.does(deed)
+        outcomes = {"interpreter": ("not_possible", "By telephone", False)}
+        self.staff.does(lambda db, b, now: arrange(db, b, outcomes, "Higa", now))
 
     def _agree(self):
         self.staff.does(lambda db, b, now: agree_to_alternative(db, b, "interpreter", now))
@@ -147,8 +144,7 @@ class Office:
         self.staff.does(lambda db, _b, now: outbox.put_digest(db, "2 1", now))
 
     def _head(self):
-        with self.app.app_context(), writing(self.app.extensions["portal.engine"]) as db:
-            heads.sign(db, self.app.extensions["portal.settings"].heads, clock.now())
+        self.app.test_cli_runner().invoke(args=["consent", "head"])
 
     def _lose(self):
         self.staff.does(lambda db, b, now: outbox.put(db, "link", b, outbox.SEEKER, now))

@@ -44,11 +44,9 @@ LAST = {
     "alternative": "2026-11-26 00:00",
     "alternative_agreed": "2026-11-26 00:00",
     "alternative_declined": "2026-11-26 00:00",
-    "link": "2026-11-26 09:00",
-    "new_link": "2026-11-26 09:00",
-    "no_longer_used": "2026-11-26 09:00",
-    "answered": "2026-11-26 09:00",
-    "erased": "2026-11-26 09:00",
+    **dict.fromkeys(
+        ("link", "new_link", "no_longer_used", "answered", "erased"), "2026-11-26 09:00"
+    ),
 }
 
 

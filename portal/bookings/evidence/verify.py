@@ -42,8 +42,7 @@ def verify(
     end = db.get(ConsentChain, THE_CHAIN)
     if end is None:
         raise Broken(0, "the end of the chain is gone")
-    ring = signing.of(db.get_bind().dialect)
-    notes = read(db)
+    ring, notes = signing.of(db.get_bind().dialect), read(db)
     judge = Judge(versions, notes, _publications(db), Order(ring, "record"))
     expected = [head.entries for head in heads] + ([noted] if noted else [])
     number, last = _walk(db, judge, expected)
