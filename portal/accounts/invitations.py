@@ -1,5 +1,6 @@
 """Invitations: one-time addresses at which a member of staff chooses a passphrase. The caller commits."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -34,15 +35,21 @@ def invited(db: Session, token: str, now: datetime) -> Invitation | None:
     )
 
 
-def use_invitation(db: Session, invitation: Invitation, passphrase: str, now: datetime) -> bool:
+def use_invitation(
+    db: Session,
+    invitation: Invitation,
+    passphrase: str,
+    office_names: Iterable[str],
+    now: datetime,
+) -> bool:
     """Set the account's passphrase, use the invitation up, and end all sessions of the account.
 
-    Return False when it was used at this very moment elsewhere. Raises TooShort.
+    Return False when it was used at this very moment elsewhere. Raises UnfitPassphrase.
     """
     used = update(Invitation).where(Invitation.id == invitation.id, Invitation.used_at.is_(None))
     if db.execute(used.values(used_at=now)).rowcount != 1:
         return False
-    set_passphrase(invitation.staff, passphrase)
+    set_passphrase(invitation.staff, passphrase, office_names)
     end_sessions(db, invitation.staff)
     return True
 

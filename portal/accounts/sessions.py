@@ -13,10 +13,12 @@ WHOLE = timedelta(hours=10)  # S6
 PROVED_FOR = timedelta(minutes=10)  # how long a passphrase given again holds; our own choice
 
 
-def begin_session(db: Session, staff: StaffMember, now: datetime, *, second_factor: bool) -> str:
+def begin_session(
+    db: Session, staff: StaffMember, now: datetime, *, second_factor: bool, browser: str = ""
+) -> str:
     """Sign a member of staff in; return the key for the browser's cookie.
 
-    `second_factor` says whether a second factor was shown as well.
+    `second_factor` says whether a second factor was shown as well, `browser` which browser it is.
     """
     key = keys.new_key()
     db.add(
@@ -26,6 +28,7 @@ def begin_session(db: Session, staff: StaffMember, now: datetime, *, second_fact
             began_at=now,
             seen_at=now,
             second_factor_at=now if second_factor else None,
+            browser=browser,
         )
     )
     return key
@@ -61,6 +64,14 @@ def of(db: Session, staff: StaffMember, now: datetime) -> list[StaffSession]:
 def end_sessions(db: Session, staff: StaffMember) -> None:
     """Sign a member of staff out in every browser."""
     db.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+
+
+def end_others(db: Session, here: StaffSession, one: int | None = None) -> int:
+    """Sign the owner of a session out in every other browser, or in one of them; return in how many."""
+    others = delete(StaffSession).where(
+        StaffSession.staff_id == here.staff_id, StaffSession.id != here.id
+    )
+    return db.execute(others.where(StaffSession.id == one) if one else others).rowcount
 
 
 def purge_sessions(db: Session, now: datetime) -> int:

@@ -1,5 +1,6 @@
 """Accounts of the desk and their passphrases. The caller commits."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from argon2 import PasswordHasher
@@ -8,16 +9,29 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.models import Role, StaffMember
+from portal.rules import passphrase as passphrases
 from portal.rules.values import mail_address
 
-SHORTEST_PASSPHRASE = 12  # characters; our own choice
+SERVICE = (
+    "Hello Work",
+    "ハローワーク",
+    "Plaza",
+    "TeleOffice",
+    "portal",
+    "staff",
+    "desk",
+)  # names of it
 
 _HASHER = PasswordHasher()  # argon2id, the library's own settings
 _NOBODY = _HASHER.hash("nobody's passphrase, so that a wrong address takes as long as a right one")
 
 
-class TooShort(Exception):
-    """The passphrase has fewer than SHORTEST_PASSPHRASE characters."""
+class UnfitPassphrase(Exception):
+    """The passphrase is too short, common, or made of names; `why` says which."""
+
+    def __init__(self, why: passphrases.Unfit):
+        super().__init__(why)
+        self.why = why
 
 
 class AlreadyThere(Exception):
@@ -35,11 +49,20 @@ def add(db: Session, email: str, name: str, role: Role, now: datetime) -> StaffM
     return staff
 
 
-def set_passphrase(staff: StaffMember, passphrase: str) -> None:
-    """Store the passphrase as its argon2id hash; raises TooShort."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise TooShort
+def set_passphrase(staff: StaffMember, passphrase: str, office_names: Iterable[str] = ()) -> None:
+    """Store the passphrase as its argon2id hash; raises UnfitPassphrase."""
+    why = unfit(staff, passphrase, office_names)
+    if why:
+        raise UnfitPassphrase(why)
     staff.passphrase_hash = _HASHER.hash(passphrase)
+
+
+def unfit(
+    staff: StaffMember, passphrase: str, office_names: Iterable[str] = ()
+) -> passphrases.Unfit | None:
+    """Return why somebody may not choose this passphrase; None where they may."""
+    own = (staff.name, *staff.name.split(), staff.email.partition("@")[0])
+    return passphrases.judge(passphrase, (*SERVICE, *own, *office_names))
 
 
 def knows_passphrase(staff: StaffMember | None, passphrase: str) -> bool:

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import sessions
-from portal.desk import step_up
+from portal.desk import browser_words, step_up
 from portal.desk.door import bp
 from portal.desk.signed_out import to_the_door
 from portal.desk.way_back import from_here
@@ -49,7 +49,11 @@ def sign_in(member: StaffMember) -> None:
     for key in own:
         browser.take_draft(key)
     session["staff"] = sessions.begin_session(
-        database.session(), member, clock.now(), second_factor=False
+        database.session(),
+        member,
+        clock.now(),
+        second_factor=False,
+        browser=browser_words.named(request.user_agent.string),
     )
 
 

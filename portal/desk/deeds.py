@@ -20,6 +20,8 @@ DEEDS = {
     "second_factor": _l("Showed the second factor"),
     "second_factor_failed": _l("Typed a wrong code"),
     "second_factor_set_up": _l("Set the second factor up"),
+    "passphrase_changed": _l("Changed their own passphrase"),
+    "own_sessions_ended": _l("Signed out in other browsers"),
     "passphrase_chosen": _l("Chose a passphrase"),
     "confirm": _l("Confirmed the booking"),
     "propose": _l("Proposed another time"),

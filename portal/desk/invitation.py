@@ -2,36 +2,15 @@
 
 from flask import abort, flash
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField
 
 from portal import clock, database
-from portal.accounts import audit, invitations, staff
+from portal.accounts import audit, invitations
+from portal.desk import known_browser
 from portal.desk.door import bp
-from portal.forms import MaxLength, PressForm, Required, ValidationError
+from portal.desk.passphrase_form import PassphraseForm, office_names
+from portal.mail import outbox
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.page import form_page, go
-
-
-class PassphraseForm(PressForm):
-    """A new passphrase, typed twice."""
-
-    passphrase = PasswordField(
-        _l("New passphrase"),
-        [Required(_l("Choose a passphrase.")), MaxLength(1000)],
-        description=_l("12 signs or more. Several words are easy to remember."),
-    )
-    again = PasswordField(
-        _l("The same once more"), [Required(_l("Type the passphrase once more."))]
-    )
-
-    def validate_passphrase(self, field):
-        if len(field.data) < staff.SHORTEST_PASSPHRASE:
-            raise ValidationError(_l("Choose a passphrase of 12 signs or more."))
-
-    def validate_again(self, field):
-        if field.data != self.passphrase.data:
-            raise ValidationError(_l("The two are not the same. Type them again."))
 
 
 @bp.route("/invitation/<token>", methods=["GET", "POST"])
@@ -39,13 +18,15 @@ class PassphraseForm(PressForm):
 def accept_invitation(token):
     """Ask an invited member of staff for a passphrase; the address works once, for 72 hours."""
     invitation = invitations.invited(database.session(), token, clock.now()) or abort(404)
-    form = PassphraseForm()
+    form = PassphraseForm(member=invitation.staff)
     if form.validate_on_submit():
         if not invitations.use_invitation(
-            database.session(), invitation, form.passphrase.data, clock.now()
+            database.session(), invitation, form.passphrase.data, office_names(), clock.now()
         ):
             abort(404)
         audit.record(database.session(), invitation.staff, "passphrase_chosen", clock.now())
+        outbox.put_for_staff(database.session(), invitation.staff, "passphrase", clock.now())
+        known_browser.remember(invitation.staff)  # nobody's wrong tries make its owner wait here
         database.session().commit()
         flash(_("Your passphrase is kept. Sign in with it now."))
         return go("/staff/sign-in")

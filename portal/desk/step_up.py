@@ -18,7 +18,7 @@ DANGEROUS = frozenset({
     "change_person", "invite", "give_requests", "give_sessions", "shut_out",  # accounts
     "prepare_terms", "publish_terms", "throw_terms_away", "change_phrases",  # what everybody is told
     "close_day", "reopen_day", "hours", "end_hours", "remove_number",  # whole days and weeks
-    "change_facts", "take_back_fact", "kiosks", "end_kiosk", "renew_feed",
+    "end_own_sessions", "change_facts", "take_back_fact", "kiosks", "end_kiosk", "renew_feed",
     "teleoffice", "take_out_address", "put_back_address",  # the pool
     "rights", "decided_erasure", "decide_refusal",  # a person's data, and a person kept away
     "requests_together",  # many at once
@@ -35,7 +35,7 @@ EVERYDAY = frozenset({
     "begin_terms", "add_article", "add_clause", "put_back_in_terms", "take_out_of_terms",
     "write_article", "write_change", "write_clause",
     # The door, which asks by itself.
-    "accept_invitation", "prove", "second_factor", "set_up_second_factor", "sign_in", "sign_out",
+    "accept_invitation", "change_passphrase", "prove", "second_factor", "set_up_second_factor", "sign_in", "sign_out",
 })  # fmt: skip
 # What is dangerous to open, and the page to come back to: a file is saved from the page that offers it.
 DANGEROUS_TO_OPEN = {

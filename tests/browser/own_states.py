@@ -1,4 +1,4 @@
-"""What is one's own at the desk, in a browser: the calendar feed."""
+"""What is one's own at the desk, in a browser: the calendar feed, the account."""
 
 from desk_work import PASSPHRASE
 from sqlalchemy import update
@@ -21,6 +21,11 @@ def own(page, _office, base: str):
         )
     page.goto(f"{base}/staff/feed")
     yield "feed, known"
+    page.goto(f"{base}/staff/account")
+    yield "account"
+    page.fill("#passphrase", "password 1234")
+    press(page, "#step-form button")
+    yield "account, mistakes"
 
 
 def proving(page, office, base: str):

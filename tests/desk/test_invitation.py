@@ -50,9 +50,9 @@ def test_an_invitation_used_twice_in_the_same_moment_counts_once(app, account):
         late.expunge_all()
     with writing(engine) as db:
         first = invitations.invited(db, token, clock.now())
-        assert invitations.use_invitation(db, first, "a new and long one", clock.now())
+        assert invitations.use_invitation(db, first, "a new and long one", (), clock.now())
         db.commit()
     with writing(engine) as db:
-        assert not invitations.use_invitation(db, seen, "another one, also long", clock.now())
+        assert not invitations.use_invitation(db, seen, "another one, also long", (), clock.now())
         db.commit()
     assert signs_in(app, passphrase="a new and long one").heading == "Queue"

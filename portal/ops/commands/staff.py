@@ -6,10 +6,18 @@ import click
 
 from portal import clock, database
 from portal.accounts import staff
+from portal.desk.passphrase_form import office_names
 from portal.models import Role
 from portal.ops.commands.manners import FAILED, read_typed, refuse, with_database
+from portal.rules.passphrase import SHORTEST, Unfit
 from portal.rules.values import mail_address
 from portal.rules.values import name as names
+
+UNFIT = {
+    Unfit.TOO_SHORT: f"the passphrase needs {SHORTEST} signs or more",
+    Unfit.COMMON: "the passphrase is one of those that are tried first: choose several words",
+    Unfit.NAMES: "the passphrase is made of names that others know: choose several words",
+}
 
 
 @click.group("staff")
@@ -30,10 +38,10 @@ def create_staff(*, email: str, role: str, name: str, password_stdin: bool):
     session = database.session()
     try:
         member = staff.add(session, address, name, Role(role), clock.now())
-        staff.set_passphrase(member, sys.stdin.readline().rstrip("\n"))
+        staff.set_passphrase(member, sys.stdin.readline().rstrip("\n"), office_names())
     except staff.AlreadyThere:
         refuse(f"{address} has an account already", FAILED)
-    except staff.TooShort:
-        refuse(f"the passphrase needs {staff.SHORTEST_PASSPHRASE} signs or more", FAILED)
+    except staff.UnfitPassphrase as unfit:
+        refuse(UNFIT[unfit.why], FAILED)
     session.commit()
     click.echo(f"{member.email} can sign in as {role}.")
