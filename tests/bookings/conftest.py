@@ -36,7 +36,7 @@ def _three_send(app) -> list[str]:
 
 @pytest.fixture
 def desk(app, three):
-    """Three requests, one of them cancelled, three looks at them at the desk; a head was signed after that."""
+    """Three requests, and three looks at them at the desk; a head was signed after that."""
     higa = AtTheDesk(app)
     for reference in three:
         higa.opens(f"requests/{reference}")

@@ -32,13 +32,19 @@ def fills_pool(office) -> None:
         db.commit()
 
 
+def _opens(page, today: str, base: str) -> None:
+    """The day, and what its list of who tries asks for when it renews itself."""
+    page.goto(today)
+    page.evaluate("where => fetch(where)", f"{base}/staff/today/trying")
+
+
 def under_way(page, office, base: str):
     """The name of each state of a day, while it is open."""
     reference, other = begun(office), begun(office)
     fills_pool(office)
     day = (clock.now() - timedelta(minutes=11)).date().isoformat()
     today = f"{base}/staff/today?day={day}"
-    page.goto(today)
+    _opens(page, today, base)
     yield "today, sessions under way"
     page.click(f"#joined-{reference}")
     page.wait_for_selector(f"#attended-{reference}:focus")

@@ -29,6 +29,7 @@ class Server:
             **os.environ,
             "PORT": str(port),
             "HOST": "127.0.0.1",
+            "PORTAL_OPEN_REQUESTS_PER_PERSON": "1000",  # Maria sends in many tests of one server
             **({"PORTAL_DATA_DIR": str(folder)} if own_data else {}),
         }
         self.log = folder / f"log-{port}"

@@ -59,6 +59,10 @@ def _reading(page: Page, at: str) -> Iterator[str]:
 
 
 def _agreeing(page: Page, at: str) -> Iterator[str]:
+    # The question that was too long stands there still, folded away.
+    page.eval_on_selector_all(
+        "[name^=question-]", "all => all.forEach(each => { each.value = '' })"
+    )
     tick_all(page)
     press(page)
     yield "agree, helper"

@@ -3,7 +3,7 @@
 import pytest
 from desk_work import new_account, sign_in
 from sqlalchemy import select
-from walking import agree, begin, fill_in, press, qualify, reach_check, read_all
+from walking import agree, begin, fill_in, press, qualify, reach_check, read_all, tick_all
 
 from portal.database import writing
 from portal.models import Booking, Draft
@@ -28,7 +28,9 @@ def stored(staff):
 def on_to_details(page, number: int, *also: str) -> None:
     """From eligibility to the details, by what each page leads to, with a time of its own."""
     qualify(page)
-    page.goto(page.url + ("&" if "?" in page.url else "?") + "all=1")
+    whole = page.url.replace("/terms/part/1", "/terms")
+    page.goto(whole + ("&" if "?" in whole else "?") + "all=1")
+    tick_all(page)
     press(page)
     agree(page, *also)
     press(page)

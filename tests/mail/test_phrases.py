@@ -49,7 +49,7 @@ def lines(app, message: OutboxMessage, own: Phrases) -> list[str]:
 
 def test_only_mails_to_seekers_are_worded():
     own_office = {name for name in vars(for_office) if name in KINDS}
-    assert set(PHRASED) == set(KINDS) - own_office - {"new_link"}
+    assert set(PHRASED) == set(KINDS) - own_office - {"new_link", "own_account"}
     assert {kind for kind in PHRASED if "plain" not in wordings_of(kind)} == TO_OTHERS & set(
         PHRASED
     )
