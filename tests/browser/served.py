@@ -29,7 +29,9 @@ class Server:
             **os.environ,
             "PORT": str(port),
             "HOST": "127.0.0.1",
-            "PORTAL_OPEN_REQUESTS_PER_PERSON": "1000",  # Maria sends in many tests of one server
+            # Maria sends in many tests of one server, and often asks for the same day.
+            "PORTAL_OPEN_REQUESTS_PER_PERSON": "1000",
+            "PORTAL_HELD_SHARE_PERCENT": "100",
             **({"PORTAL_DATA_DIR": str(folder)} if own_data else {}),
         }
         self.log = folder / f"log-{port}"
