@@ -37,7 +37,7 @@ def put_back(settings, request, tmp_path):
             words = new.set(drivername="postgresql").render_as_string(hide_password=False)
             subprocess.run(["pg_restore", "--no-owner", f"--dbname={words}", file], check=True)
             url = new.render_as_string(hide_password=False)
-        engines.append(database.connect(url, app.config["SECRET_KEY"]))
+        engines.append(database.connect(url, settings.secret_key))
         return engines[-1]
 
     yield restore
