@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 from walking import agree, press, qualify, tick_all, wait_for_mails
 
-ARTICLES = ("pre", "2", "5", "6", "8", "12", "sup")
-
 
 def asking(page: Page, base: str, lang: str) -> Iterator[str]:
     """The name of each state on a helper's way to a request, while it is open."""
@@ -40,7 +38,7 @@ def _beginning(page: Page, at: str) -> Iterator[str]:
 
 
 def _reading(page: Page, at: str) -> Iterator[str]:
-    for slug in ARTICLES:
+    for slug in ("pre", "2", "5", "6", "8", "12", "sup"):
         page.goto(f"{at}/request/terms/{slug}")
         yield f"article {slug}"
     page.click("details summary")
@@ -59,7 +57,6 @@ def _reading(page: Page, at: str) -> Iterator[str]:
 
 
 def _agreeing(page: Page, at: str) -> Iterator[str]:
-    # The question that was too long stands there still, folded away.
     page.eval_on_selector_all(
         "[name^=question-]", "all => all.forEach(each => { each.value = '' })"
     )
@@ -68,6 +65,9 @@ def _agreeing(page: Page, at: str) -> Iterator[str]:
     yield "agree, helper"
     press(page)
     yield "agree, empty"
+    press(page, "main form[action$=decline] button")
+    yield "not agreeing, asked first"
+    page.goto(f"{at}/request/agree")
     press(page, "button[name=purpose]")
     yield "hand-off to agree"
     page.goto(f"{at}/request/agree")
@@ -124,6 +124,7 @@ def _side_by_side(page: Page, at: str) -> Iterator[str]:
     page.goto(f"{at}/request/eligibility")
     page.check("#registration")
     press(other, ".open-request form button")
+    press(other, "main form button")  # it asks once
     other.close()
     press(page)
     yield "another request"

@@ -24,6 +24,8 @@ def unvisited(addresses: set[str], folder: Path) -> set[str]:
             "health.readyz",
             "health.metrics",
             "wellknown.security_txt",
+            "found.robots",
+            "found.sitemap",
             "outside.front",
         }
     )
