@@ -28,7 +28,8 @@ def test_a_version_begins_with_what_is_in_force_and_a_name_from_its_day(admin, d
     assert page.heading == "Text of the version of April 1, 2027"
     row = stored(db)[0]
     assert (row.version, row.case, row.published_at) == (VERSION, 1, None)
-    head = f'version = "{VERSION}"\neffective = 2027-04-01\n\n[change]\ncase = 1\n\n[title]'
+    cut = next(line for line in FILE.splitlines() if line.startswith("cut = "))
+    head = f'version = "{VERSION}"\neffective = 2027-04-01\n{cut}\n\n[change]\ncase = 1\n\n[title]'
     assert row.text == head + FILE.partition("[title]")[2]
     assert "1 thing is still missing" in page.words
     assert "what changes and why" in page.words
