@@ -6,7 +6,14 @@ from people import AtKiosk, AtTheDesk
 from portal.web.declare import ANYBODY, SHUT
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-VALUES = {"token": "0" * 43, "slug": "5", "version": "2022-04-13", "name": "who", "lang": "en"}
+VALUES = {
+    "number": 1,
+    "token": "0" * 43,
+    "slug": "5",
+    "version": "2022-04-13",
+    "name": "who",
+    "lang": "en",
+}
 
 
 def seeker_addresses(app):
@@ -63,6 +70,7 @@ def test_the_desks_menu_keeps_its_order(app):
         "Queue", "Today", "Calendar", "New request", "To call", "Mails", "TeleOffice addresses", "Interpreters",
         "Working hours", "Numbers", "People", "Shared computers", "Terms of use", "Settings", "Trail", "A person's rights",
         "Phrases of mails",
+        "Your account",
     ]  # fmt: skip
     positions = [view.page.menu.position for view in app.view_functions.values() if view.page.menu]
     assert sorted(positions) == list(range(1, len(positions) + 1))
