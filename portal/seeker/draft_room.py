@@ -16,6 +16,7 @@ HOUR = timedelta(hours=1)
 def source_with_room(now: datetime) -> str:
     """Return where a draft begins, as it is kept; 429 where too many have begun there within the hour."""
     db, most = database.session(), current_app.extensions["portal.settings"]
-    if drafts.begun_from(db, caller(), now - HOUR) >= most.new_drafts_per_source_an_hour:
+    source = proof.digest(db, "source", caller())
+    if drafts.begun_from(db, source, now - HOUR) >= most.new_drafts_per_source_an_hour:
         limits.refuse(HOUR.total_seconds())
-    return proof.digest(db, "source", caller())
+    return source

@@ -6,8 +6,8 @@ from pathlib import Path
 PORTAL = Path(__file__).parent.parent.parent / "portal"
 MAY = ("rules", "terms", "models", "language", "roster", "journey", "office", "keys", "forms")
 KEEPERS = {"web/browser.py", "web/open_drafts.py", "web/reach.py"}
-# The desk keeps its own sign-in, and the language of a page may be the desk's.
-OTHER_HOLDERS = {"desk/access.py", "language/locale.py"}
+# The desk keeps its own sign-in and the seed that it offers, and the language of a page may be the desk's.
+OTHER_HOLDERS = {"desk/access.py", "desk/second_factor.py", "language/locale.py"}
 
 
 def imported(path: Path) -> set[str]:
