@@ -72,11 +72,13 @@ class TwoTabs(RuleBasedStateMachine):
     @precondition(lambda self: self.known())
     @rule(which=WHICH)
     def erases(self, which):
-        """From the start page; only what its form names is gone."""
+        """From the start page; only what its form names is gone, and only once that was asked."""
         forms = self.person.opens("").soup.select(".open-request form")
         form, before = forms[which % len(forms)], self.stored()
         named = self.hashes[form.select_one("[name=draft]")["value"]]
-        self.person.page.submit(form=form)
+        asked = self.person.page.submit(form=form)
+        assert self.stored() == before
+        asked.press("Yes, erase it")
         assert self.stored() == {key: kept for key, kept in before.items() if key != named}
 
     @rule(tab=TABS)

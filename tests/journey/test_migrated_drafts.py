@@ -46,7 +46,7 @@ def test_a_draft_in_the_middle_goes_on(app, db):
     engine = app.extensions["portal.engine"]
     old = before(engine)
     assert old["agree"] == {"agree_terms": ["yes"], "ack_teleoffice": ["yes"], **OF_AGREEMENT}
-    assert old["terms/5"] == {"read": ["yes"], **OF_READING}
+    assert old["terms/5"] == {"read": ["yes"], "question": [""], **OF_READING}
     # As they could stand there: read aloud by staff, in Japanese, with a question.
     read_aloud = {"language": ["ja"], "plain": ["no"], "question": ["Why?"]}
     write(engine, "terms/5", {**old["terms/5"], **read_aloud})
