@@ -14,6 +14,8 @@ ROOT = Path(__file__).parent.parent.parent
 PROGRAM = (sys.executable, "-m", "portal.ops.serve")
 PATIENCE = 60  # seconds: a loaded machine is slow, but a state that never comes ends the test
 # A test browser asks nobody outside for anything.
+# Maria sends in many tests of one server, and often asks for the same day.
+ROOMY = {"open_requests_per_person": 1000, "held_share_percent": 100}
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
 
@@ -29,9 +31,7 @@ class Server:
             **os.environ,
             "PORT": str(port),
             "HOST": "127.0.0.1",
-            # Maria sends in many tests of one server, and often asks for the same day.
-            "PORTAL_OPEN_REQUESTS_PER_PERSON": "1000",
-            "PORTAL_HELD_SHARE_PERCENT": "100",
+            **{f"PORTAL_{name.upper()}": str(value) for name, value in ROOMY.items()},
             **({"PORTAL_DATA_DIR": str(folder)} if own_data else {}),
         }
         self.log = folder / f"log-{port}"

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from served import ROOMY
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -119,7 +120,7 @@ class Staff:
 @contextmanager
 def staff_behind(folder):
     """The office behind a portal that is served from this folder, at the same database."""
-    app = create_app(config.Settings(_env_file=None, data_dir=folder))
+    app = create_app(config.Settings(_env_file=None, data_dir=folder, **ROOMY))
     try:
         yield Staff(app)
     finally:
