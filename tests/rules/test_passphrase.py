@@ -6,8 +6,10 @@ from portal.rules.passphrase import Unfit, judge
 
 NAMES = (
     "Higa Keiko",
+    "比嘉　恵子",
     "keiko.higa",
     "Hello Work Okinawa",
+    "ハローワーク",
     "ハローワーク沖縄",
     "portal",
     "TeleOffice",
@@ -40,6 +42,12 @@ NAMES = (
         ("ハローワーク沖縄2026", Unfit.NAMES),
         ("ﾊﾛｰﾜｰｸ沖縄 ２０２６", Unfit.NAMES),
         ("teleoffice portal", Unfit.NAMES),
+        ("higa12345678", Unfit.NAMES),
+        ("okinawa2026!!", Unfit.NAMES),
+        ("portal123456", Unfit.NAMES),
+        ("沖縄２０２６０４０１二〇", Unfit.NAMES),
+        ("比嘉さん20260401", Unfit.NAMES),
+        ("password2026password", Unfit.COMMON),
         ("keiko walks to the sea", None),
         ("okinawa has white herons", None),
     ],
