@@ -11,9 +11,18 @@ from portal.accounts import audit, sessions, staff
 from portal.desk import access
 from portal.desk.door import bp
 from portal.desk.passphrase_form import PassphraseForm, office_names
-from portal.desk.proving import WRONG_PASSPHRASE, NotJudged, knows_own_passphrase
+from portal.desk.proving import (
+    WRONG_CODE,
+    WRONG_PASSPHRASE,
+    NotJudged,
+    code_is_right,
+    knows_own_passphrase,
+    not_judged,
+)
 from portal.forms import MaxLength, PressForm, Required
+from portal.forms.desk.values import SecondFactorField
 from portal.mail import outbox
+from portal.models import StaffMember
 from portal.web import limits
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import form_page, go
@@ -22,12 +31,22 @@ from portal.web.row_numbers import row_number
 
 
 class ChangeForm(PassphraseForm):
-    """The present passphrase, and the new one twice."""
+    """The present passphrase, the second factor of whoever has one, and the new passphrase twice."""
 
     present = PasswordField(
         _l("Your present passphrase"),
         [Required(_l("Enter your present passphrase.")), MaxLength(1000)],
     )
+    code = SecondFactorField(
+        _l("Code"),
+        [Required(_l("Enter the code."))],
+        description=_l("6 digits from the app on your telephone, or one of your recovery codes"),
+    )
+
+    def __init__(self, *args, member: StaffMember, **kwargs):
+        super().__init__(*args, member=member, **kwargs)
+        if member.totp_since is None:
+            del self.code
 
 
 @bp.get("/account")
@@ -46,12 +65,11 @@ def change_passphrase():
     if not form.validate():
         return _page(form)
     try:
-        if not knows_own_passphrase(here.staff, form.present.data):
-            form.present.errors = [WRONG_PASSPHRASE]
+        if not _is_the_owner(form):
             return _page(form)
     except NotJudged as failure:
         form.present.errors = [failure.words]
-        return _page(form)
+        return not_judged("desk/account.html", form, **_browsers())
     db, now = database.session(), clock.now()
     staff.set_passphrase(here.staff, form.passphrase.data, office_names())
     sessions.end_others(db, here)
@@ -80,11 +98,29 @@ def end_own_sessions():
     return go(url_for("desk.account"))
 
 
+def _is_the_owner(form: ChangeForm) -> bool:
+    """Whether passphrase and second factor are right, with the words for what is not; raises NotJudged."""
+    if not knows_own_passphrase(form.member, form.present.data):
+        form.present.errors = [WRONG_PASSPHRASE]
+    elif form.code and not code_is_right(form.member, form.code.value):
+        audit.record(database.session(), form.member, "second_factor_failed", clock.now())
+        database.session().commit()
+        form.code.errors = [WRONG_CODE]
+    else:
+        return True
+    return False
+
+
 def _page(form: ChangeForm):
+    return form_page("desk/account.html", form, **_browsers())
+
+
+def _browsers() -> dict:
+    """Return what the page shows of the browsers in which one is signed in."""
     here = access.this_session() or abort(403)
     others = [
         each
         for each in sessions.of(database.session(), here.staff, clock.now())
         if each.id != here.id
     ]
-    return form_page("desk/account.html", form, here=here, others=others, press=PressForm(None))
+    return {"here": here, "others": others, "press": PressForm(None)}

@@ -1,7 +1,7 @@
 """One's own account: another passphrase, and the browsers in which one is signed in (S6)."""
 
 import pytest
-from door_steps import PASSPHRASE, signs_in
+from door_steps import PASSPHRASE, code, signs_in, with_second_factor
 from pages import words_of
 from people import AtTheDesk
 from sqlalchemy import select
@@ -20,8 +20,9 @@ def higa(app, account):
     return signs_in(app).browser
 
 
-def changes(browser, present=PASSPHRASE, new=NEW, again=NEW):
-    return browser.open("/staff/account").submit(present=present, passphrase=new, again=again)
+def changes(browser, present=PASSPHRASE, new=NEW, again=NEW, **more):
+    page = browser.open("/staff/account")
+    return page.submit(present=present, passphrase=new, again=again, **more)
 
 
 def test_another_passphrase_is_kept_and_other_browsers_are_signed_out(app, higa, db):
@@ -55,6 +56,24 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app, higa, db, typed, said
     assert page.status == 422
     assert any(said in error for error in page.errors), page.errors
     assert signs_in(app, passphrase=PASSPHRASE).heading == "Queue"
+
+
+def test_whoever_has_a_second_factor_types_it_as_well(app, account, db, at):
+    secret = with_second_factor(app, account)
+    higa = signs_in(app).submit(code=code(secret)).browser
+    at("2026-11-24 09:01:00")
+    assert changes(higa).errors == ["Enter the code."]
+    wrong = changes(higa, code="000000")
+    assert wrong.status == 422
+    assert wrong.errors == ["This code does not work. Wait for the next one, then type it."]
+    assert "second_factor_failed" in db.scalars(select(AuditEntry.deed)).all()
+    assert "Your new passphrase is kept." in changes(higa, code=code(secret)).words
+
+
+def test_after_many_wrong_passphrases_nothing_is_judged(app, higa):
+    said = [changes(higa, present=f"not this one {n}").status for n in range(12)]
+    assert set(said[:5]) == {422}
+    assert said[-1] == 429
 
 
 def test_the_browsers_in_which_one_is_signed_in_are_shown_and_ended(app, account, db):
