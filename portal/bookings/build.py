@@ -67,6 +67,7 @@ def build(db: Session, asked: Asked, setting: Setting) -> Booking:
         ],
         helper=_new_helper(setting.secret_key, asked.helper) if asked.helper else None,
         support_needs=asked.needs,
+        corrections=[],
         consent=_consent_record(asked, setting),
         **asked.columns,
     )

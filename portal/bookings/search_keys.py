@@ -44,10 +44,13 @@ def telephone_digits(typed: str) -> str:
 @event.listens_for(Session, "after_flush")
 def _keep(db: Session, _context) -> None:
     """Write the keys anew of what was just written, in the same transaction; a helper goes with the request alone."""
-    touched = {_request_of(each) for each in db.new if type(each) in _FOLDED}
+    new = {each.id for each in db.new if type(each) is Booking}
+    touched = {_request_of(each) for each in db.new if type(each) in _FOLDED} - new
     touched |= {_request_of(each) for each in db.dirty if type(each) in _FOLDED and _differs(each)}
     if touched:
-        _write(db, touched)
+        db.connection().execute(delete(SearchKey).where(SearchKey.booking_id.in_(touched)))
+    if touched | new:
+        _write(db, touched | new)
 
 
 def _request_of(written: Booking | Helper) -> int:
@@ -60,9 +63,8 @@ def _differs(written: Booking | Helper) -> bool:
 
 
 def _write(db: Session, ids: Collection[int]) -> None:
-    """Replace the keys of requests; by statements alone, since the session is in the middle of its own."""
+    """Write the keys of requests that have none; by statements alone, since the session is in the middle of its own."""
     connection = db.connection()
-    connection.execute(delete(SearchKey).where(SearchKey.booking_id.in_(ids)))
     rows = [
         {"booking_id": row.id, "kind": kind, "key": key[:LONGEST]}
         for row in connection.execute(_read(ids))

@@ -45,9 +45,9 @@ class Sending:
         }
 
 
-def already_sent(db: Session, idempotency_key: str) -> Booking | None:
-    """Return the request that was sent with this key before, if it was (R2)."""
-    sent_with = Booking.idempotency_hash == keys.hashed(idempotency_key)
+def already_sent(db: Session, *idempotency_keys: str) -> Booking | None:
+    """Return the request that was sent with one of these keys before, if it was (R2)."""
+    sent_with = Booking.idempotency_hash.in_(map(keys.hashed, idempotency_keys))
     return db.scalar(select(Booking).where(sent_with))
 
 

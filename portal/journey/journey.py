@@ -31,6 +31,7 @@ class Journey:
         self._draft = draft
         self.recorded_by_staff = draft is not None and bool(draft.recorded_by)
         self._done: dict[str, bool] = {}
+        self._forms: dict[str, tuple[Typed, StepForm]] = {}  # with what each was made of
         self._all = steps
         self.steps = tuple(step for step in steps if step.applies(self))
 
@@ -81,8 +82,13 @@ class Journey:
         return (self.typed(name).get(field_name) or [""])[0]
 
     def form(self, step: Step) -> Any:
-        """Return the step's form filled with the values typed, outside any web request."""
-        return (step.form or StepForm).replayed(self.typed(step.name), self)
+        """Return the step's form filled with the values typed, outside any web request; made once."""
+        typed = self.typed(step.name)
+        made_of, form = self._forms.get(step.name, (None, None))
+        if made_of is not typed:
+            form = (step.form or StepForm).replayed(typed, self)
+            self._forms[step.name] = (typed, form)
+        return form
 
     def is_done(self, step: Step) -> bool:
         """Whether the step has a good answer now: a stale one stops being good by itself."""

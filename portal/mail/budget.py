@@ -4,11 +4,11 @@ It is counted in the rows of the outbox, in the transaction that puts the mail: 
 budget. What staff or the portal itself cause is never held back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal.database import take_turn
@@ -16,9 +16,7 @@ from portal.mail import proof
 from portal.models import OutboxMessage
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-UNPROVEN_A_DAY = (
-    5  # to an address of which nobody has opened a mailed link; our own choice, as all here
-)
+UNPROVEN_A_DAY = 5  # to an address of which nobody opened a link; all are our own choice
 PROVEN_A_DAY = 20  # about one request, to one reader
 TO_ONE_ADDRESS = 60  # a day, about all requests: a helper of twenty persons
 FROM_ONE_SOURCE = 300  # an hour: a hall of sixty people
@@ -28,6 +26,12 @@ DROPPED = "dropped"  # the state of a message that is not sent
 REPLACED = "replaced by a newer one"
 LAST_WORDS = ("cancelled_by_seeker", "seeker_cancelled")  # nobody is kept from cancelling
 TURN = 51  # the number by which those who draw wait for one another; the last lock of an action
+_SAME = (
+    "kind",
+    "booking_id",
+    "recipient",
+    "about",
+)  # of two mails of which the newer replaces the older
 _SOURCE = "mails are caused from"
 
 
@@ -61,38 +65,50 @@ def draw(db: Session, message: OutboxMessage, address: str) -> None:
     take_turn(db, TURN)
     message.source = proof.digest(db, "source", source) if source else ""
     message.to_digest = proof.of_address(db, address)
-    _drop_older(db, message)
+    drawn = _of_request(db, message)
+    dropped = _drop_older(db, message, drawn)
     must = message.kind in LAST_WORDS
     if not must:
-        _draw_on_request(db, message)
+        _draw_on_request(db, message, drawn, dropped)
         _draw_on_source(db, message)
     if message.to_digest:
         _draw_on_address(db, message, must=must)
 
 
-def _drop_older(db: Session, message: OutboxMessage) -> None:
-    same = [
-        getattr(OutboxMessage, name) == getattr(message, name)
-        for name in ("kind", "booking_id", "recipient", "about")
-    ]
-    waits = (OutboxMessage.state.in_(("waiting", proof.WITHHELD)), OutboxMessage.tries == 0)
-    older = update(OutboxMessage).where(*same, *waits, OutboxMessage.source.is_not(None))
-    gone = older.values(state=DROPPED, failure=REPLACED, former_address="")
-    if (
-        message.recipient != "former"
-    ):  # one address is told that it is no longer used, another as well
-        db.execute(gone.execution_options(synchronize_session=False))
+def _of_request(db: Session, message: OutboxMessage) -> Sequence[Row]:
+    """Return what one request has drawn within a day, and what of it still waits however long."""
+    columns = (getattr(OutboxMessage, name) for name in ("id", "created_at", "state", "to_digest", *_SAME))  # fmt: skip
+    counts = or_(OutboxMessage.created_at > message.created_at - DAY, and_(*_still_waits()))
+    own = (OutboxMessage.booking_id == message.booking_id, OutboxMessage.source.is_not(None))
+    return db.execute(select(*columns).where(*own, counts)).all()
 
 
-def _draw_on_request(db: Session, message: OutboxMessage) -> None:
+def _drop_older(db: Session, message: OutboxMessage, drawn: Sequence[Row]) -> set[int]:
+    """Drop what the message replaces, unless a worker has begun to send it meanwhile; returns which."""
+    if message.recipient == "former":  # each address is told that it is no longer used
+        return set()
+    older = [row.id for row in drawn if all(getattr(row, n) == getattr(message, n) for n in _SAME)]
+    own = update(OutboxMessage).where(OutboxMessage.id.in_(older), and_(*_still_waits()))
+    gone = own.values(state=DROPPED, failure=REPLACED, former_address="")
+    still = gone.returning(OutboxMessage.id).execution_options(synchronize_session=False)
+    return set(db.scalars(still)) if older else set()
+
+
+def _still_waits() -> tuple[ColumnElement[bool], ...]:
+    return OutboxMessage.state.in_(("waiting", proof.WITHHELD)), OutboxMessage.tries == 0
+
+
+def _draw_on_request(
+    db: Session, message: OutboxMessage, drawn: Sequence[Row], dropped: set[int]
+) -> None:
     """Raise Spent where one request has caused as many mails as it may in a day."""
-    own = (OutboxMessage.booking_id == message.booking_id, *_drawn_since(message.created_at - DAY))
-    columns = (OutboxMessage.recipient, OutboxMessage.state, OutboxMessage.to_digest)
-    rows = db.execute(select(*columns).where(*own)).all()
+    rows = [row for row in drawn if row.created_at > message.created_at - DAY]
     group = [
         row.to_digest
         for row in rows
-        if _group(row.recipient) == _group(message.recipient) and row.state != DROPPED
+        if _group(row.recipient) == _group(message.recipient)
+        and row.state != DROPPED
+        and row.id not in dropped
     ]
     if len(rows) >= PRESSES_A_DAY or len(group) >= PROVEN_A_DAY:
         raise Spent

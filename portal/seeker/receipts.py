@@ -64,7 +64,10 @@ def sent_by_this_page() -> str | None:
     )
     if receipt and keys.is_of_page(receipt, page_key):
         held.append(receipt)
-    return next((key for key in held if _sent_elsewhere_than_on_a_kiosk(key)), None)
+    booking = send.already_sent(database.session(), *held)
+    if booking is None or booking.channel == KIOSK:
+        return None
+    return next(key for key in held if keys.hashed(key) == booking.idempotency_hash)
 
 
 def show_longer() -> None:
