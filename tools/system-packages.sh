@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings what the tests need beside Python: a browser, Japanese letters, a text browser, Java for the
-# Nu checker. Root gets it installed; anyone else is told what to install.
+# Nu checker, the two proxies that deploy/ sets up. Root gets it installed; anyone else is told what to install.
 set -eu
 missing=""
 need() { missing="$missing $1"; }
@@ -8,6 +8,8 @@ need() { missing="$missing $1"; }
 [ -n "${PORTAL_CHROMIUM:-}" ] || command -v chromium > /dev/null || need chromium
 [ -n "$(find /usr/share/fonts -iname '*cjk*' -print -quit 2> /dev/null)" ] || need fonts-noto-cjk
 command -v w3m > /dev/null || need w3m
+command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || need nginx-light
+command -v caddy > /dev/null || need caddy
 command -v java > /dev/null || need default-jre-headless
 ldconfig -p 2> /dev/null | grep -q libatomic.so.1 || [ -n "$(find /usr/lib -name 'libatomic.so.1' -print -quit)" ] || need libatomic1
 
