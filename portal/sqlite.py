@@ -23,17 +23,19 @@ def engine(url: str) -> Engine:
     return made
 
 
-def empty_log(engine: Engine, *before: str, waits: float = LOG_WAITS) -> bool:
+def empty_log(engine: Engine, *before: str, waits: float | None = None) -> bool:
     """Leave nothing in SQLite's write-ahead log, which keeps what was erased; return whether it is empty.
 
-    Statements may come before. Whoever reads or writes meanwhile is waited for so many seconds only.
+    Statements may come before. Whoever reads or writes meanwhile is waited for so many seconds only, LOG_WAITS if
+    none are told.
     PostgreSQL's log is the operator's (docs/decisions/0059).
     """
     if engine.dialect.name != "sqlite":
         return False
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={int(waits * 1000)}")
+        patience = LOG_WAITS if waits is None else waits
+        cursor.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
         try:
             for statement in before:
                 cursor.execute(statement)

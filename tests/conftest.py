@@ -9,10 +9,11 @@ import polib
 import pytest
 import time_machine
 
-from portal import clock, config, create_app
+from portal import clock, config, create_app, sqlite
 
 pytest_plugins = ["copied", "left_behind", "worded_deeds"]
 made_once.patch()
+sqlite.LOG_WAITS = 0.0  # a test's own session often reads on, and would be waited for in vain
 
 
 @pytest.fixture
