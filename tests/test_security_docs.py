@@ -43,7 +43,7 @@ def test_each_line_has_one_verdict():
         assert len(VERDICTS & set(row)) == 1, row
 
 
-@pytest.mark.parametrize("name", ["asvs.md", "ipa.md", "figures.md"])
+@pytest.mark.parametrize("name", ["asvs.md", "ipa.md", "figures.md", "scanned.md"])
 def test_each_test_that_is_named_is_there(name):
     named = re.findall(r"`([\w/]+\.py)(?:::(\w+))?`", (DOCS / name).read_text())
     assert named
