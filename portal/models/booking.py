@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
@@ -23,12 +23,13 @@ class Booking(Mailed, Base):
     """One request: the seeker, the time, and its state."""
 
     __tablename__ = "bookings"
+    __table_args__ = (Index("ix_bookings_state_starts_at", "state", "starts_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(9), unique=True)
     idempotency_hash: Mapped[str] = mapped_column(String(64), unique=True)
     link_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    state: Mapped[State] = mapped_column(String(30), index=True)
+    state: Mapped[State] = mapped_column(String(30))
     language: Mapped[str] = mapped_column(String(2))
     # The Japanese of its mails: ordinary, plain, or furigana (plain with readings).
     words: Mapped[str] = mapped_column(String(10), default="ordinary", server_default="ordinary")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
@@ -17,6 +17,8 @@ class OutboxMessage(Base):
     """
 
     __tablename__ = "outbox_messages"
+    # The next mail is asked for every second, however many wait or were sent.
+    __table_args__ = (Index("ix_outbox_messages_state_due_at", "state", "due_at", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
@@ -37,10 +39,9 @@ class OutboxMessage(Base):
     # A version of the terms, an article, what happened to an account; to a former reader, their Japanese.
     about: Mapped[str] = mapped_column(String(40), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[str] = mapped_column(
-        String(10), index=True
-    )  # waiting, sent, failed, dropped, to_call, told, unproven
-    due_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    # waiting, sent, failed, dropped, to_call, told, unproven
+    state: Mapped[str] = mapped_column(String(10))
+    due_at: Mapped[datetime] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     failure: Mapped[str] = mapped_column(Text, default="")
