@@ -30,6 +30,7 @@ def measure(root: Path) -> None:
 def _median(folder: Path, url: str) -> float:
     from crowd import prepare_crowd, send_one
     from sqlalchemy import select
+    from sqlalchemy.orm import Session
 
     from portal import config, create_app
     from portal.models import Slot
@@ -39,13 +40,10 @@ def _median(folder: Path, url: str) -> float:
     known = {name: value for name, value in roomy.items() if name in config.Settings.model_fields}
     app = create_app(config.Settings(_env_file=None, data_dir=folder, **known))
     prepare(app)
-    with app.extensions["portal.engine"].connect() as connection:
-        columns = Slot.__table__.columns
-        free = select(*columns).where(columns.place == "okinawa").order_by(columns.starts_at.desc())
-        found = [
-            Slot(starts_at=row.starts_at, branch="okinawa") for row in connection.execute(free)
-        ]
-    presses = [prepare_crowd(app, slot, 1)[0] for slot in found[: SENDS + 2]]
+    with Session(app.extensions["portal.engine"]) as db:
+        free = select(Slot).where(Slot.branch == "okinawa").order_by(Slot.starts_at.desc())
+        found = list(db.scalars(free.limit(SENDS + 2)))
+    presses = [prepare_crowd(app, slot, 1)[0] for slot in found]
     times = []
     for press in presses:
         begun = time.perf_counter()

@@ -19,8 +19,8 @@ from portal.desk.proving import (
     knows_own_passphrase,
     not_judged,
 )
+from portal.desk.second_factor import CodeForm
 from portal.forms import MaxLength, PressForm, Required
-from portal.forms.desk.values import SecondFactorField
 from portal.mail import outbox
 from portal.models import StaffMember
 from portal.web import limits
@@ -37,11 +37,7 @@ class ChangeForm(PassphraseForm):
         _l("Your present passphrase"),
         [Required(_l("Enter your present passphrase.")), MaxLength(1000)],
     )
-    code = SecondFactorField(
-        _l("Code"),
-        [Required(_l("Enter the code."))],
-        description=_l("6 digits from the app on your telephone, or one of your recovery codes"),
-    )
+    code = CodeForm.code
 
     def __init__(self, *args, member: StaffMember, **kwargs):
         super().__init__(*args, member=member, **kwargs)
