@@ -38,6 +38,7 @@ class Proxy:
         self.authority.server("127.0.0.1")
         self.put_in = {
             "portal.example.jp": "127.0.0.1",
+            "/var/www/portal": str(folder),
             "127.0.0.1:8000": portal.url.removeprefix("http://"),
         }
 

@@ -92,13 +92,18 @@ def test_a_slow_visitor_is_sent_away(proxy):
 
 
 @pytest.mark.parametrize("started", [nginx, caddy], ids=["nginx", "caddy"])
-def test_no_log_of_the_proxy_holds_an_address_of_a_request(started, tmp_path):
+def test_where_the_portal_is_down_the_telephone_is_told_and_nothing_logged(started, app, tmp_path):
     class Down:
         url = f"http://127.0.0.1:{free_port()}"
 
+    app.test_cli_runner().invoke(args=["sorry-page", str(tmp_path / "sorry.html")])
     with started(tmp_path, Down()) as proxy:
-        answer, _words = ask(proxy, "/en/booking/a-key-that-nobody-else-may-see")
-    assert answer.status == 502
+        answer, words = ask(proxy, "/en/booking/a-key-that-nobody-else-may-see")
+    assert answer.status == 503
+    assert answer.headers["Retry-After"] == "120"
+    for language in ("ja", "en"):
+        assert f'<section lang="{language}">' in words
+    assert words.count('href="tel:+81') == 2
     logs = list(tmp_path.rglob("*.log"))
     assert logs
     assert not [each for each in logs if "a-key-that" in each.read_text(errors="replace")]

@@ -5,6 +5,7 @@ from portal.ops.commands.database import backup, init, purge, revise
 from portal.ops.commands.kiosk import kiosk_group
 from portal.ops.commands.rules import rules
 from portal.ops.commands.slots import slots_group
+from portal.ops.commands.sorry import sorry_page
 from portal.ops.commands.staff import staff_group
 from portal.ops.commands.terms import terms_group
 from portal.ops.commands.worker import worker_command
@@ -21,4 +22,5 @@ COMMANDS = (
     backup,
     rules,
     revise,
+    sorry_page,
 )
