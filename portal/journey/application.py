@@ -21,6 +21,7 @@ class Reading:
     by: str = ""  # seeker or helper; "" where it was not kept
     way: str = ""  # `article`, `part` or `whole`; "" where it was not kept
     shown_hash: str = ""
+    earlier: int | None = None  # the entry of the chain under which it was first sent
 
     @classmethod
     def of(cls, read: ArticleRead) -> "Reading":
@@ -34,6 +35,7 @@ class Reading:
             by=read.by,
             way=read.way,
             shown_hash=read.shown_hash,
+            earlier=read.earlier_entry,
         )
 
 

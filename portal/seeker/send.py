@@ -14,6 +14,7 @@ from portal.journey.counts import SENT, count_step
 from portal.journey.digest import digest
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
+from portal.journey.reading import taken_over
 from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
 from portal.mail import budget
@@ -77,6 +78,7 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
         shown=digest(journey),
         rows=[row for step, answered in filled for row in step.rows(journey, answered)],
         speaks_of_person=journey.speaks_of_person,
+        taken_over=taken_over(journey),
         back=url_of(journey.steps[-1]),
         switch_form="step-form",
         **hidden,
