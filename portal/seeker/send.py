@@ -23,6 +23,7 @@ from portal.roster import slots
 from portal.seeker import drafts, helper_card, receipts, shown
 from portal.seeker.addresses import next_url, switched_url, url_of
 from portal.seeker.around import journey_of
+from portal.seeker.check_rows import groups
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit
 from portal.web import kiosk
@@ -76,7 +77,7 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
         changed=changed,
         idempotency_key=draft.idempotency_key,
         shown=digest(journey),
-        rows=[row for step, answered in filled for row in step.rows(journey, answered)],
+        groups=groups(journey),
         speaks_of_person=journey.speaks_of_person,
         taken_over=taken_over(journey),
         back=url_of(journey.steps[-1]),

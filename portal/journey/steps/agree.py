@@ -18,6 +18,7 @@ class Agree(Step):
     title = _l("Agree to the terms")
     short_title = _l("Agreement")
     clauses = ("pre-p1", "a04-p1-s2", "a04-p1-s3")
+    group = "terms"
     form = AgreeForm
 
     def done(self, journey):

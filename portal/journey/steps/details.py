@@ -16,6 +16,7 @@ class Details(Step):
     title_of_person = _l("Details of the person")
     short_title = _l("Details")
     clauses = ("a06-p2-s1", "a06-p2-i1", "a06-p2-i2", "a06-p2-i4")
+    group = "contact"
     form = DetailsForm
 
     def context(self, journey, form, query):

@@ -32,6 +32,7 @@ class Terms(Step):
     title = _l("Read the terms")
     short_title = _l("First article read")
     clauses = ("pre-p1",)
+    group = "terms"
 
     def done(self, journey):
         """Whether every article was read as it is now."""
