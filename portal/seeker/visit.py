@@ -71,11 +71,8 @@ class Visit:
         return not form.errors and not self.detour() and self.step.leads_elsewhere(form)
 
     def elsewhere(self):
-        """Lead to the other ways of consulting; answers far on stay, as it may be a slip."""
-        if not self.journey.went_beyond(self.step):
-            return give_up(self.draft)
-        flash(_("With this answer an online consultation is not possible (Article 2). Your answers are still here: if it was a slip, go on with the request."))  # fmt: skip
-        return go(url_for("seeker.other_ways"))
+        """Lead to the other ways of consulting, with a way back, as it may be a slip. Nothing is stored or erased."""
+        return go(url_for("seeker.other_ways", slip="self" if self.begins else "yes"))
 
     def store(self, form) -> None:
         """Store the answers, right or wrong, and what follows from them. The caller commits."""
