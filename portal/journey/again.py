@@ -12,6 +12,7 @@ from portal.journey.step import Step
 from portal.journey.steps import JOURNEY
 from portal.journey.steps.agree import AGREE
 from portal.journey.steps.details import DETAILS
+from portal.journey.steps.slot import SLOT
 from portal.journey.steps.terms import TERMS
 from portal.journey.steps.who import WHO
 from portal.models import Booking, ConsentEvidence, Draft
@@ -51,6 +52,19 @@ def begin_again(db: Session, booking: Booking, now: datetime, *, by_helper: bool
     return begin_with_answers(
         db, booking, now, (WHO, AGREE) if by_themself else (WHO, TERMS, AGREE)
     )
+
+
+def begin_as_sent(db: Session, booking: Booking, now: datetime) -> str:
+    """Return the key of a draft with everything that a request was just sent with, its times included.
+
+    For taking it back at once: the agreement is of the same minutes and stands. The caller commits.
+    """
+    key = begin_with_answers(db, booking, now)
+    draft = drafts.find(db, key, now)
+    if draft is not None:
+        for name, typed in SLOT.recall(booking).items():
+            drafts.keep(db, draft, name, typed, now)
+    return key
 
 
 def _point_to_evidence(db: Session, booking: Booking, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from portal.journey.steps.eligibility import ELIGIBILITY
 from portal.journey.steps.who import FOR_ONESELF
 from portal.language import display, locale
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
-from portal.seeker import open_requests
+from portal.seeker import open_requests, remembered
 from portal.seeker.addresses import url_of
 from portal.seeker.door import bp
 from portal.terms.as_shown import whole_request
@@ -40,7 +40,13 @@ def start():
     """Show the start page: the service, its users, its cost, and other ways to consult."""
     articles = current.terms_now(clock.now()).articles
     takes = whole_request(articles, locale.language(), display.words())
-    return page("seeker/start.html", length=SESSION_LENGTH, takes=takes, **open_requests.shown())
+    return page(
+        "seeker/start.html",
+        length=SESSION_LENGTH,
+        takes=takes,
+        **remembered.on_start(),
+        **open_requests.shown(),
+    )
 
 
 @bp.get("/other-ways")

@@ -20,7 +20,7 @@ from portal.language import display, locale
 from portal.mail import budget
 from portal.models import Draft
 from portal.roster import slots
-from portal.seeker import drafts, helper_card, receipts, shown
+from portal.seeker import drafts, helper_card, receipts, remembered, shown
 from portal.seeker.addresses import next_url, switched_url, url_of
 from portal.seeker.around import journey_of
 from portal.seeker.check_rows import groups
@@ -80,6 +80,7 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
         groups=groups(journey),
         speaks_of_person=journey.speaks_of_person,
         taken_over=taken_over(journey),
+        sent_before=remembered.sent_for_the_same(journey),
         back=url_of(journey.steps[-1]),
         switch_form="step-form",
         **hidden,

@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 
+from portal import clock
 from portal.bookings.action import HELPER
 from portal.forms import PressForm
 from portal.forms.link_form import LinkForm
@@ -11,6 +12,7 @@ from portal.seeker import receipts, shown
 from portal.seeker.booking_page import ANSWER
 from portal.seeker.door import bp
 from portal.seeker.links import token_of
+from portal.seeker.taking_back import may_take_back
 from portal.web import browser, current, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go, page
@@ -34,12 +36,18 @@ def sent():
         settled_by=request_deadline(starts_at, current.office_today()),
         token=token,
         form=PressForm(None),
-        again=_to_ask_again(booking, token) if token and not browser.staff_key() else None,
+        again=_to_ask_again(booking, token) if token and _is_own() else None,
         to_helper=booking.helper is not None,
+        may_take_back=_is_own() and may_take_back(booking, clock.now()),
         kept="kept" in request.args,
         **hidden,
     )
     return shown.hide_again(response) if hidden.get("own") else response
+
+
+def _is_own() -> bool:
+    """Whether this is a device of one's own, neither shared nor at the desk."""
+    return not kiosk.is_kiosk() and not browser.staff_key()
 
 
 def _to_ask_again(booking: Booking, token: str) -> LinkForm:

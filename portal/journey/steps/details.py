@@ -50,6 +50,14 @@ class Details(Step):
             "phone": form.phone.value or "",
         }
 
+    def is_of(self, journey, booking):
+        """Return whether a request is for the person whose details were typed."""
+        form = journey.form(self)
+        number, known = form.job_seeker_number.value, booking.job_seeker_number
+        if number and known:
+            return number == known
+        return (form.name.value, form.email.value or "") == (booking.name, booking.email)
+
     def name_in(self, draft):
         """Return the name told in a draft, "" if there is none yet."""
         typed = next((a.typed for a in draft.answers if a.step == self.name), {})
