@@ -40,6 +40,11 @@ LEAVE = Question(
     _l("This device forgets the list and your details. The link in your mails still opens the list."),
     _l("Yes, leave the list"),
 )  # fmt: skip
+LINK = Question(
+    _l("End the link of the person?"),
+    _l("What the person has read by themself is then erased. You read the terms together here."),
+    _l("Yes, end the link"),
+)
 STAFF = Question(_l("Erase what was typed for this person?"), _ENTERED, _ERASE)
 
 

@@ -86,8 +86,6 @@ def _needing(page: Page) -> Iterator[str]:
     page.fill("#joining_count", "1")
     page.fill("#needs_note", "A quiet line")
     page.check("#needs")
-    press(page)
-    yield "needs, asked for the language"
     page.select_option("#interpreter_language", "ne")
     press(page)
     yield "support"
