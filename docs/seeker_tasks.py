@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,8 @@ HEAD = """# What asking for a consultation takes
 Counted in a browser by `python docs/seeker_tasks.py`, from the start page to "received", with the least that is asked
 for. A tap is one of a finger, a sign one that is typed; minutes are those of reading the terms, as the pages promise
 them. On the first version a request for oneself took 26 pages and 36 taps, 16 of the pages for single articles.
+Another consultation and another time are counted from the press on "received", cancelling from the page of the request;
+pages are those that are loaded until it is done. For a helper another consultation is read and typed anew (decision 0063).
 
 | who | language | scripts | pages | taps | signs typed | articles with a mark | minutes of reading |
 |---|---|---|---|---|---|---|---|
@@ -34,16 +37,52 @@ class Walk:
         self.page, self.pages, self.taps, self.signs, self.marks = page, 0, 0, 0, 0
         page.on("domcontentloaded", lambda _page: setattr(self, "pages", self.pages + 1))
 
-    def goes(self, base: str, lang: str, who: str) -> None:
-        """Walk all of it; each page is answered with the least that is asked for."""
+    def asks(self, base: str, lang: str, who: str) -> None:
+        """Walk from the start page to "received"; each page is answered with the least that is asked for."""
         self.page.goto(f"{base}/{lang}/")
+        self.pages = 1
         self.tap(f"main a.button.{'secondary' if who == 'helper' else 'primary'}")
-        while not self.page.url.endswith("/request/sent"):
+        self.goes_on()
+
+    def asks_again(self) -> None:
+        """From "received", press for another consultation and walk to "received" once more."""
+        self.tap("main form[action*='/again'] button")
+        self.goes_on()
+
+    def changes(self) -> None:
+        """From "received", open the page of the request and take another time."""
+        self.tap("main ul a[href*='/booking/']")
+        self.tap("main a[href$='/change']")
+        self.taps += 1
+        self.page.locator("#step-form input[type=radio]").nth(2).check()
+        self.tap("#step-form button.primary")
+
+    def cancels(self) -> None:
+        """From the page of the request, cancel it."""
+        self.tap("main a[href$='/cancel']")
+        self.tap("#step-form button")
+
+    def goes_on(self) -> None:
+        """Answer page after page until the request is received."""
+        while self.step() != "sent":
             self.answers()
+
+    def counted(self) -> tuple[int, int, int, int]:
+        """What was counted since it was asked for last: pages, taps, signs, marks."""
+        told = (self.pages, self.taps, self.signs, self.marks)
+        self.pages, self.taps, self.signs, self.marks = 0, 0, 0, 0
+        return told
+
+    def step(self) -> str:
+        """The step whose page is open."""
+        return self.page.url.partition("?")[0].rpartition("/request/")[2]
 
     def answers(self) -> None:
         """Answer the page with the least that is asked for, and go on."""
-        step = self.page.url.partition("?")[0].rpartition("/request/")[2]
+        step = self.step()
+        if step == "terms":
+            self.tap("main a.button.primary")
+            return
         wanted = {
             "eligibility": "fieldset .option:first-of-type input[type=radio]",
             "slot": "#choice_1",
@@ -67,6 +106,23 @@ class Walk:
             self.page.locator(selector).first.click()
 
 
+WAYS = {
+    "another consultation": Walk.asks_again,
+    "another time": Walk.changes,
+    "cancelling": Walk.cancels,
+}
+
+
+def rows_of(walk: Walk, base: str, lang: str, who: str) -> dict[str, tuple]:
+    """What each task took, by its name, one after the other in one browser."""
+    walk.asks(base, lang, who)
+    found = {who: walk.counted()}
+    for task, way in WAYS.items():
+        way(walk)
+        found[f"{who}: {task}"] = walk.counted()
+    return found
+
+
 def main() -> None:
     """Walk for oneself and for somebody else, in both languages, with and without scripts."""
     rows, version = [], terms.load_all()["2022-04-13"]
@@ -76,18 +132,15 @@ def main() -> None:
         sync_playwright() as p,
     ):
         browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        for who in ("self", "helper"):
-            for lang, scripts in (("ja", True), ("ja", False), ("en", True), ("en", False)):
-                context = browser.new_context(java_script_enabled=scripts, locale=lang, **PHONE)
-                walk = Walk(context.new_page())
-                walk.goes(server.url, lang, who)
-                reading = minutes(version.articles, lang, "ordinary")
-                told = (walk.pages, walk.taps, walk.signs, walk.marks, reading)
-                rows.append(
-                    f"| {who} | {lang} | {'with' if scripts else 'without'} | {' | '.join(map(str, told))} |"
-                )
+        for who, lang, scripts in product(("self", "helper"), ("ja", "en"), (True, False)):
+            context = browser.new_context(java_script_enabled=scripts, locale=lang, **PHONE)
+            reading = minutes(version.articles, lang, "ordinary")
+            for task, told in rows_of(Walk(context.new_page()), server.url, lang, who).items():
+                device = "with" if scripts else "without"
+                cells = (task, lang, device, *told, reading if told[-1] else 0)
+                rows.append(f"| {' | '.join(map(str, cells))} |")
                 print(rows[-1], flush=True)
-                context.close()
+            context.close()
         browser.close()
     FILE.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 

@@ -129,6 +129,7 @@ def _articles_read(agreement: Agreement, history: History) -> list[ArticleRead]:
             way=reading.way,
             shown_hash=reading.shown_hash,
             read_at=reading.read_at,
+            earlier_entry=reading.earlier,
         )
         for position, reading in enumerate(agreement.readings)
     ]

@@ -20,7 +20,7 @@ from portal.rules.consent import stands
 from portal.rules.outcome import Way
 
 REASON = "time changed"
-KEPT = ("language", "words", "channel", "registration", "own_device", "branch_wished", "name", "name_reading",
+KEPT = ("language", "words", "channel", "registration", "own_device", "branch_wished", "needs_nothing", "name", "name_reading",
         "job_seeker_number", "email", "phone", "proven_digest")  # fmt: skip
 KEPT_OF_HELPER = (
     "name",

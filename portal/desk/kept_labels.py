@@ -67,6 +67,7 @@ COLUMNS = {
     "mails": _l("Mails the helper gets as well"),
     "name": _l("Name"),
     "name_reading": _l("How the name is read"),
+    "needs_nothing": _l("Said to need no support"),
     "needs_seen_at": _l("Support settled at"),
     "new": _l("What stands there since"),
     "note": _l("Note on the support"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from portal.models import ArticleRead, Slot
 from portal.models.declined import Declined
@@ -21,6 +22,7 @@ class Reading:
     by: str = ""  # seeker or helper; "" where it was not kept
     way: str = ""  # `article`, `part` or `whole`; "" where it was not kept
     shown_hash: str = ""
+    earlier: int | None = None  # the entry of the chain under which it was first sent
 
     @classmethod
     def of(cls, read: ArticleRead) -> "Reading":
@@ -34,6 +36,7 @@ class Reading:
             by=read.by,
             way=read.way,
             shown_hash=read.shown_hash,
+            earlier=read.earlier_entry,
         )
 
 
@@ -55,7 +58,7 @@ class Agreement:
 class Answers:
     """Everything a request is made of. Columns are those of Booking; empty words mean not told."""
 
-    person: dict[str, str | None]
+    person: dict[str, Any]
     choices: list[Slot]
     agreement: Agreement
     needs: dict = field(default_factory=dict)
@@ -67,7 +70,7 @@ class Application:
     """A request while the steps write into it, each its own part, in the order of the journey."""
 
     language: str  # in which the seeker is written to
-    person: dict[str, str | None] = field(default_factory=dict)
+    person: dict[str, Any] = field(default_factory=dict)
     choices: list[Slot] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     agreement: Agreement | None = None

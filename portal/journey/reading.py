@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from portal.journey.journey import Journey
+from portal.models import DraftReading
 from portal.rules.consent import stands, still_read, unread
 from portal.terms.changes import ArticleChange, compare
 
@@ -47,6 +48,13 @@ def has_changed(journey: Journey) -> bool:
     agreed = journey.agreement
     waits = agreed is not None and not stands(agreed.version, journey.around.history)
     return bool(waits or changed_slugs(journey))
+
+
+def taken_over(journey: Journey) -> list[DraftReading]:
+    """Return the readings of an earlier request that still count here, in the order of the articles."""
+    still = read_slugs(journey)
+    counted = [journey.readings[slug] for slug in still if slug in journey.readings]
+    return [read for read in counted if read.earlier_entry is not None]
 
 
 def began_before(journey: Journey) -> bool:

@@ -43,6 +43,7 @@ class Step:
     title_of_person: Any = None  # spoken of the person helped
     short_title: Any  # in the statistics
     clauses: tuple[str, ...]
+    group: str  # on the check page: you, terms, support, time, contact
     form: type[StepForm] | None = None
     optional = (
         False  # nothing has to be answered; the page before leads here by a button of its own

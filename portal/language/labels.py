@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from portal.models import Deed
+from portal.rules.needs import BY_TELEPHONE
 
 REGISTRATION = {
     "registered": _l("Yes, I am registered as a job seeker"),
@@ -110,6 +111,7 @@ LANGUAGES = {
     "pt": "Português",
     "es": "Español",
     "other": _l("Another language"),
+    BY_TELEPHONE: _l("I will say it on the telephone"),
 }
 CHANNELS = {
     "own_device": _l("Their own device"),

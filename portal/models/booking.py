@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
@@ -49,6 +49,9 @@ class Booking(Mailed, Base):
     name_reading: Mapped[str] = mapped_column(Text)
     job_seeker_number: Mapped[str | None] = mapped_column(String(14))  # a06-p2-i2
     phone: Mapped[str] = mapped_column(Text)
+
+    # Said to need no support (a12-p4-s2); without it, and without needs, nothing was answered.
+    needs_nothing: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
     slot: Mapped[Slot | None] = relationship(foreign_keys=slot_id)

@@ -55,3 +55,5 @@ class ArticleRead(Base):
     way: Mapped[str] = mapped_column(String(10), default="", server_default="")  # "": not kept then
     shown_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
     read_at: Mapped[datetime] = mapped_column(Moment)
+    # The entry of the chain under which it was first sent; None where it was read for this request.
+    earlier_entry: Mapped[int | None]

@@ -87,6 +87,8 @@ class DraftReading(_OfDraft, Base):
     way: Mapped[str] = mapped_column(String(10), default="", server_default="")
     shown_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
     read_at: Mapped[datetime] = mapped_column(Moment)
+    # Taken over from an earlier request: the entry of the chain under which it was first sent.
+    earlier_entry: Mapped[int | None]
 
 
 class DraftAgreement(_OfDraft, Base):

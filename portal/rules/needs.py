@@ -8,6 +8,7 @@ from portal.rules import clause
 
 SIGN = "sign"
 UNNAMED = "other"  # a language the office must first ask for
+BY_TELEPHONE = "by_telephone"  # the person names it when staff call
 ARRANGED, NOT_POSSIBLE = "arranged", "not_possible"
 DECLINED = "declined"  # the alternative does not suit the person
 INTERPRETED = ("interpreter", "sign_language")
@@ -64,7 +65,8 @@ def languages_to_find(
         for kind in INTERPRETED
         if kind in kinds and (arrangers.get(kind) or arranged_by) != "self"
     ]
-    return tuple((language or UNNAMED) if kind == "interpreter" else SIGN for kind in wanted)
+    named = UNNAMED if language in ("", BY_TELEPHONE) else language
+    return tuple(named if kind == "interpreter" else SIGN for kind in wanted)
 
 
 def languages_of(needs: Needs | None) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from flask import current_app, flash
-from flask_babel import gettext as _
+from flask import current_app
 
 from portal import clock, database, keys
 from portal.accounts import kiosk_receipts, kiosks
@@ -13,6 +12,7 @@ from portal.journey.steps.terms import TERMS
 from portal.language.locale import language
 from portal.models import Draft, Purpose
 from portal.seeker.draft_room import source_with_room
+from portal.seeker.gone import say_time_ran_out
 from portal.web import browser, current, open_drafts
 from portal.web.kiosk import this_kiosk
 
@@ -147,4 +147,4 @@ def _forget_what_is_gone(key: str) -> None:
     if went_on:
         browser.note_moved()
     else:
-        flash(_("Time ran out, so what you entered was cleared. Please start again."))
+        say_time_ran_out()

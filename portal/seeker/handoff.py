@@ -18,6 +18,7 @@ from portal.seeker import drafts, kiosk_time
 from portal.seeker.addresses import next_url
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
+from portal.seeker.sure import LINK, ask, is_sure
 from portal.web import browser, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, UNATTENDED, opens_to
 from portal.web.emptied import nothing_kept
@@ -51,7 +52,10 @@ def end_handoff():
     check_press(url_for("seeker.overview"))
     if draft is None or browser.is_reader():
         return go(url_for("seeker.overview"))
-    if waits_for_person(journey_of(draft)):
+    waits = waits_for_person(journey_of(draft))
+    if waits and not is_sure() and any(read.by == "seeker" for read in draft.readings):
+        return ask(LINK, url_for("seeker.articles"))
+    if waits:
         drafts.end_reading(draft)
         database.session().commit()
         flash(

@@ -10,6 +10,7 @@ from portal.models import HelperCard
 from portal.seeker import receipts
 from portal.seeker.addresses import begin_url
 from portal.seeker.door import bp
+from portal.seeker.sure import DETAILS, ask, is_sure
 from portal.web import cookies, kiosk
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go
@@ -37,7 +38,10 @@ def keep_helper():
 def forget_helper():
     """Remove the helper's card, and show the first step without it."""
     check_press(begin_url("helper"))
-    if (card := here()) is not None:
+    card = here()
+    if card is not None and not is_sure():
+        return ask(DETAILS, begin_url("helper"))
+    if card is not None:
         helper_cards.forget(database.session(), card)
         database.session().commit()
     return cookies.drop_key(go(begin_url("helper")), cookies.HELPER_CARD)

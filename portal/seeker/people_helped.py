@@ -12,6 +12,7 @@ from portal.seeker import helper_card
 from portal.seeker.door import bp
 from portal.seeker.labels import state_of
 from portal.seeker.links import token_of
+from portal.seeker.sure import LEAVE, LIST, ask, is_sure
 from portal.web import cookies
 from portal.web.declare import ANYBODY, opens_to
 from portal.web.page import go, page
@@ -22,9 +23,7 @@ from portal.web.page import go, page
 def my_list():
     """Lead from the helper's own device to their list."""
     card = helper_card.here()
-    return go(
-        url_for("seeker.people_helped", token=_token(card)) if card else url_for("seeker.start")
-    )
+    return go(_address(_token(card)) if card else url_for("seeker.start"))
 
 
 @bp.get("/helper/<token>")
@@ -41,6 +40,8 @@ def leave_list(token):
     card, form = _find(token), LinkForm(token, "helper")
     if not form.validate():
         return _show(card, token, 422, form)
+    if not is_sure():
+        return ask(LEAVE, _address(token), form)
     return cookies.drop_key(go(url_for("seeker.start")), cookies.HELPER_CARD)
 
 
@@ -51,6 +52,8 @@ def erase_list(token):
     card, form = _find(token), LinkForm(token, "helper")
     if not form.validate():
         return _show(card, token, 422, form)
+    if not is_sure():
+        return ask(LIST, _address(token), form)
     helper_cards.forget(database.session(), card)
     database.session().commit()
     return cookies.drop_key(go(url_for("seeker.start")), cookies.HELPER_CARD)
@@ -81,6 +84,10 @@ def _show(card: HelperCard, token: str, status: int = 200, form: LinkForm | None
 
 def _find(token: str) -> HelperCard:
     return helper_cards.by_link(database.session(), token, clock.now()) or abort(404)
+
+
+def _address(token: str) -> str:
+    return url_for("seeker.people_helped", token=token)
 
 
 def _token(card: HelperCard) -> str:

@@ -1,12 +1,15 @@
 """Pages for anyone: the start, other ways to consult, help, privacy, accessibility."""
 
-from flask import Blueprint, current_app, redirect, url_for
+from flask import Blueprint, current_app, redirect, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from portal import clock
+from portal.journey.steps.eligibility import ELIGIBILITY
+from portal.journey.steps.who import FOR_ONESELF
 from portal.language import display, locale
 from portal.rules.booking import SESSION_LENGTH, first_day_to_request
-from portal.seeker import open_requests
+from portal.seeker import open_requests, remembered
+from portal.seeker.addresses import url_of
 from portal.seeker.door import bp
 from portal.terms.as_shown import whole_request
 from portal.web import current, open_drafts
@@ -37,7 +40,13 @@ def start():
     """Show the start page: the service, its users, its cost, and other ways to consult."""
     articles = current.terms_now(clock.now()).articles
     takes = whole_request(articles, locale.language(), display.words())
-    return page("seeker/start.html", length=SESSION_LENGTH, takes=takes, **open_requests.shown())
+    return page(
+        "seeker/start.html",
+        length=SESSION_LENGTH,
+        takes=takes,
+        **remembered.on_start(),
+        **open_requests.shown(),
+    )
 
 
 @bp.get("/other-ways")
@@ -50,7 +59,9 @@ def start():
 )
 def other_ways():
     """Show the ways by phone, through the relay service, and at the counter."""
-    return page("seeker/other_ways.html", begun=bool(open_drafts.all_keys()))
+    slip, begun = request.args.get("slip"), bool(open_drafts.all_keys())
+    back_to = url_of(ELIGIBILITY, **({"as": FOR_ONESELF} if slip == FOR_ONESELF else {}))
+    return page("seeker/other_ways.html", begun=begun, back_to=back_to if slip else None)
 
 
 @bp.get("/help")

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from portal import database
 from portal.journey.journey import Journey
-from portal.journey.reading import began_before, next_unread
+from portal.journey.reading import began_before, next_unread, taken_over
 from portal.journey.steps.read_forms import ReadForm
 from portal.journey.steps.terms import TERMS
 from portal.models import Draft, Purpose
@@ -57,10 +57,10 @@ def _store(draft: Draft, journey: Journey, slug: str, form: ReadForm) -> str | N
 def _after(journey: Journey, slug: str) -> str:
     """Return the address of the next article; after the last, of what is still to be done.
 
-    A seeker who read an earlier version is led past the articles that did not change.
+    A seeker who read an earlier version, or for an earlier request, is led past the articles that did not change.
     """
     slugs, unread = slugs_of(journey), next_unread(journey)
-    if began_before(journey):
+    if began_before(journey) or taken_over(journey):
         return url_for("seeker.article", slug=unread) if unread else next_url(journey)
     if slug != slugs[-1]:
         return url_for("seeker.article", slug=slugs[slugs.index(slug) + 1])

@@ -5,9 +5,10 @@ from flask import request
 from portal import clock, database, keys
 from portal.accounts import kiosk_receipts
 from portal.bookings import send
+from portal.journey.drafts import LIFE
 from portal.models import Booking, Draft, KioskReceipt
 from portal.seeker import drafts
-from portal.web import browser, open_drafts
+from portal.web import browser, open_drafts, receipt_keys
 from portal.web.kiosk import this_kiosk
 
 KIOSK = "kiosk"  # the channel of a request that was sent on one
@@ -28,7 +29,7 @@ def key_of(draft: Draft) -> str:
 def remember(key: str) -> None:
     """Keep only a key to the receipt in the browser, in place of the draft."""
     on_kiosk = this_kiosk() is not None
-    browser.take_receipt((browser.draft_key() or browser.receipt_key()) if on_kiosk else key)
+    receipt_keys.take((browser.draft_key() or receipt_keys.last()) if on_kiosk else key)
 
 
 def booking_sent() -> Booking | None:
@@ -38,11 +39,20 @@ def booking_sent() -> Booking | None:
     """
     if this_kiosk() is not None:
         row = _row()
-        if row is None and browser.receipt_key():
+        if row is None and receipt_keys.last():
             browser.forget()  # its time is over
         return row.booking if row else None
-    key = browser.receipt_key()
+    key = receipt_keys.last()
     return _sent_elsewhere_than_on_a_kiosk(key) if key else None
+
+
+def sent_here() -> list[Booking]:
+    """Return what was sent from this device of one's own within a draft's day, the last one first; none at the desk."""
+    if this_kiosk() is not None or browser.staff_key():
+        return []
+    since = clock.now() - LIFE
+    found = [_sent_elsewhere_than_on_a_kiosk(key) for key in reversed(receipt_keys.all_keys())]
+    return [booking for booking in found if booking and booking.applied_at > since]
 
 
 def sent_by_this_page() -> str | None:
@@ -60,7 +70,7 @@ def sent_by_this_page() -> str | None:
         return key if row and row.booking.idempotency_hash == keys.hashed(key) else None
     held, receipt = (
         [keys.receipt_key(key, page_key) for key in open_drafts.all_keys()],
-        browser.receipt_key(),
+        receipt_keys.last(),
     )
     if receipt and keys.is_of_page(receipt, page_key):
         held.append(receipt)
@@ -84,7 +94,7 @@ def _row() -> KioskReceipt | None:
 
 
 def _kiosk_key() -> str | None:
-    return browser.receipt_key() or browser.draft_key()
+    return receipt_keys.last() or browser.draft_key()
 
 
 def _sent_elsewhere_than_on_a_kiosk(key: str) -> Booking | None:

@@ -6,6 +6,7 @@ from portal import database
 from portal.forms import PressForm
 from portal.seeker import drafts
 from portal.seeker.door import bp
+from portal.seeker.sure import STAFF, ask, is_sure
 from portal.web import browser
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
 from portal.web.page import go
@@ -29,6 +30,8 @@ def stop():
     """Throw away what staff typed for a person, and go back to the desk."""
     draft = drafts.mine()
     check_press(url_for("seeker.overview"))
+    if draft is not None and not is_sure():
+        return ask(STAFF, url_for("seeker.overview"))
     drafts.erase(draft)
     database.session().commit()
     return go("/staff/")

@@ -3,16 +3,16 @@
 from flask import request, url_for
 
 from portal import database
-from portal.forms import PressForm
 from portal.journey.steps import JOURNEY, STEP
 from portal.journey.steps.agree import AGREE
 from portal.seeker import drafts, reader
 from portal.seeker.addresses import begin_url, beside_url, url_of
 from portal.seeker.door import bp
+from portal.seeker.sure import DECLINE, ERASE, ask, is_sure
 from portal.seeker.visit import Visit, give_up
 from portal.web import browser, open_drafts
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
-from portal.web.page import go, page
+from portal.web.page import go
 from portal.web.pressed import check_press
 
 FORM_STEPS = tuple(step.name for step in JOURNEY if step.form)
@@ -45,8 +45,8 @@ def anew():
     """Ask once, then forget what was entered here before, and begin for another person, or once more."""
     draft = drafts.mine()
     check_press(url_for("seeker.start"))
-    if draft is not None and not _is_sure():
-        return _ask("erase", url_for("seeker.overview"))
+    if draft is not None and not _at_desk() and not is_sure():
+        return ask(ERASE, url_for("seeker.overview"))
     drafts.erase(draft)
     database.session().commit()
     asked = request.form.get("as")
@@ -68,16 +68,11 @@ def decline():
     check_press(url_of(AGREE))
     if browser.is_reader():
         return reader.decline(draft)
-    if draft is not None and not _is_sure():
-        return _ask("decline", url_of(AGREE))
+    if draft is not None and not is_sure():
+        return ask(DECLINE, url_of(AGREE))
     return give_up(draft)
 
 
-def _is_sure() -> bool:
-    return request.form.get("sure") == "yes" or request.form.get("as") == "desk"
-
-
-def _ask(what: str, back_to: str):
-    """Show the question that stands before an erasure; nothing is done yet."""
-    begins, form = request.form.get("as"), PressForm(None)
-    return page("seeker/sure.html", asks=what, back_to=back_to, begins=begins, form=form)
+def _at_desk() -> bool:
+    """Whether the desk's own list of open requests is pressed."""
+    return request.form.get("as") == "desk"

@@ -14,14 +14,16 @@ from portal.journey.counts import SENT, count_step
 from portal.journey.digest import digest
 from portal.journey.forms import StepForm
 from portal.journey.journey import Journey
+from portal.journey.reading import taken_over
 from portal.journey.steps.slot import SLOT
 from portal.language import display, locale
 from portal.mail import budget
 from portal.models import Draft
 from portal.roster import slots
-from portal.seeker import drafts, helper_card, receipts, shown
+from portal.seeker import drafts, helper_card, receipts, remembered, shown
 from portal.seeker.addresses import next_url, switched_url, url_of
 from portal.seeker.around import journey_of
+from portal.seeker.check_rows import groups
 from portal.seeker.door import bp
 from portal.seeker.visit import Visit
 from portal.web import kiosk
@@ -75,8 +77,10 @@ def _show(draft: Draft, journey: Journey, form: CheckForm, *, changed: bool = Fa
         changed=changed,
         idempotency_key=draft.idempotency_key,
         shown=digest(journey),
-        rows=[row for step, answered in filled for row in step.rows(journey, answered)],
+        groups=groups(journey),
         speaks_of_person=journey.speaks_of_person,
+        taken_over=taken_over(journey),
+        sent_before=remembered.sent_for_the_same(journey),
         back=url_of(journey.steps[-1]),
         switch_form="step-form",
         **hidden,

@@ -11,6 +11,8 @@ from portal.models import Purpose
 from portal.seeker import drafts
 from portal.seeker.addresses import back_url, next_url, onward_url, switched_url, turn_url, url_of
 from portal.seeker.around import journey_of
+from portal.seeker.gone import say_nothing_is_open
+from portal.web import browser
 from portal.web.page import go, page
 
 SAID = {WHO.name: {"filled_by": [FOR_ONESELF]}}
@@ -21,6 +23,7 @@ class Visit:
 
     def __init__(self, step: Step):
         self.step = step
+        self.knew_a_draft = browser.draft_key() is not None
         self.draft = drafts.mine()
         self.journey = journey_of(self.draft)
         # Whether the button on the start page has said already that it is for oneself.
@@ -35,7 +38,11 @@ class Visit:
         """The address to lead to instead; None when the step is open here."""
         if self.finds_another:
             return url_of(WHO, **{"as": FOR_ONESELF})
-        return None if self.journey.may_visit(self.step) else next_url(self.journey)
+        if self.journey.may_visit(self.step):
+            return None
+        if self.draft is None and not self.knew_a_draft and request.method == "GET":
+            say_nothing_is_open(self.step)
+        return next_url(self.journey)
 
     def opening(self):
         """Return the form as it opens: earlier answers, or what the link said."""
@@ -71,11 +78,8 @@ class Visit:
         return not form.errors and not self.detour() and self.step.leads_elsewhere(form)
 
     def elsewhere(self):
-        """Lead to the other ways of consulting; answers far on stay, as it may be a slip."""
-        if not self.journey.went_beyond(self.step):
-            return give_up(self.draft)
-        flash(_("With this answer an online consultation is not possible (Article 2). Your answers are still here: if it was a slip, go on with the request."))  # fmt: skip
-        return go(url_for("seeker.other_ways"))
+        """Lead to the other ways of consulting, with a way back, as it may be a slip. Nothing is stored or erased."""
+        return go(url_for("seeker.other_ways", slip="self" if self.begins else "yes"))
 
     def store(self, form) -> None:
         """Store the answers, right or wrong, and what follows from them. The caller commits."""

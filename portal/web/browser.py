@@ -112,20 +112,6 @@ def claimant() -> str:
     return session.setdefault("claimant", keys.new_key())
 
 
-def take_receipt(key: str) -> None:
-    """Keep, in place of the draft, the key to the request it became; on a kiosk also what eases it."""
-    eased = {name: session[name] for name in EASED if is_kiosk() and name in session}
-    forget_draft(draft_key())
-    session.permanent = not is_kiosk()
-    session[RECEIPTS[is_kiosk()]] = key
-    session.update(eased)
-
-
-def receipt_key() -> str | None:
-    """Return the key to the receipt of the request sent last; on a kiosk the key of the draft it was."""
-    return session.get(RECEIPTS[is_kiosk()])
-
-
 def show_once(until: datetime) -> None:
     """Let this browser show once, until a moment, what a kiosk hides."""
     session["show_until"] = until.isoformat()

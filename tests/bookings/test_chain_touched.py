@@ -22,7 +22,7 @@ def another(column, value):
     if isinstance(column.type, Boolean):
         return not value
     if isinstance(column.type, Integer):
-        return value + 100
+        return (value or 0) + 100
     if isinstance(column.type, Moment):
         return value.replace(microsecond=(value.microsecond + 1) % 1_000_000)
     if isinstance(column.type, Date):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 from sharing import end_all
 from sqlalchemy import select
+from states_again import asking_again
 from states_asking import asking
 from states_helping import list_of_the_helped, reading_for_a_helper
 from states_settling import settling
@@ -63,6 +64,7 @@ def states(page: Page, base: str, lang: str, staff) -> Iterator[str]:
     yield from _from_paper(page, at, staff)
     yield from reading_for_a_helper(page, at, lang, staff)
     yield from list_of_the_helped(page, at, lang, staff)
+    yield from asking_again(page, base, lang)
     yield from _sharing(page, base, at, lang, staff)
 
 

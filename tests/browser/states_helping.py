@@ -56,3 +56,5 @@ def list_of_the_helped(page: Page, at: str, lang: str, staff) -> Iterator[str]:
     yield "a request, seen by its helper"
     page.goto(f"{at}/helper/{token}")
     press(page, "main form[action$=erase] button")
+    yield "erasing the list, asked first"
+    press(page, "main form button")

@@ -33,7 +33,11 @@ def test_who_reads_along_at_the_counter_is_noted(app, higa, db):
 def test_it_can_be_thrown_away_and_the_desk_stays_open(app, higa, db):
     page = begins(higa)
     words = "Stop, throw away, back to the desk"
-    assert page.submit(words, form=form_with(page, words)).heading == "Queue"
+    asked = page.submit(words, form=form_with(page, words))
+    assert asked.heading == "Erase what was typed for this person?"
+    db.rollback()
+    assert len(db.scalars(select(Draft)).all()) == 1
+    assert asked.press("Yes, erase it").heading == "Queue"
     db.rollback()
     assert db.scalars(select(Draft)).all() == []
 

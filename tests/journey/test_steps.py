@@ -25,7 +25,7 @@ KNOWN_BY_NAME = re.compile(
     re.X,
 )
 
-INSTEAD = {"no_email"}  # of an address: never both
+INSTEAD = {"no_email", "nothing"}  # of an address, of needs: never both
 
 
 def test_no_step_is_known_by_name_outside_its_own_file_and_template():

@@ -10,12 +10,24 @@ from portal.models import Booking
 def test_every_answer_has_a_change_link_that_comes_back(maria):
     links = maria.page.soup.select(".change a")
     names = [a.get_text(" ", strip=True) for a in links]
-    assert len(set(names)) == len(names) == 19
+    assert len(set(names)) == len(names) == 13
     for address in {a["href"] for a in links}:
         page = maria.browser.open(address)
         assert page.path == address.partition("?")[0]
         again = page.submit("Agree to all the terms") if "agree" in address else page.submit()
         assert again.path == "/en/request/check", address
+
+
+def test_the_answers_are_in_groups_and_what_was_left_open_is_one_line_of_its_group(maria):
+    titles = [h.get_text(strip=True) for h in maria.page.soup.select("h2:has(+ dl)")]
+    assert titles == [
+        f"About {each}" for each in ("you", "the terms", "the support", "the time", "contact")
+    ]
+    lists = maria.page.soup.select("main dl.summary")
+    left = [each.get_text(" ", strip=True).count("Not answered (voluntary)") for each in lists]
+    assert left == [0, 0, 1, 1, 1]
+    assert "Second choice · Third choice" in lists[3].get_text(" ", strip=True)
+    assert "How your name is read · Telephone number" in lists[4].get_text(" ", strip=True)
 
 
 def test_the_address_is_shown_large(maria):

@@ -2,7 +2,7 @@
 
 import pytest
 from counting import count
-from people import Seeker
+from people import HelpingPerson, Seeker
 from sqlalchemy import select
 
 from portal.models import Booking, Draft
@@ -37,6 +37,22 @@ def test_a_no_leads_to_other_ways_and_nothing_is_stored(app, db, lang, answer):
     assert count(db, Draft) == 0
 
 
+def test_a_no_at_the_first_question_leads_back_to_it(app):
+    maria = Seeker(app, "en")
+    maria.begins()
+    maria.page = maria.qualifies(continuing="no").follow("Change the answer")
+    assert maria.page.heading == "Who can use this service"
+    assert maria.qualifies().path == "/en/request/terms/part/1"
+
+
+def test_a_helper_who_slips_keeps_what_they_told_of_themself(app, db):
+    lee = HelpingPerson(app, "en")
+    lee.begins()
+    lee.qualifies(own_device="no")
+    assert count(db, Draft) == 1
+    assert lee.page.follow("Change the answer").path == "/en/request/eligibility"
+
+
 @pytest.mark.clause("pre-p1")
 def test_who_does_not_agree_is_led_to_other_ways_and_nothing_is_stored(app, db):
     maria = Seeker(app, "en")
@@ -59,6 +75,8 @@ def test_a_slip_among_the_conditions_loses_nothing(app, db):
     page = maria.answers(own_device="no")
     assert page.heading == "Other ways to consult"
     assert "not possible (Article 2)" in page.words
+    assert "Your answers are still here." in page.words
+    assert page.follow("Change the answer").path == "/en/request/eligibility"
     assert "Nothing you entered has been kept" not in page.words
     page.follow("Go on with a request you began")
     assert maria.opens("request/details").path == "/en/request/details"

@@ -76,7 +76,7 @@ def test_questions_about_the_support_follow_the_needs_and_may_be_skipped(app, db
     maria.tells()
     maria.sends()
     needs = db.scalars(select(SupportNeeds)).one()
-    assert needs.arrangers == {"companion": "self"}
+    assert needs.arrangers == {"interpreter": "office", "companion": "self"}
     assert (needs.speaking, needs.writing, needs.call_me) == (["to_person"], ["large"], True)
 
 

@@ -70,6 +70,7 @@ def _reading(read: ArticleRead) -> dict:
         # Entries made before these were kept have none.
         **({"by": read.by} if read.by else {}),
         **({"way": read.way, "shown": read.shown_hash} if read.way else {}),
+        **({"earlier": read.earlier_entry} if read.earlier_entry else {}),
     }
 
 

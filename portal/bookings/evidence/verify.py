@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
 from portal import signing
-from portal.bookings.evidence import deeds_walk
+from portal.bookings.evidence import deeds_walk, earlier
 from portal.bookings.evidence.broken import Broken, Order, named
 from portal.bookings.evidence.heads import End, Head
 from portal.bookings.evidence.judge import Judge
@@ -65,6 +65,7 @@ def _walk(db: Session, judge: Judge, expected: Sequence[End]) -> End:
             raise Broken(number, "it is missing")
         with named(number):
             judge.entry(entry, last, booking)
+            earlier.check(db, entry)
         last = entry.hash
         if ends.get(number, {last}) != {last}:
             raise Broken(number, "it is not the one that was written down")

@@ -45,6 +45,7 @@ WITHHELD = {
     "booking_changes.booking_id": _REPEATED,
     "booking_changes.hour_given_back": _MECHANICS,
     "articles_read.shown_hash": "a fingerprint of the text that was shown, which is public",
+    "articles_read.earlier_entry": "the number of an entry in the chain, which says nothing of the person",
     "outbox_messages.staff_id": "whose account a mail to staff is about; none of these is about a request",
     "held_presses.id": _NUMBER,
     "held_presses.booking_id": _REPEATED,

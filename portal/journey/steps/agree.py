@@ -18,6 +18,7 @@ class Agree(Step):
     title = _l("Agree to the terms")
     short_title = _l("Agreement")
     clauses = ("pre-p1", "a04-p1-s2", "a04-p1-s3")
+    group = "terms"
     form = AgreeForm
 
     def done(self, journey):
@@ -29,10 +30,11 @@ class Agree(Step):
         return {} if reading.has_changed(journey) else journey.typed(self.name)
 
     def context(self, journey, form, query):
-        """Say what changed since an earlier reading, and how the person helped stands to it."""
+        """Say what changed since an earlier reading, what is still in force of it, and where the person helped stands."""
         found = {
             "terms_changed": reading.has_changed(journey),
             "changed_from": reading.version_before(journey),
+            "taken_over": reading.taken_over(journey),
         }
         if journey.speaks_of_person:
             found["agreed_alone"] = reading.seeker_has_agreed(journey)

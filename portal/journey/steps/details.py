@@ -16,6 +16,7 @@ class Details(Step):
     title_of_person = _l("Details of the person")
     short_title = _l("Details")
     clauses = ("a06-p2-s1", "a06-p2-i1", "a06-p2-i2", "a06-p2-i4")
+    group = "contact"
     form = DetailsForm
 
     def context(self, journey, form, query):
@@ -48,6 +49,14 @@ class Details(Step):
             "email": "" if form.is_telephoned else form.email.value,
             "phone": form.phone.value or "",
         }
+
+    def is_of(self, journey, booking):
+        """Return whether a request is for the person whose details were typed."""
+        form = journey.form(self)
+        number, known = form.job_seeker_number.value, booking.job_seeker_number
+        if number and known:
+            return number == known
+        return (form.name.value, form.email.value or "") == (booking.name, booking.email)
 
     def name_in(self, draft):
         """Return the name told in a draft, "" if there is none yet."""

@@ -99,6 +99,7 @@ class Eligibility(Step):
     title = _l("Who can use this service")
     short_title = _l("Who can use it")
     clauses = ("a02-p1", "a02-p1-i1", "a02-p1-i2", "a02-p1-i3")
+    group = "you"
     form = EligibilityForm
 
     def leads_elsewhere(self, form):

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.forms import OneOf, OneOfList, SomeOf, options, words_for
+from portal.forms import OneOf, OneOfList, PressedField, SomeOf, options, words_for
 from portal.forms.values import CountField, FreeTextField
 from portal.journey.forms import StepForm
 from portal.journey.step import Step, Turn, told
@@ -13,15 +13,20 @@ from portal.language.labels import (
     KINDS_OF_PERSON,
     LANGUAGES,
 )
+from portal.rules.needs import BY_TELEPHONE
 
 NOTE_LENGTH = 200  # R-24
 MOST_JOINING = 9  # our own bound, no clause
-OWN_NAMES = set(LANGUAGES) - {"", "other"}  # languages named in their own script
+OWN_NAMES = set(LANGUAGES) - {"", "other", BY_TELEPHONE}  # languages named in their own script
+LANGUAGE_ASKED = "language_asked"
+NOTHING = _l("I need nothing of this")
+NOTHING_OF_PERSON = _l("The person needs nothing of this")
 
 
 class NeedsForm(StepForm):
-    """Everything here is optional; leaving it all empty is an answer too."""
+    """Everything here is optional: "nothing" is an answer, and so is leaving it all empty."""
 
+    nothing = PressedField(NOTHING)
     needs = SomeOf(_l("What do you need for the consultation?"), KINDS)
     interpreter_language = OneOfList(
         _l("If you need an interpreter: which language?"), choices=options(LANGUAGES)
@@ -41,6 +46,7 @@ class NeedsForm(StepForm):
     )
 
     of_person = {
+        "nothing": NOTHING_OF_PERSON,
         "needs": _l("What does the person need for the consultation?"),
         "interpreter_language": _l("If the person needs an interpreter: which language?"),
         "joining_count": _l("How many people will join the person?"),
@@ -66,20 +72,27 @@ class Needs(Step):
     title_of_person = _l("Support the person needs")
     short_title = _l("Support needs")
     clauses = ("a12-p4-s2",)
+    group = "support"
     form = NeedsForm
 
     def context(self, journey, form, query):
-        """Name the languages that are written in their own script."""
-        return {"own_names": OWN_NAMES, "asks_more": True}
+        """Name the languages written in their own script; say whether one is asked for once more."""
+        asks = LANGUAGE_ASKED in query
+        return {"own_names": OWN_NAMES, "asks_more": True, "asks_language": asks}
 
     def onward(self, journey, posted):
-        """Lead on to the questions about the needs when the page's own button was pressed."""
+        """Ask once for a language that is missing; lead on to the questions about the needs by the page's own button."""
+        wanted = "interpreter" in kinds(journey) and not interpreter_language(journey)
+        if wanted and posted.get("more") == "yes" and LANGUAGE_ASKED not in posted:
+            return Turn(self, {LANGUAGE_ASKED: "yes"})
         after = journey.after(self)
         asks = posted.get("more") == "yes" and after is not None and after.optional
         return Turn(after) if asks else None
 
     def rows(self, journey, form):
         """Return the lines of the check page."""
+        if needs_nothing(journey):
+            return [self.row(form, "needs", [form.nothing.label.text])]
         chosen = [words_for(form.needs, kind) for kind in kinds(journey)]
         names = ("interpreter_language", "arranged_by", "joining_count", "needs_note")
         return [self.row(form, "needs", chosen), *(self.row(form, name) for name in names)]
@@ -87,6 +100,7 @@ class Needs(Step):
     def write(self, journey, application):
         """Write the needs, with the interpreter that a named language asks for."""
         form = journey.form(self)
+        application.person["needs_nothing"] = needs_nothing(journey)
         application.needs |= {
             "kinds": kinds(journey),
             "interpreter_language": (form.interpreter_language.data or "").strip(),
@@ -99,7 +113,7 @@ class Needs(Step):
         """Return the needs; empty if none were told."""
         needs = booking.support_needs
         if needs is None:
-            return {self.name: {}}
+            return {self.name: {"nothing": ["yes"]} if booking.needs_nothing else {}}
         joining = "" if needs.joining_count is None else str(needs.joining_count)
         answers = {
             "needs": needs.kinds,
@@ -116,6 +130,11 @@ def kinds(journey) -> list[str]:
     chosen = journey.typed(NEEDS.name).get("needs", [])
     named = interpreter_language(journey)
     return ["interpreter", *chosen] if named and "interpreter" not in chosen else chosen
+
+
+def needs_nothing(journey) -> bool:
+    """Return whether the answer is that nothing is needed."""
+    return told(journey.typed(NEEDS.name)) == {"nothing": ["yes"]}
 
 
 def interpreter_language(journey) -> str:

@@ -22,6 +22,7 @@ class SlotStep(Step):
     title = _l("Choose a time")
     short_title = _lp("step", "Time")
     clauses = ("a06-p2-i3", "a06-p1")
+    group = "time"
     form = SlotForm
 
     def context(self, journey, form, query):

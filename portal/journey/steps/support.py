@@ -11,7 +11,7 @@ from portal.journey.journey import Journey
 from portal.journey.step import Step, told
 from portal.journey.steps.needs import arranged_by, interpreter_language, kinds
 from portal.language.labels import ARRANGED_BY, ARRANGED_BY_OF_PERSON, SPEAKING, WRITING
-from portal.rules.needs import SOMEBODY_COMES, languages_to_find
+from portal.rules.needs import BY_TELEPHONE, SOMEBODY_COMES, languages_to_find
 
 CALL = {"yes": _l("Yes, please call")}
 WHO_ARRANGES = {
@@ -24,7 +24,7 @@ WHO_ARRANGES = {
 
 
 class SupportForm(StepForm):
-    """One question for each need that somebody has to come for; then how staff may speak and write."""
+    """One question for each of several needs that somebody has to come for; then how staff may speak and write."""
 
     arranged_by_interpreter = OneOf(WHO_ARRANGES["interpreter"], ARRANGED_BY)
     arranged_by_sign_language = OneOf(WHO_ARRANGES["sign_language"], ARRANGED_BY)
@@ -37,9 +37,10 @@ class SupportForm(StepForm):
 
     def __init__(self, formdata, journey, **kwargs):
         super().__init__(formdata, journey, **kwargs)
-        chosen = kinds(journey)
+        chosen = [kind for kind in SOMEBODY_COMES if kind in kinds(journey)]
+        told = len(chosen) == 1  # by the question of the page before
         for kind in SOMEBODY_COMES:
-            if kind not in chosen:
+            if kind not in chosen or (told and f"arranged_by_{kind}" not in self.given):
                 del self[f"arranged_by_{kind}"]
             elif journey.speaks_of_person:
                 self[f"arranged_by_{kind}"].choices = options(ARRANGED_BY_OF_PERSON)
@@ -56,12 +57,19 @@ class Support(Step):
     name = "support"
     title = short_title = _l("More about the support")
     clauses = ("a12-p4-s2",)
+    group = "support"
     form = SupportForm
     optional = True
 
     def applies(self, journey):
         """Whether there is anything to ask about."""
         return bool(kinds(journey))
+
+    def opening(self, journey, query):
+        """Return the answers typed earlier; who arranges one need is taken to arrange the others too, until told."""
+        names = [f"arranged_by_{kind}" for kind in SOMEBODY_COMES if kind in kinds(journey)]
+        said = [arranged_by(journey)] if len(names) > 1 and arranged_by(journey) else []
+        return {**{name: said for name in names if said}, **journey.typed(self.name)}
 
     def rows(self, journey, form):
         """Return the lines of the check page."""
@@ -106,8 +114,9 @@ def languages(journey: Journey) -> tuple[str, ...]:
 
 
 def wants_call(journey: Journey) -> bool:
-    """Whether a call about the support is wished for."""
-    return SUPPORT.applies(journey) and journey.first(SUPPORT.name, "call_me") == "yes"
+    """Whether a call about the support is wished for; a language that is named on the telephone needs one."""
+    asked = journey.first(SUPPORT.name, "call_me") == "yes"
+    return SUPPORT.applies(journey) and (asked or interpreter_language(journey) == BY_TELEPHONE)
 
 
 SUPPORT = Support()

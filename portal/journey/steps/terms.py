@@ -13,7 +13,15 @@ from portal.models import Draft, DraftAnswer, DraftReading
 from portal.rules.values import free_text, read_or_none
 from portal.terms.as_shown import shown_hash
 
-KEPT_OF_READING = ("version", "language", "plain", "way", "shown_hash", "read_at")
+KEPT_OF_READING = (
+    "version",
+    "language",
+    "plain",
+    "way",
+    "shown_hash",
+    "read_at",
+    "earlier_entry",
+)
 READ_ALONG = "(seeker read along)"  # beside the name of the staff who typed it
 
 
@@ -24,6 +32,7 @@ class Terms(Step):
     title = _l("Read the terms")
     short_title = _l("First article read")
     clauses = ("pre-p1",)
+    group = "terms"
 
     def done(self, journey):
         """Whether every article was read as it is now."""
@@ -60,7 +69,7 @@ class Terms(Step):
         found.version = version_shown(form.given, journey)
         found.language, found.plain = language(), _sees_plain_words(draft, journey)
         found.way, found.shown_hash = way, _shown_hash(found, journey)
-        found.read_at = journey.around.now
+        found.read_at, found.earlier_entry = journey.around.now, None
 
     def take_back(self, draft: Draft) -> None:
         """Remove the person's own readings and every question from a draft; a helper's readings stay theirs."""
@@ -84,6 +93,7 @@ class Terms(Step):
                 by=journey.readings[slug].by,
                 way=journey.readings[slug].way,
                 shown_hash=journey.readings[slug].shown_hash,
+                earlier=journey.readings[slug].earlier_entry,
                 question=self.question(journey, slug),
             )
             for slug in (article.slug for article in journey.around.terms.articles)
@@ -112,6 +122,7 @@ class Terms(Step):
                     way=read.way,
                     shown_hash=read.shown_hash,
                     read_at=read.read_at,
+                    earlier_entry=read.earlier_entry,
                 )
             )
 

@@ -20,6 +20,7 @@ class Who(Step):
     name = "who"
     title = short_title = _l("Who fills this in")
     clauses = ("a12-p4-s2",)
+    group = "you"
     form = WhoForm
 
     def by_helper(self, journey):

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.language import dates
-from portal.mail import calendar
+from portal.mail import calendar, others
 from portal.mail.facts import Facts
 from portal.mail.kinds.kind import Letter, mail
 from portal.mail.last_moments import (
@@ -28,7 +28,8 @@ WHO_ACTS = {  # by whether the helper reads, and who it was
 def received(facts: Facts) -> Letter:
     """Return the mail that says a request has arrived, what happens next and what was agreed to."""
     subject = _("We have received your request for %(time)s (not confirmed yet)", time=facts.time)
-    return Letter(subject, facts.text("received"))
+    count = 1 if facts.is_for_helper else others.standing(facts.booking)
+    return Letter(subject, facts.text("received", count=count))
 
 
 @mail((State.PROPOSED,), until=answer_is_due)

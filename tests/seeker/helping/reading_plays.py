@@ -56,7 +56,9 @@ class TwoReaders(HelpersDraft):
         page = self.lee.opens("request/terms")
         if "End the link" in page.words:
             assert self.waits
-            page.press("End the link")
+            asked = page.press("End the link")
+            if "End the link of the person?" in asked.words:  # they have read something
+                asked.press("Yes, end the link")
             self.person, self.waits, self.read["seeker"] = None, False, set()
 
     @precondition(lambda self: self.address)

@@ -47,10 +47,15 @@ def test_the_link_stands_in_the_helpers_mails_alone(app, listed, db):
 
 def test_leaving_forgets_it_here_and_erasing_everywhere(app, listed, db):
     token = db.scalars(select(HelperCard)).one().token(app.config["SECRET_KEY"])
-    listed.opens("helper").press("Leave the list")
+    asked = listed.opens("helper").press("Leave the list")
+    assert asked.heading == "Leave the list on this device?"
+    assert asked.follow("No, go back").heading == "The people you help"
+    asked.press("Yes, leave the list")
     assert listed.opens("helper").path == "/en/"
     page = Seeker(app, "en").opens(f"helper/{token}")
-    page.press("Erase the list")
+    asked = page.press("Erase the list")
+    assert asked.follow("No, go back").heading == "The people you help"
+    asked.press("Yes, erase it")
     db.rollback()
     assert db.scalars(select(HelperCard)).all() == []
     assert len(db.scalars(select(Booking)).all()) == 2

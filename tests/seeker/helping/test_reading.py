@@ -18,7 +18,9 @@ def test_a_helper_keeps_only_their_own_data_for_the_next_person(app, lee, db):
     filled = lee.page.filled()
     assert (filled["helper_name"], filled["helper_email"]) == (["Lee"], ["lee@example.jp"])
     assert HelpingPerson(app, "en").opens("request/who?as=helper").filled()["helper_name"] == [""]
-    lee.page.press("Forget my details")
+    asked = lee.page.press("Forget my details")
+    assert asked.follow("No, go back").filled()["helper_name"] == ["Lee"]
+    asked.press("Yes, erase it")
     db.rollback()
     assert not db.scalars(select(HelperCard)).all()
     assert lee.opens("request/who?as=helper").filled()["helper_name"] == [""]

@@ -114,7 +114,10 @@ def test_a_helper_states_it_anew_when_the_person_agreed_to_the_version_before(ap
     lee.page = page.submit("I have read this article")
     assert lee.page.path == "/en/request/agree"
     assert "The person has agreed by themself" not in lee.page.words
-    lee.page = lee.page.press("End the link")  # else it is the person's to agree anew there
+    # else it is the person's to agree anew there
+    asked = lee.page.press("End the link")
+    assert asked.follow("No, go back").path == "/en/request/terms"
+    lee.page = asked.press("Yes, end the link")
     page = Seeker.agrees(lee)
     assert page.errors == ["Ask the person first. Tick the box when the person has agreed."]
     lee.page = page.submit("Agree to all the terms", seeker_agrees="yes")

@@ -80,12 +80,14 @@ def test_no_contact_says_what_to_do_if_it_is_a_mistake(app, maria, at):
     assert "If that is a mistake, or if you could not connect, please call us." in page.words
 
 
-def test_a_second_consultation_asks_for_the_time_alone(app, maria, db, at):
+def test_a_second_consultation_asks_for_agreement_and_time_alone(app, maria, db, at):
     at("2026-11-26 10:31")
     Staff(app).does(attend)
     page = maria.opens(maria.link)
     assert "The consultation took place. Thank you." in page.words
-    page = page.press(AGAIN)
+    maria.page = page.press(AGAIN)
+    assert maria.page.path == "/en/request/agree"
+    page = maria.agrees()
     assert page.path == "/en/request/slot"
     page = page.submit(choice_1="okinawa/2026-12-03T10:00")
     assert page.path == "/en/request/check"
@@ -93,7 +95,7 @@ def test_a_second_consultation_asks_for_the_time_alone(app, maria, db, at):
     maria.sends()
     first, second = db.scalars(select(Booking).order_by(Booking.id))
     assert (second.name, second.email, second.phone) == (first.name, first.email, first.phone)
-    assert second.consent.agreed_at == first.consent.agreed_at
+    assert second.consent.agreed_at > first.consent.agreed_at
 
 
 def test_what_a_helper_said_for_the_person_is_no_agreement_of_the_next_request(two, db, at):
@@ -114,13 +116,20 @@ def test_a_helper_is_not_shown_the_persons_contact_data_again(two, db, at):
     assert draft.readings == []
 
 
-def test_a_request_that_stands_is_not_asked_for_again(two, db):
+def test_the_token_of_another_page_begins_nothing(two, db):
     page = two.opens("seeker", "/cancel")
     token = page.filled()
     answer = two.maria.browser.client.post(f"/en/{two.links['seeker']}/again", data=token)
-    assert answer.status_code == 422  # the token of another page
-    assert AGAIN not in two.opens("seeker").words
+    assert answer.status_code == 422
     assert not db.scalars(select(Draft)).all()
+
+
+def test_while_a_request_stands_one_more_can_be_asked_for_beside_it(two, db):
+    page = two.opens("seeker")
+    assert AGAIN not in page.words
+    assert page.press("Ask for another consultation").path.startswith("/en/request/")
+    assert newest_draft(db).agreement is None
+    assert two.opens("seeker").heading == "Your request: Received, not yet confirmed"
 
 
 def test_a_moved_booking_leads_each_to_the_new_request(app, two, db):
