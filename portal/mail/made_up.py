@@ -56,6 +56,7 @@ def _booking(kind: str, office: Office, terms: TermsVersion, now: datetime) -> B
     booking = Booking(
         reference="123456789",
         link_seed="made up",
+        short_hash="made up",
         link_generation=1,
         state=state,
         email=ADDRESS,
