@@ -3,8 +3,11 @@
 import hashlib
 import hmac
 import secrets
+import string
 
-MARK = 12  # signs of the mark behind a mailed token
+MARK = 12  # signs of the mark behind a long mailed token
+_SIGNS = string.digits + string.ascii_letters
+SHORT, SHORT_MARK = 22, 6  # of these signs: 130 bits open a request (S4), 35 tell a mailed link
 
 
 def new_key() -> str:
@@ -26,9 +29,19 @@ def token(secret_key: str, seed: str, generation: int = 1) -> str:
     return _derived(secret_key, f"booking-link:{seed}{number}").hex()
 
 
+def short_token(secret_key: str, seed: str, generation: int) -> str:
+    """The token of a link that fits a line of a mail: letters and digits that no program breaks or changes."""
+    return _signs(_derived(secret_key, f"short-link:{seed}:{generation}"), SHORT)
+
+
 def mailed_mark(secret_key: str, known: str) -> str:
-    """The 48 bits behind a mailed token that tell it from one that was shown on a page."""
+    """The 48 bits behind a long mailed token that tell it from one that was shown on a page."""
     return _derived(secret_key, f"mailed:{known}").hex()[:MARK]
+
+
+def short_mark(secret_key: str, known: str) -> str:
+    """The 35 bits behind a short mailed token that do the same."""
+    return _signs(_derived(secret_key, f"mailed:{known}"), SHORT_MARK)
 
 
 def paper_code(secret_key: str, seed: str, generation: int) -> str:
@@ -84,6 +97,11 @@ def code_hash(secret_key: str, code: str) -> str:
 def signature(evidence_key: str, text: str) -> str:
     """Return the signature of a piece of evidence, in hexadecimal; whoever has no key can make none (S21)."""
     return _derived(evidence_key, f"evidence:{text}").hex()
+
+
+def _signs(derived: bytes, count: int) -> str:
+    number = int.from_bytes(derived, "big")
+    return "".join(_SIGNS[number // len(_SIGNS) ** place % len(_SIGNS)] for place in range(count))
 
 
 def _derived(secret_key: str, what: str) -> bytes:

@@ -12,6 +12,11 @@ if (prints) document.querySelectorAll("[data-print]").forEach(function (button) 
   button.addEventListener("click", function () { window.print(); });
 });
 
+// What is folded on the screen is open on paper.
+window.addEventListener("beforeprint", function () {
+  document.querySelectorAll("details.on-paper").forEach(function (folded) { folded.open = true; });
+});
+
 // Enter ends the writing of kana; it must not send the form as well.
 document.addEventListener("keydown", function (event) {
   if (event.key === "Enter" && event.isComposing) event.preventDefault();

@@ -7,7 +7,6 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from portal import keys
 from portal.mail import arrivals, outbox
 from portal.mail.kinds.kind import OVERTAKEN
 from portal.models import Booking, Helper, OutboxMessage
@@ -49,7 +48,7 @@ def _with_replaced(booking: Booking) -> Iterator[Booking]:
 
 def _renew_link(linked: Booking | Helper, secret_key: str) -> None:
     linked.link_generation += 1
-    linked.link_hash = keys.hashed(linked.token(secret_key))
+    linked.make_link(secret_key)
 
 
 def _is_to_be_told(db: Session, requests: list[Booking], reader: str, old: str) -> bool:

@@ -11,7 +11,12 @@ from portal.models import Booking, InterpreterClaim, InterpreterTime, NeedArrang
 
 PLAIN = ("branch", "slot_id", "second_slot_id", "proposed_slot_id", "counsellor_id", "calendar_sequence")  # fmt: skip
 MOMENTS = ("starts_at", "answer_by", "needs_seen_at", "contact_at", "trying_since", "closed_at", "joined_at")  # fmt: skip
-MARKS = ("staff_warned_at", "reminded_at")  # the worker sets them, also in between
+MARKS = (
+    "staff_warned_at",
+    "reminded_at",
+    "hour_reminded_at",
+    "ten_reminded_at",
+)  # the worker sets them, also in between
 ROWS = ["slot", "second_slot", "proposed_slot", "counsellor"]
 Noted = dict[str, Any]
 
@@ -60,7 +65,7 @@ def _write(booking: Booking, noted: Noted) -> None:
         # an older program notes fewer moments
         setattr(booking, name, _moment(noted.get(name)))
     for name in MARKS:
-        setattr(booking, name, getattr(booking, name) or _moment(noted[name]))
+        setattr(booking, name, getattr(booking, name) or _moment(noted.get(name)))
     first = booking.preferred_times[0]
     first.branch, first.starts_at = noted["wish"][0], datetime.fromisoformat(noted["wish"][1])
     booking.changes = [each for each in booking.changes if each.id <= noted["last_change"]]

@@ -52,11 +52,10 @@ class Asked:
 
 def build(db: Session, asked: Asked, setting: Setting) -> Booking:
     """Return a new request with its agreement, wishes, helper and needs; it holds no seat yet."""
-    seed, first = keys.new_key(), asked.choices[0]
-    return Booking(
+    first = asked.choices[0]
+    booking = Booking(
         reference=new_reference(db),
-        link_seed=seed,
-        link_hash=keys.hashed(keys.token(setting.secret_key, seed)),
+        link_seed=keys.new_key(),
         state=State.REQUESTED,
         applied_at=setting.now,
         starts_at=first.starts_at,
@@ -71,6 +70,8 @@ def build(db: Session, asked: Asked, setting: Setting) -> Booking:
         consent=_consent_record(asked, setting),
         **asked.columns,
     )
+    booking.make_link(setting.secret_key)
+    return booking
 
 
 def first_change(by: str, now: datetime, reason: str = "") -> list[BookingChange]:
@@ -137,5 +138,6 @@ def _articles_read(agreement: Agreement, history: History) -> list[ArticleRead]:
 
 def _new_helper(secret_key: str, told: Mapping[str, Any]) -> Helper:
     """Return a helper with a link of their own."""
-    seed = keys.new_key()
-    return Helper(link_seed=seed, link_hash=keys.hashed(keys.token(secret_key, seed)), **told)
+    helper = Helper(link_seed=keys.new_key(), **told)
+    helper.make_link(secret_key)
+    return helper

@@ -4,25 +4,25 @@ The worker calls it. Each item has a transaction of its own, so that one that fa
 """
 
 from collections.abc import Callable, Hashable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from portal.bookings import digest, link_requests
+from portal.bookings import digest, link_requests, reminding
 from portal.bookings.action import Overtaken
 from portal.bookings.actions.lapse import lapse
 from portal.bookings.actions.proposal import decline_proposal
+from portal.bookings.marking import mark
+from portal.bookings.reminding import SOON
 from portal.mail import outbox
 from portal.models import OPEN, Booking, State
 from portal.office import Office
 from portal.roster import presence
-from portal.roster.rows import changed_rows
-from portal.rules.booking import may_confirm, remind_at, warn_staff_at
+from portal.rules.booking import may_confirm, warn_staff_at
 
-SOON = timedelta(days=21)  # longer than any row of closed days
 # Does the work for one item of a loop, commits, and returns how much was done.
 Attempt = Callable[[Session, str, Hashable, Callable[[], int], datetime], int]
 
@@ -95,45 +95,18 @@ def _about_to_lapse(db: Session, office: Office, now: datetime) -> list[int]:
     return [b.id for b in unwarned if warn_staff_at(b.starts_at, office) <= now]
 
 
-def _to_be_reminded(db: Session, _office: Office, now: datetime) -> list[int]:
-    wanted = select(Booking).where(
-        Booking.state == State.CONFIRMED,
-        Booking.reminded_at.is_(None),
-        Booking.starts_at <= now + SOON,
-    )
-    return [b.id for b in db.scalars(wanted) if remind_at(b.starts_at) <= now < b.starts_at]
-
-
 def _end_proposal(db: Session, booking: Booking, now: datetime) -> None:
     decline_proposal(db, booking, now, by="portal")
 
 
 def _warn(db: Session, booking: Booking, now: datetime) -> None:
-    _mark(db, booking, Booking.staff_warned_at, now)
+    mark(db, booking, Booking.staff_warned_at, now)
     outbox.put_for_office(db, "about_to_lapse", booking, now)
-
-
-def _remind(db: Session, booking: Booking, now: datetime) -> None:
-    """The day before, once; a booking confirmed after that moment needs no reminder."""
-    _mark(db, booking, Booking.reminded_at, now)
-    confirmed_at = max(c.at for c in booking.changes if c.state == State.CONFIRMED)
-    if confirmed_at < remind_at(booking.starts_at):
-        outbox.tell(db, "reminder", booking, now)
-
-
-def _mark(db: Session, booking: Booking, when: InstrumentedAttribute, now: datetime) -> None:
-    """Note that a mail was put; Overtaken where another worker was faster.
-
-    It is no change of the request: a page that is open at the desk is not overtaken by it.
-    """
-    mine = update(Booking).where(Booking.id == booking.id, when.is_(None)).values({when.key: now})
-    if changed_rows(db, mine) != 1:
-        raise Overtaken
 
 
 LOOPS = (
     Loop("proposals", _unanswered, _end_proposal),
     Loop("lapses", _too_late_to_settle, lapse),
     Loop("warnings", _about_to_lapse, _warn),
-    Loop("reminders", _to_be_reminded, _remind),
+    Loop("reminders", reminding.to_be_reminded, reminding.remind),
 )

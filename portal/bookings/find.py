@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from portal import keys
 from portal.models import Booking, ConsentRecord, Helper, LinkRequest
 
 WITH_READINESS = (
@@ -62,7 +61,7 @@ def by_reference(db: Session, reference: str) -> Booking | None:
 
 def is_helpers(booking: Booking, token: str) -> bool:
     """Return whether this token is the helper's: it may change the time, not the contact data (R-04)."""
-    return booking.helper is not None and booking.helper.link_hash == keys.hashed(token)
+    return booking.helper is not None and booking.helper.has(token)
 
 
 def ask_for_link(db: Session, reference: str, email: str, now: datetime) -> None:
@@ -71,6 +70,5 @@ def ask_for_link(db: Session, reference: str, email: str, now: datetime) -> None
 
 
 def _linked_by(token: str) -> Select[Booking]:
-    hashed = keys.hashed(token)
-    helped = select(Helper.booking_id).where(Helper.link_hash == hashed).scalar_subquery()
-    return select(Booking).where(or_(Booking.link_hash == hashed, Booking.id == helped))
+    helped = select(Helper.booking_id).where(Helper.opened_by(token)).scalar_subquery()
+    return select(Booking).where(or_(Booking.opened_by(token), Booking.id == helped))

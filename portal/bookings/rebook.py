@@ -21,7 +21,7 @@ from portal.rules.outcome import Way
 
 REASON = "time changed"
 KEPT = ("language", "words", "channel", "registration", "own_device", "branch_wished", "needs_nothing", "name", "name_reading",
-        "job_seeker_number", "email", "phone", "proven_digest")  # fmt: skip
+        "job_seeker_number", "email", "phone", "proven_digest", "remind_before")  # fmt: skip
 KEPT_OF_HELPER = (
     "name",
     "relationship_to_seeker",

@@ -27,7 +27,7 @@ def keep(
         card = HelperCard(key_hash=keys.hashed(key), link_seed=keys.new_key())
         db.add(card)
     card.link_seed = card.link_seed or keys.new_key()  # kept before cards had lists
-    card.link_hash = keys.hashed(card.token(secret_key))
+    card.make_link(secret_key)
     card.typed, card.kept_at = typed, now
     db.flush()
     return card, key
@@ -40,7 +40,7 @@ def find(db: Session, key: str | None, now: datetime) -> HelperCard | None:
 
 def by_link(db: Session, token: str, now: datetime) -> HelperCard | None:
     """Return the card whose mailed link carries this token; None if there is none."""
-    return _alive(db, HelperCard.link_hash == keys.hashed(token), now)
+    return _alive(db, HelperCard.opened_by(token), now)
 
 
 def helped(db: Session, card: HelperCard, begins: datetime) -> list[Booking]:

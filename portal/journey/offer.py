@@ -12,6 +12,8 @@ from portal.roster.interpreters import Offer
 from portal.rules.booking import request_deadline
 
 WITH_INTERPRETER, ALL = VIEWS = ("interpreter", "all")
+MORNING, WHOLE_DAY = HOURS = ("morning", "day")
+NOON = 12
 MOST_OPTIONS = 20  # accessibility, ax-S3
 
 Day = tuple[date, list[Slot]]
@@ -27,6 +29,7 @@ def days_shown(offers: list[Offer], office: Office, branch: str, query: Mapping[
     others = [offer.slot for offer in offers if not offer.there]
     view = ALL if query.get("show") == ALL or not there else WITH_INTERPRETER
     shown = there if view == WITH_INTERPRETER else [offer.slot for offer in offers]
+    shown, hours = _at_hours(shown, query)
     days = [(day, list(group)) for day, group in groupby(shown, lambda s: s.starts_at.date())]
     page, earlier, later = _window(days, _asked_day(query))
     return {
@@ -39,9 +42,38 @@ def days_shown(offers: list[Offer], office: Office, branch: str, query: Mapping[
         "show_place": branch == "either",
         "first_day": days[0][0] if days else None,
         "view": view,
+        "hours": hours,
+        "weeks": _weeks(days, [day for day, _ in page]),
         "there": {slot.id for slot in there},
         "others_from": others[0].starts_at.date() if others and there else None,
     }
+
+
+def kept(query: Mapping[str, str], posted: Mapping[str, str]) -> dict[str, str | None]:
+    """Return what is filtered from now on: what was pressed, else what the address says."""
+    show = posted.get("show") or query.get("show")
+    hours = posted.get("hours") or query.get("hours")
+    return {
+        "show": show if show in VIEWS else None,
+        "hours": MORNING if hours == MORNING else None,
+    }
+
+
+def _at_hours(slots: list[Slot], query: Mapping[str, str]) -> tuple[list[Slot], str]:
+    """Return the mornings alone where they are asked for, and whether there is such a choice; "" where not."""
+    mornings = [slot for slot in slots if slot.starts_at.hour < NOON]
+    if len(mornings) in (0, len(slots)):
+        return slots, ""
+    if query.get("hours") == MORNING:
+        return mornings, MORNING
+    return slots, WHOLE_DAY
+
+
+def _weeks(days: list[Day], on_page: list[date]) -> list[date]:
+    """Return the first day of each week that begins on another page, for going there at once."""
+    first = {day.isocalendar()[:2]: day for day, _ in reversed(days)}
+    here = {day.isocalendar()[:2] for day in on_page[:1]}
+    return [day for week, day in sorted(first.items()) if week not in here]
 
 
 def names(languages: Iterable[str]) -> list[tuple[str, str]]:

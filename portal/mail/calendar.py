@@ -4,7 +4,7 @@ from datetime import UTC
 from typing import NamedTuple
 
 from flask_babel import force_locale, gettext
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Alarm, Calendar, Event, vCalAddress
 
 from portal import keys
 from portal.language import readings
@@ -13,6 +13,7 @@ from portal.mail.headers import NO_SENDER, sendable
 from portal.models import Booking
 from portal.office import Office
 from portal.rules.booking import session_length
+from portal.rules.reminders import picked, remind_at
 
 
 class CalendarFile(NamedTuple):
@@ -26,6 +27,7 @@ def invitation(facts: Facts) -> CalendarFile:
     """Return the file that puts a confirmed session into its reader's calendar."""
     event = _event(facts.booking, facts.office, facts.language)
     event.add("status", "CONFIRMED")
+    _ring(event, facts.booking)
     event.add("attendee", _attendee(facts.reader, "ACCEPTED"))
     return CalendarFile("REQUEST", _calendar(event, "REQUEST"))
 
@@ -47,6 +49,7 @@ def published(booking: Booking, office: Office, language: str, address: str | No
     """
     event = _event(booking, office, language, address)
     event.add("status", "CONFIRMED")
+    _ring(event, booking)
     if address:
         event.add("url", address)
     return _calendar(event, "PUBLISH")
@@ -66,6 +69,16 @@ def _event(booking: Booking, office: Office, language: str, address: str | None 
     event.add("dtend", (booking.starts_at + length).replace(microsecond=0))
     event.add("organizer", _organizer(office, language))
     return event
+
+
+def _ring(event: Event, booking: Booking) -> None:
+    """Let the calendar ring at the moments at which its person wants to be reminded (RFC 5545, 3.6.6)."""
+    for which in picked(booking.remind_before):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", event["SUMMARY"])
+        alarm.add("trigger", remind_at(booking.starts_at, which) - booking.starts_at)
+        event.add_component(alarm)
 
 
 def _description(office: Office, address: str | None) -> str:

@@ -17,6 +17,7 @@ from portal.models import (
     TeleofficeAddress,
 )
 from portal.office import Office
+from portal.rules.reminders import USUAL
 from portal.terms import TermsVersion
 
 ABOUT = {"proposal_over": "accepted", "booking_changed": "call", "answered": "6"}
@@ -56,6 +57,8 @@ def _booking(kind: str, office: Office, terms: TermsVersion, now: datetime) -> B
     booking = Booking(
         reference="123456789",
         link_seed="made up",
+        short_hash="made up",
+        remind_before=USUAL,
         link_generation=1,
         state=state,
         email=ADDRESS,

@@ -77,7 +77,11 @@ class Booking(Mailed, Base):
     second_slot: Mapped[Slot | None] = relationship(foreign_keys=second_slot_id)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
     staff_warned_at: Mapped[datetime | None] = mapped_column(Moment)
+    # The moments at which they want to be reminded (rules/reminders.py), and when each was done.
+    remind_before: Mapped[str] = mapped_column(String(20), default="day", server_default="day")
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    hour_reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    ten_reminded_at: Mapped[datetime | None] = mapped_column(Moment)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("bookings.id"), index=True)
     replaced_by: Mapped["Booking | None"] = relationship(remote_side=id, back_populates="replaces")
     replaces: Mapped["Booking | None"] = relationship(back_populates="replaced_by", uselist=False)

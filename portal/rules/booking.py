@@ -75,8 +75,3 @@ def may_record_no_contact(starts_at: datetime, now: datetime, contact_at: dateti
 def warn_staff_at(starts_at: datetime, office: Office) -> datetime:
     """The moment at which staff are told that a request is about to lapse."""
     return request_deadline(starts_at, office) - WARN_STAFF_BEFORE
-
-
-def remind_at(starts_at: datetime) -> datetime:
-    """The moment at which the seeker is reminded: 10:00 on the day before."""
-    return last_moment_to_cancel_online(starts_at) - timedelta(hours=14)  # 10:00; our own choice

@@ -24,6 +24,7 @@ from portal.seeker import moments
 from portal.seeker.labels import history_of, state_of
 from portal.seeker.links import role_of, token_of
 from portal.seeker.questions import questions_of
+from portal.seeker.reminder_form import form_of
 from portal.web import current
 from portal.web.page import page
 
@@ -75,6 +76,7 @@ def _words(found: Booking, token: str) -> dict:
     reader, last = role_of(found, token), found.changes[-1]
     return {
         "to_helper": reader == HELPER,
+        "reminders": None if reader == HELPER else form_of(found, token),
         "state": state_of(found, reader),
         "last": last,
         "acted": "own"

@@ -8,19 +8,23 @@ from flask import current_app, g, request
 from sqlalchemy.exc import OperationalError
 
 from portal import database
-from portal.keys import MARK
+from portal.keys import MARK, SHORT, SHORT_MARK
 from portal.mail import proof
 from portal.models import Booking
 from portal.seeker.door import bp
 from portal.seeker.links import role_of
 
-_MAILED = re.compile(rf"([0-9a-f]{{64}})([0-9a-f]{{{MARK}}})")
+_MAILED = (  # long ones are from before there were short ones
+    re.compile(rf"([0-9A-Za-z]{{{SHORT}}})([0-9A-Za-z]{{{SHORT_MARK}}})"),
+    re.compile(rf"([0-9a-f]{{64}})([0-9a-f]{{{MARK}}})"),
+)
 
 
 @bp.url_value_preprocessor
 def take_mark_off(endpoint, values):
     """Keep what a mailed token carries besides, so that views know one token only."""
-    if endpoint and values and (found := _MAILED.fullmatch(values.get("token", ""))):
+    token = values.get("token", "") if endpoint and values else ""
+    if found := next(filter(None, (form.fullmatch(token) for form in _MAILED)), None):
         values["token"], g.mailed_mark = found.groups()
 
 

@@ -33,7 +33,7 @@ def corrects(maria: Seeker, address: str):
 
 
 def home(maria: Seeker) -> str:
-    return re.match(r"/en/booking/[0-9a-f]{64}", maria.page.path).group()
+    return re.match(r"/en/booking/[0-9A-Za-z]{22}", maria.page.path).group()
 
 
 def opens_the_mail(app, maria: Seeker) -> None:

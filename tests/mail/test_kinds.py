@@ -1,5 +1,7 @@
 """Every kind of mail in both languages: what it says, and what it never says."""
 
+import re
+
 import pytest
 from brought import BRINGS, FOR_STAFF, READERS
 from reading import mail_of
@@ -36,3 +38,16 @@ def test_the_mail_says_what_holds_and_nothing_that_others_may_not_know(office, d
     assert (ADDRESS in text) == (kind == "confirmed")
     if reads == "ja":
         assert "予約" not in mail["Subject"] or kind in ("confirmed", "reminder")
+
+
+UNDATED = {"refused", "no_longer_used", "erased", "digest", "own_account", "alternative_agreed", "alternative_declined"}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("kind", [kind for kind in BRINGS if kind not in UNDATED])
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_subject_says_the_day(office, db, kind, lang):
+    for what in BRINGS[kind]:
+        office.brings(what)
+    days = r"\d{1,2}月\d{1,2}日" if kind in FOR_STAFF or lang == "ja" else r"[A-Z][a-z]+ \d{1,2}\b"
+    assert re.search(days, mail_of(office, db, kind)["Subject"])

@@ -59,13 +59,14 @@ def test_the_consent_record_can_be_kept(maria):
 
 def test_nobody_else_finds_it(maria, db):
     token = maria.page.path.rsplit("/", 1)[1]
-    assert len(token) == 64
+    assert len(token) == 22
     stored = db.scalars(select(Booking)).one()
-    assert token not in (stored.link_hash, stored.link_seed)
+    assert token not in (stored.link_hash, stored.short_hash, stored.link_seed)
     for wrong in (
         token[:-1],
         token[:-1] + ("0" if token[-1] != "0" else "1"),
         stored.link_hash,
+        stored.short_hash,
         stored.link_seed,
     ):
         assert maria.browser.open(f"/en/booking/{wrong}").status == 404

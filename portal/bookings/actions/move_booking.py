@@ -76,7 +76,8 @@ def _to(db: Session, booking: Booking, agreed: Agreed, office: Office, now: date
     arranged = list(booking.arrangements)
     before = move(db, booking, agreed.slot, office, now)
     booking.arrangements = arranged  # those who come were asked again
-    booking.reminded_at = booking.joined_at = None
+    booking.reminded_at = booking.hour_reminded_at = booking.ten_reminded_at = None
+    booking.joined_at = None
     booking.contact_at = booking.trying_since = None
     booking.calendar_sequence += 1
     counsellors.claim(db, booking, agreed.counsellor)

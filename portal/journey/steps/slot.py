@@ -44,13 +44,12 @@ class SlotStep(Step):
         }
 
     def detour(self, journey, posted, query):
-        """Lead to other days, or to times with or without an interpreter."""
-        if not posted.get("from") and not posted.get("show"):
+        """Lead to other days, to mornings, or to times with or without an interpreter."""
+        if not any(posted.get(name) for name in ("from", "show", "hours")):
             return None
-        shown = posted.get("show") or query.get("show")
-        view = shown if shown in offer.VIEWS else None
         choice = query.get("choice", "1")
-        return Turn(self, {"choice": choice, "show": view, "from": posted.get("from")})
+        beside = offer.kept(query, posted)
+        return Turn(self, {"choice": choice, **beside, "from": posted.get("from")})
 
     def onward(self, journey, posted):
         """Lead to a second or third choice when that button was pressed."""

@@ -49,9 +49,15 @@ def proposal_over(facts: Facts) -> Letter:
         Deed.ACCEPTED: _(
             "You take the proposed time, %(time)s (not confirmed yet)", time=facts.time
         ),
-        Deed.DECLINED: _("The proposed time was not accepted: we go on looking"),
-        Deed.RAN_OUT: _("The proposed time is no longer kept: no answer came"),
-        Deed.WITHDRAWN: _("The proposed time is no longer possible: we go on looking"),
+        Deed.DECLINED: _(
+            "The proposed time was not accepted: we go on looking (%(time)s)", time=facts.time
+        ),
+        Deed.RAN_OUT: _(
+            "The proposed time is no longer kept: no answer came (%(time)s)", time=facts.time
+        ),
+        Deed.WITHDRAWN: _(
+            "The proposed time is no longer possible: we go on looking (%(time)s)", time=facts.time
+        ),
     }[Deed(facts.message.about)]
     return Letter(
         subject,
@@ -77,7 +83,10 @@ def changed(facts: Facts) -> Letter:
 @mail(OPEN, until=day_begins)
 def alternative(facts: Facts) -> Letter:
     """Return the mail that asks whether what is offered instead of a need will do; names no need."""
-    return Letter(_("Please look at what we offer you"), facts.text("alternative"))
+    subject = _(
+        "Please look at what we offer you for %(time)s (not confirmed yet)", time=facts.time
+    )
+    return Letter(subject, facts.text("alternative"))
 
 
 @mail((State.LAPSED,), until=week_after_session)
@@ -95,6 +104,6 @@ def answered(facts: Facts) -> Letter:
     answer = next(each.answer for each in facts.booking.questions if each.article == slug)
     heading = article.heading_ja if facts.language == "ja" else article.heading_en
     return Letter(
-        _("The answer to your question about the terms of use"),
+        _("The answer to your question about the terms of use (%(time)s)", time=facts.time),
         facts.text("answered", heading=heading, answer=answer),
     )

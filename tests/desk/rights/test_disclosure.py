@@ -100,5 +100,5 @@ def test_the_file_holds_plain_keys_and_no_secret(oshiro, marias, kenjis):
     assert len(second["articles_read"]) == 16
     assert {"received"} <= {mail["kind"] for mail in second["outbox_messages"]}
     assert second["audit_entries"][-1]["deed"] == "saved_all"
-    for secret in ("link_seed", "link_hash", "idempotency", "Kenji"):
+    for secret in ("link_seed", "link_hash", "short_hash", "idempotency", "Kenji"):
         assert secret not in json.dumps(told["requests"])
