@@ -1,7 +1,7 @@
 """Commands of an operator, one file for each family (contract, section 3)."""
 
 from portal.ops.commands.consent import consent_group
-from portal.ops.commands.database import backup, init, purge, revise
+from portal.ops.commands.database import backup, init, purge, restore, revise
 from portal.ops.commands.kiosk import kiosk_group
 from portal.ops.commands.rules import rules
 from portal.ops.commands.slots import slots_group
@@ -19,6 +19,7 @@ COMMANDS = (
     worker_command,
     purge,
     backup,
+    restore,
     rules,
     revise,
 )

@@ -7,10 +7,12 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import clock, database, migrations, sqlite
+from portal.bookings import evidence, publications
 from portal.bookings.purge import PARTS
 from portal.ops import backup as copies
+from portal.ops import restore as copies_back
 from portal.ops import worker
-from portal.ops.commands.manners import FAILED, refuse, with_database
+from portal.ops.commands.manners import FAILED, refuse, with_any_database, with_database
 from portal.ops.prepare import prepare
 from portal.web import current
 
@@ -28,6 +30,10 @@ def init():
 @with_database
 def purge():
     """Remove now what is past its time: drafts, needs, requests."""
+    _purge()
+
+
+def _purge() -> None:
     removed = worker.purge(current_app._get_current_object())
     sqlite.empty_log(database.engine())
     click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
@@ -46,6 +52,30 @@ def backup(file: Path):
         refuse(str(reason), FAILED)
     click.echo(
         f"{file}: {file.stat().st_size} bytes. Keep PORTAL_SECRET_KEY elsewhere: links and addresses of calls need it."
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_any_database
+def restore(file: Path):
+    """Put a backup FILE into an empty database, bring it to today, and verify the evidence."""
+    try:
+        copies_back.load(database.engine(), file)
+    except copies_back.NotRestored as reason:
+        refuse(str(reason), FAILED)
+    click.echo(f"{file} is put back.")
+    prepare(current_app._get_current_object())
+    _purge()
+    with database.snapshot(database.engine()) as session:
+        shipped = current_app.extensions["portal.terms"]
+        versions = {**shipped, **publications.published(session)}
+        try:
+            records, _last = evidence.verify(session, versions)
+        except evidence.Broken as broken:
+            refuse(str(broken), FAILED)
+    click.echo(
+        f"{records} records of the evidence are whole. Start the portal; mails that waited go out."
     )
 
 

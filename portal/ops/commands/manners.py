@@ -19,20 +19,31 @@ FAILED, WRONG_ARGUMENT = 1, 2  # exit codes (contract, section 3)
 def with_database(command: Callable) -> Callable:
     """Run a command inside the portal; refuse where the database was never prepared."""
 
-    @with_appcontext
     @wraps(command)
     def checked(*given, **named):
-        """Run the command if the tables are those of this program, and the database answers."""
+        """Run the command if the tables are those of this program."""
+        if not migrations.is_current(database.engine()):
+            refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
+        return command(*given, **named)
+
+    return with_any_database(checked)
+
+
+def with_any_database(command: Callable) -> Callable:
+    """Run a command inside the portal; say in one line where the database or a file does not answer."""
+
+    @with_appcontext
+    @wraps(command)
+    def plain(*given, **named):
+        """Run the command."""
         try:
-            if not migrations.is_current(database.engine()):
-                refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
             return command(*given, **named)
         except OperationalError as error:
             refuse(f"the database is busy or away, try again: {_cause(error)}", FAILED)
         except OSError as error:
             refuse(f"{error.filename}: {error.strerror}", FAILED)
 
-    return checked
+    return plain
 
 
 def _cause(error: OperationalError) -> str:
