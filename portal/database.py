@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from flask import Flask, current_app, g, has_request_context, request
-from sqlalchemy import DateTime, Engine, MetaData, create_engine, func, select
+from sqlalchemy import DateTime, Engine, MetaData, func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from portal import sealing, signing, sqlite
+from portal import postgresql, sealing, signing, sqlite
 from portal.clock import JAPAN
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -62,9 +62,7 @@ def connect(url: str, secret_key: str = "", evidence_keys: Sequence[str] = ()) -
 
 
 def _connect(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
-    return sqlite.engine(url)
+    return sqlite.engine(url) if url.startswith("sqlite") else postgresql.engine(url)
 
 
 def writing(engine: Engine) -> Session:

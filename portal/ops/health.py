@@ -1,30 +1,26 @@
 """The health of the portal for load balancers and monitoring (contract, section 4)."""
 
-import os
-from datetime import datetime, timedelta
-from tempfile import TemporaryFile
+from datetime import datetime
 
-from flask import Blueprint, Flask, abort, current_app
+from flask import Flask, abort
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal import clock, database, migrations
+from portal import clock, database
 from portal.bookings import pool_need
 from portal.bookings.heartbeat import FAILED, worker_seen_at
 from portal.clock import midnight
 from portal.models import Booking, Heartbeat, OutboxMessage
 from portal.ops import security_txt
 from portal.ops.insiders import is_insider
+from portal.ops.ready import bp
 from portal.roster.capacity import opened_until
 from portal.roster.slots import free_times
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 
-bp = Blueprint("health", __name__)
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
-PROBE = 256 * 1024  # bytes, more than a request and its mails take; our own choice
-WORKER_IS_SILENT = timedelta(minutes=5)  # our own choice
 
 
 def init_app(app: Flask) -> None:
@@ -38,44 +34,6 @@ def init_app(app: Flask) -> None:
 def healthz():
     """Answer 200 while the process is alive."""
     return "ok\n", PLAIN
-
-
-@bp.get("/readyz")
-@opens_to(ANYBODY, on_ended=True, limits=None)
-def readyz():
-    """Answer 200 when database and disk do their work, tables are current and terms are in force.
-
-    A silent worker is named in the answer but is no reason to turn seekers away: their mails wait.
-    """
-    database.session().execute(text("select 1"))
-    if not _disk_takes_more():
-        return _not_ready("the disk takes nothing more")
-    if not migrations.is_current(database.engine()):
-        return _not_ready("migrations are missing")
-    current.terms_now(clock.now())
-    if not is_insider():
-        return "ok\n", PLAIN
-    seen = worker_seen_at(database.session())
-    silent = seen is None or clock.now() - seen > WORKER_IS_SILENT
-    worker, until = "silent" if silent else "working", opened_until(database.session())
-    return f"ok\nworker: {worker}\ntimes open until: {until or 'none are open'}\n", PLAIN
-
-
-def _not_ready(why: str):
-    return f"{why if is_insider() else 'not ready'}\n", 503, PLAIN
-
-
-def _disk_takes_more() -> bool:
-    """Write into the data folder, where SQLite and the demo's mails lie, and remove it again."""
-    folder = current_app.extensions["portal.settings"].data_dir
-    try:
-        with TemporaryFile(dir=folder) as probe:
-            probe.write(bytes(PROBE))
-            probe.flush()
-            os.fsync(probe.fileno())
-    except OSError:
-        return False
-    return True
 
 
 @bp.get("/metrics")

@@ -1,5 +1,6 @@
 """Commands of an operator, one file for each family (contract, section 3)."""
 
+from portal.ops.commands.clock import clock_group
 from portal.ops.commands.consent import consent_group
 from portal.ops.commands.database import backup, init, purge, restore, revise
 from portal.ops.commands.kiosk import kiosk_group
@@ -16,6 +17,7 @@ COMMANDS = (
     terms_group,
     kiosk_group,
     consent_group,
+    clock_group,
     worker_command,
     purge,
     backup,

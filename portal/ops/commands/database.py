@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import clock, database, migrations, sqlite
-from portal.bookings import evidence, publications
+from portal.bookings import clock_record, evidence, publications
 from portal.bookings.purge import PARTS
 from portal.ops import backup as copies
 from portal.ops import restore as copies_back
@@ -18,7 +18,7 @@ from portal.web import current
 
 
 @click.command()
-@with_appcontext
+@with_any_database
 def init():
     """Migrate the database, load the terms, open slots."""
     opened = prepare(current_app._get_current_object())
@@ -30,6 +30,13 @@ def init():
 @with_database
 def purge():
     """Remove now what is past its time: drafts, needs, requests."""
+    with database.snapshot(database.engine()) as session:
+        is_ahead = clock_record.is_ahead(session, clock.now())
+    if is_ahead:
+        refuse(
+            "the clock is ahead of all that is on record: see `clock show`, then `clock accept`",
+            FAILED,
+        )
     _purge()
 
 
@@ -66,6 +73,9 @@ def restore(file: Path):
         refuse(str(reason), FAILED)
     click.echo(f"{file} is put back.")
     prepare(current_app._get_current_object())
+    clock_record.accept(
+        database.session(), clock.now()
+    )  # an old backup, and an operator who knows it
     _purge()
     with database.snapshot(database.engine()) as session:
         shipped = current_app.extensions["portal.terms"]

@@ -6,10 +6,12 @@ from functools import wraps
 from typing import NoReturn
 
 import click
+from alembic.util import CommandError
 from flask.cli import with_appcontext
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
-from portal import database, migrations
+from portal import database, failing, migrations, postgresql
+from portal.ops import starting
 from portal.rules.values import Unreadable
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -37,18 +39,18 @@ def with_any_database(command: Callable) -> Callable:
     def plain(*given, **named):
         """Run the command."""
         try:
-            return command(*given, **named)
-        except OperationalError as error:
-            refuse(f"the database is busy or away, try again: {_cause(error)}", FAILED)
+            with postgresql.patient(database.engine()):
+                return command(*given, **named)
+        except SQLAlchemyError as error:
+            if failing.why(error) is None:
+                raise
+            refuse(f"the database is busy or away, try again: {starting.said(error)}", FAILED)
+        except CommandError as error:
+            refuse(starting.said(error), FAILED)
         except OSError as error:
             refuse(f"{error.filename}: {error.strerror}", FAILED)
 
     return plain
-
-
-def _cause(error: OperationalError) -> str:
-    """Return the first line of what the database said; never the statement."""
-    return str(error.orig).strip().split("\n")[0] or type(error).__name__
 
 
 def refuse(reason: str, code: int = WRONG_ARGUMENT) -> NoReturn:
