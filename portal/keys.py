@@ -86,5 +86,10 @@ def signature(evidence_key: str, text: str) -> str:
     return _derived(evidence_key, f"evidence:{text}").hex()
 
 
+def fingerprint(secret_key: str) -> str:
+    """Return by which the portal's secret is known again; nothing else is derived from it."""
+    return _derived(secret_key, "fingerprint").hex()[:16]
+
+
 def _derived(secret_key: str, what: str) -> bytes:
     return hmac.new(secret_key.encode(), what.encode(), "sha256").digest()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
@@ -23,6 +23,7 @@ class Booking(Mailed, Base):
     """One request: the seeker, the time, and its state."""
 
     __tablename__ = "bookings"
+    __table_args__ = (Index("ix_bookings_state_starts_at", "state", "starts_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(9), unique=True)

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
 from portal.models.booking import Booking
 from portal.models.staff import StaffMember
+
+WAITS = text("state = 'waiting'")  # few of all mails kept
 
 
 class OutboxMessage(Base):
@@ -17,6 +19,11 @@ class OutboxMessage(Base):
     """
 
     __tablename__ = "outbox_messages"
+    __table_args__ = (
+        Index(
+            "ix_outbox_messages_waiting", "due_at", "id", sqlite_where=WAITS, postgresql_where=WAITS
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from flask import Flask, abort
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Info, generate_latest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal import clock, database
+from portal import clock, database, migrations
 from portal.bookings import pool_need
 from portal.bookings.heartbeat import FAILED, worker_seen_at
 from portal.clock import midnight
@@ -17,6 +17,7 @@ from portal.ops.insiders import is_insider
 from portal.ops.ready import bp
 from portal.roster.capacity import opened_until
 from portal.roster.slots import free_times
+from portal.version import VERSION
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 
@@ -33,7 +34,7 @@ def init_app(app: Flask) -> None:
 @opens_to(ANYBODY, on_ended=True, limits=None)
 def healthz():
     """Answer 200 while the process is alive."""
-    return "ok\n", PLAIN
+    return f"ok\nversion: {VERSION}\n" if is_insider() else "ok\n", PLAIN
 
 
 @bp.get("/metrics")
@@ -46,9 +47,8 @@ def metrics():
     _count_states(registry, "portal_requests", "Requests kept, by state", Booking)
     _count_states(registry, "portal_mails", "Mails in the outbox, by state", OutboxMessage)
     _show_failures(registry, now)
-    oldest = session.scalar(
-        select(func.min(OutboxMessage.created_at)).where(OutboxMessage.state == "waiting")
-    )
+    waiting = OutboxMessage.state == "waiting"
+    oldest = session.scalar(select(func.min(OutboxMessage.created_at)).where(waiting))
     for name, meaning, seconds in (
         ("portal_oldest_waiting_mail_seconds", "Age of the oldest mail not yet sent", _since(oldest, now)),
         ("portal_worker_silent_seconds", "Since the worker last said it works; -1 before the first time",
@@ -61,7 +61,14 @@ def metrics():
          (current.office().holidays_known_until - now).total_seconds()),
     ):  # fmt: skip
         Gauge(name, meaning, registry=registry).set(seconds)
+    _show_build(registry)
     return generate_latest(registry), {"Content-Type": CONTENT_TYPE_LATEST}
+
+
+def _show_build(registry: CollectorRegistry) -> None:
+    """Add which program serves, and the migration it needs."""
+    built = {"version": VERSION, "migration": migrations.newest()}
+    Info("portal_build", "What serves here", registry=registry).info(built)
 
 
 def _open_until(session: Session) -> float:

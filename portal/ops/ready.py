@@ -3,6 +3,7 @@
 import os
 from tempfile import TemporaryFile
 
+from alembic.migration import MigrationContext
 from flask import Blueprint, current_app, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -60,7 +61,7 @@ def _looked() -> tuple[list[str], list[str], dict[str, str]]:
 def _asked_the_database() -> tuple[list[str], list[str], dict[str, str]]:
     now, stops = clock.now(), []
     if not migrations.is_current(database.engine()):
-        return ["migrations are missing"], [], {}
+        return [_why_not_current()], [], {}
     with database.writing(database.engine()) as probe:
         heartbeat.note(probe, "readyz", now)
     db = database.session()
@@ -77,6 +78,14 @@ def _asked_the_database() -> tuple[list[str], list[str], dict[str, str]]:
         "times_open_until": str(until or "none are open"),
     }
     return stops, [WORDS[each] for each in wrong if each not in STOPS], facts
+
+
+def _why_not_current() -> str:
+    """Return which of the two is older: the database, or the program."""
+    with database.engine().connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    is_newer = found is not None and found not in migrations.known()
+    return "the database belongs to a newer version" if is_newer else "migrations are missing"
 
 
 def _disk_takes_more() -> bool:

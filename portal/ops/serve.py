@@ -14,6 +14,7 @@ from portal.ops import demo, starting
 from portal.ops.patient import PatientWorker
 from portal.ops.supervising import Sender, Supervisor
 from portal.ops.waiting import CONNECTIONS
+from portal.version import VERSION
 
 wsgi.SERVER = "portal"  # the header tells no stranger which program serves, and in which version
 
@@ -41,6 +42,9 @@ class Server(BaseApplication):
 
 def main() -> None:
     """Start server and worker; Ctrl-C or SIGTERM ends both."""
+    if "--version" in sys.argv[1:]:
+        print(VERSION)
+        return
     app = starting.made(create_app)
     engine = app.extensions["portal.engine"]
     host, port = os.environ.get("HOST", "127.0.0.1"), _port(os.environ.get("PORT", "8000"))

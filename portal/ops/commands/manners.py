@@ -7,11 +7,13 @@ from typing import NoReturn
 
 import click
 from alembic.util import CommandError
+from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal import database, failing, migrations, postgresql
-from portal.ops import starting
+from portal.config import ConfigError
+from portal.ops import own_key, starting
 from portal.rules.values import Unreadable
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -26,6 +28,7 @@ def with_database(command: Callable) -> Callable:
         """Run the command if the tables are those of this program."""
         if not migrations.is_current(database.engine()):
             refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
+        own_key.check_kept(database.engine(), current_app.config["SECRET_KEY"])
         return command(*given, **named)
 
     return with_any_database(checked)
@@ -45,6 +48,8 @@ def with_any_database(command: Callable) -> Callable:
             if failing.why(error) is None:
                 raise
             refuse(f"the database is busy or away, try again: {starting.said(error)}", FAILED)
+        except ConfigError as error:
+            refuse(str(error), FAILED)
         except CommandError as error:
             refuse(starting.said(error), FAILED)
         except OSError as error:
