@@ -38,7 +38,7 @@ def plans(app, asks) -> str:
 
 def test_the_next_mail_is_found_by_its_index(app):
     found = plans(app, lambda db: delivery.claim_next(db, clock.now()))
-    assert "ix_outbox_messages_waiting" in found
+    assert "ix_outbox_messages_state_due_at" in found
 
 
 def test_what_comes_due_is_found_by_its_index(app):

@@ -10,7 +10,6 @@ from portal.mail.outbox import FORMER
 from portal.mail.transport import ServerTrouble, Transport, TryLater, Undeliverable
 from portal.mail.writer import Writer
 from portal.models import OutboxMessage
-from portal.models.outbox import WAITS
 
 PAUSES = [timedelta(minutes=m) for m in (1, 2, 5, 10, 30, 60, 120, 240, 480, 493)]  # 24 h in all
 LEASE = timedelta(minutes=15)  # how long one worker may take over one mail: longer than its server
@@ -22,8 +21,7 @@ SERVER = "server: "  # before what a mail server says to every mail of the porta
 
 def claim_next(db: Session, now: datetime) -> OutboxMessage | None:
     """Return the longest due mail, this worker's own for a while; None when none is due. Commits."""
-    # Written out, not as a parameter: SQLite uses the index of the waiting ones only then.
-    waiting = (WAITS, OutboxMessage.due_at <= now)
+    waiting = (OutboxMessage.state == "waiting", OutboxMessage.due_at <= now)
     while True:
         found = db.execute(
             select(OutboxMessage.id, OutboxMessage.due_at)

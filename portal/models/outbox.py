@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Moment
 from portal.models.booking import Booking
 from portal.models.staff import StaffMember
-
-WAITS = text("state = 'waiting'")  # few of all mails kept
 
 
 class OutboxMessage(Base):
@@ -19,11 +17,8 @@ class OutboxMessage(Base):
     """
 
     __tablename__ = "outbox_messages"
-    __table_args__ = (
-        Index(
-            "ix_outbox_messages_waiting", "due_at", "id", sqlite_where=WAITS, postgresql_where=WAITS
-        ),
-    )
+    # The mails that wait are few of all that are kept; also counts and lists by state.
+    __table_args__ = (Index("ix_outbox_messages_state_due_at", "state", "due_at", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
@@ -44,9 +39,8 @@ class OutboxMessage(Base):
     # A version of the terms, an article, what happened to an account; to a former reader, their Japanese.
     about: Mapped[str] = mapped_column(String(40), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[str] = mapped_column(
-        String(10), index=True
-    )  # waiting, sent, failed, dropped, to_call, told, unproven
+    # waiting, sent, failed, dropped, to_call, told, unproven
+    state: Mapped[str] = mapped_column(String(10))
     due_at: Mapped[datetime] = mapped_column(Moment, index=True)
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
