@@ -46,7 +46,7 @@ def send_one(app: Flask) -> bool:
 
 def rest(app: Flask) -> None:
     """End the connection to the mail server, which is opened anew for the next mail."""
-    _transport(app).rest()
+    way_out(app).rest()
 
 
 def _tell(app: Flask, session, failure: str) -> None:
@@ -58,10 +58,10 @@ def _tell(app: Flask, session, failure: str) -> None:
 
 def _means(app: Flask) -> tuple[Writer, Transport]:
     current.terms_versions()  # also those published since this process began
-    return Writer.of(app), _transport(app)
+    return Writer.of(app), way_out(app)
 
 
-def _transport(app: Flask) -> Transport:
+def way_out(app: Flask) -> Transport:
     """Return this process's way out of the house, made once."""
     known = app.extensions.get("portal.transport")
     if known is None:

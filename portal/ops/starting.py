@@ -9,9 +9,10 @@ from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from portal import failing, postgresql
-from portal.config import ConfigError
+from portal import failing, postgresql, surroundings
+from portal.config import ConfigError, Settings
 from portal.office import OfficeError
+from portal.ops import check
 from portal.ops.prepare import prepare
 from portal.terms import TermsError
 
@@ -19,10 +20,17 @@ PAUSE = 2.0  # seconds between two tries; our own choice
 REFUSALS = (ConfigError, OfficeError, TermsError)
 
 
-def made(make: Callable[[], Flask]) -> Flask:
-    """Return the portal; end the process with one line where a setting or a file keeps it from starting."""
+def made(make: Callable[[Settings], Flask]) -> Flask:
+    """Return the portal; end the process with plain lines where settings or files keep it from starting.
+
+    In live mode everything that stands against it is told at once.
+    """
     try:
-        return make()
+        settings = surroundings.read()
+        if settings.mode == "live" and (found := check.findings(settings)):
+            lines = "\n".join(f"  {line}" for line in found)
+            sys.exit(f"The portal cannot start in live mode:\n{lines}")
+        return make(settings)
     except REFUSALS as error:
         sys.exit(f"The portal cannot start: {error}")
     except OSError as error:

@@ -20,7 +20,7 @@ def run(words: tuple[str, ...], **surroundings: str) -> subprocess.CompletedProc
         env={**os.environ, "PORT": "0", **surroundings},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=150,
     )
 
 

@@ -1,5 +1,6 @@
 """Commands of an operator, one file for each family (contract, section 3)."""
 
+from portal.ops.commands.check import check, mail_group
 from portal.ops.commands.clock import clock_group
 from portal.ops.commands.consent import consent_group
 from portal.ops.commands.database import backup, init, purge, restore, revise
@@ -18,6 +19,8 @@ COMMANDS = (
     kiosk_group,
     consent_group,
     clock_group,
+    check,
+    mail_group,
     worker_command,
     purge,
     backup,
