@@ -5,13 +5,15 @@ export HOST PORT
 BIN := .venv/bin
 CATALOGUE := translations/ja/LC_MESSAGES/messages
 
-.PHONY: help run test lint messages lock screenshots desk-tasks
+.PHONY: help run environment test lint messages lock screenshots desk-tasks
 
 help:  ## what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 run: .venv/run.stamp $(CATALOGUE).mo  ## serve the portal on http://127.0.0.1:8000 (HOST= and PORT= override)
 	@exec $(BIN)/python -m portal.ops.serve
+
+environment: .venv/run.stamp $(CATALOGUE).mo  ## make what the commands of an operator need, and start nothing
 
 test: .venv/test.stamp $(CATALOGUE).mo  ## run all tests, on both databases and in a browser
 	@echo "Everything takes minutes; one part takes seconds: make test TESTS=tests/rules"

@@ -1,5 +1,6 @@
 """The portal as a WSGI application."""
 
 from portal import create_app
+from portal.ops import starting
 
-app = create_app()
+app = starting.made(create_app)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from portal import config, database, desk, language, office, seeker, terms
+from portal import config, database, desk, language, office, seeker, surroundings, terms
 from portal.ops import cli, health, logs
 from portal.web import (
     assets,
@@ -23,7 +23,7 @@ from portal.web import (
 
 def create_app(settings: config.Settings | None = None) -> Flask:
     """The whole portal, ready to serve; raises ConfigError, OfficeError or TermsError by name."""
-    settings = settings or config.Settings()
+    settings = settings or surroundings.read()
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(config.flask_settings(settings))
     app.extensions["portal.settings"] = settings

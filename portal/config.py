@@ -13,6 +13,7 @@ from portal import mail_server, private
 
 KEPT = ("secret_key", "demo_passphrase", "*.log", "*.backup", "*.dump")  # in the data folder
 PACKAGE = Path(__file__).parent
+PREFIX = "PORTAL_"
 
 
 class ConfigError(Exception):
@@ -22,7 +23,7 @@ class ConfigError(Exception):
 class Settings(BaseSettings):
     """The settings with their demo defaults, read from the environment and `.env`."""
 
-    model_config = SettingsConfigDict(env_prefix="PORTAL_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
 
     mode: Literal["demo", "live"] = "demo"
     data_dir: Path = Path("instance")

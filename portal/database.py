@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from flask import Flask, current_app, g, has_request_context, request
-from sqlalchemy import DateTime, Engine, MetaData, create_engine, func, select
+from sqlalchemy import Connection, DateTime, Engine, MetaData, event, func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from portal import sealing, signing, sqlite
+from portal import failing, migrations, postgresql, sealing, signing, sqlite
 from portal.clock import JAPAN
 
 READING = ("GET", "HEAD", "OPTIONS")
+MIGRATING = 2  # the number by which starting servers, and all who write, wait for a migration
 
 
 class Base(DeclarativeBase):
@@ -56,15 +57,26 @@ def connect(url: str, secret_key: str = "", evidence_keys: Sequence[str] = ()) -
     added with its keys (the newest first).
     """
     engine = _connect(url)
+    event.listen(engine, "begin", _keep_off_newer)
     sealing.give_keys(engine, secret_key)
     signing.give_keys(engine, evidence_keys or ([secret_key] if secret_key else []))
     return engine
 
 
 def _connect(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
-    return sqlite.engine(url)
+    return sqlite.engine(url) if url.startswith("sqlite") else postgresql.engine(url)
+
+
+def _keep_off_newer(connection: Connection) -> None:
+    """Let a writing transaction wait for a migration, and end where the database then belongs to a newer program."""
+    options = connection.get_execution_options()
+    if not options.get("writing") or options.get("migrating"):
+        return
+    if connection.dialect.name == "postgresql":  # on SQLite a writer has waited already
+        connection.execute(select(func.pg_advisory_xact_lock_shared(MIGRATING)))
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if found is not None and found not in migrations.known():
+        raise failing.Newer
 
 
 def writing(engine: Engine) -> Session:

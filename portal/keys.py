@@ -104,5 +104,10 @@ def _signs(derived: bytes, count: int) -> str:
     return "".join(_SIGNS[number // len(_SIGNS) ** place % len(_SIGNS)] for place in range(count))
 
 
+def fingerprint(secret_key: str) -> str:
+    """Return by which the portal's secret is known again; nothing else is derived from it."""
+    return _derived(secret_key, "fingerprint").hex()[:16]
+
+
 def _derived(secret_key: str, what: str) -> bytes:
     return hmac.new(secret_key.encode(), what.encode(), "sha256").digest()

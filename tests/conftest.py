@@ -1,7 +1,7 @@
 """What all tests share: a portal of their own on each database, and a clock they can set."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import made_once
@@ -32,6 +32,18 @@ def at():
     yield travel
     while travels:
         travels.pop().stop()
+
+
+@pytest.fixture(autouse=True)
+def any_leap(request, monkeypatch):
+    """Tests leap ahead with the clock and are believed, unless a test is about that."""
+    if "the_clock_is_judged" not in request.fixturenames:
+        monkeypatch.setattr("portal.bookings.clock_record.LEAP", timedelta(days=100_000))
+
+
+@pytest.fixture
+def the_clock_is_judged():
+    """A clock that leaps ahead is not believed, as in service."""
 
 
 @pytest.fixture

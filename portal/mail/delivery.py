@@ -44,14 +44,19 @@ def claim_next(db: Session, now: datetime) -> OutboxMessage | None:
             return db.get(OutboxMessage, found.id, populate_existing=True)
 
 
-def deliver(db: Session, message: OutboxMessage, means: Means, now: datetime) -> bool:
+def deliver(
+    db: Session,
+    message: OutboxMessage,
+    means: Means,
+    now: datetime,
+    judged_at: datetime | None = None,
+) -> bool:
     """Send one claimed mail, note how it went, and commit; True when it was sent.
 
-    Any error counts as a try, also one in `means`, and is noted by its class alone: its words may
-    hold an address.
+    Errors are noted by class alone: words may hold an address. What comes too late is judged at `judged_at`.
     """
     try:
-        _try_once(db, message, means, now)
+        _try_once(db, message, means, now, judged_at or now)
     except ServerTrouble as trouble:
         _put_off(message, f"{SERVER}{trouble}", now)
     except TryLater as later:
@@ -61,26 +66,29 @@ def deliver(db: Session, message: OutboxMessage, means: Means, now: datetime) ->
     except Exception as error:
         db.rollback()  # the error may have come out of the database
         _put_off(message, f"{ERROR}{type(error).__name__}", now)
-    if message.recipient == FORMER:
-        _forget_address(message)
+    _forget_address(message)
     db.commit()
     return message.state == "sent"
 
 
-def _try_once(db: Session, message: OutboxMessage, means: Means, now: datetime) -> None:
+def _try_once(
+    db: Session, message: OutboxMessage, means: Means, now: datetime, judged_at: datetime
+) -> None:
     writer, transport = means()
-    why_not = writer.reason_to_drop(message, now)
+    why_not = writer.reason_to_drop(message, judged_at)
     if why_not:
         message.state, message.failure = "dropped", why_not
         return
-    mail, reader = writer.words(message, now), writer.reader(message)
+    mail, reader = writer.words(message, judged_at), writer.reader(message)
     db.commit()  # others may write while the mail server takes its time
     transport.send(mail, to=reader)
     message.state, message.sent_at, message.failure = "sent", now, ""
 
 
 def _forget_address(message: OutboxMessage) -> None:
-    """Empty the former address once the mail had its end; staff have nothing to do where it failed."""
+    """Empty a former address once its mail had its end; staff have nothing to do where it failed."""
+    if message.recipient != FORMER:
+        return
     if message.state == "failed":
         message.state, message.failure = "dropped", NOT_TOLD
     if message.state != "waiting":

@@ -68,6 +68,11 @@ class SmtpTransport:
             self._open.close()
             self._open = None
 
+    def try_out(self) -> None:
+        """Sign in and leave again; raises TryLater or ServerTrouble."""
+        self._connected()
+        self.rest()
+
     def _connected(self) -> smtplib.SMTP:
         """Return a connection that answers: the one that is open, or a new one."""
         if self._open is not None:

@@ -20,6 +20,13 @@ def config(engine: Engine) -> Config:
 
 
 @cache
+def known() -> frozenset[str]:
+    """Every migration that this program knows; a database at another one belongs to a newer program."""
+    scripts = ScriptDirectory(Path(__file__).parent).walk_revisions()
+    return frozenset(script.revision for script in scripts)
+
+
+@cache
 def newest() -> str:
     """The newest migration there is."""
     return ScriptDirectory(Path(__file__).parent).get_current_head()

@@ -19,7 +19,7 @@ def written_as(kind, item, autogen):
     return plain.get(type(item), False) if kind == "type" else False
 
 
-with engine.execution_options(writing=True).connect() as connection:
+with engine.execution_options(writing=True, migrating=True).connect() as connection:
     on_sqlite = connection.dialect.name == "sqlite"
     raw = connection.connection.dbapi_connection
     if on_sqlite:

@@ -39,6 +39,7 @@ from portal.models.office_setting import OfficeSetting
 from portal.models.outbox import OutboxMessage
 from portal.models.past_count import PastCount
 from portal.models.people import Helper
+from portal.models.portal_mark import PortalMark
 from portal.models.readiness import Readiness, ReadinessAnswer
 from portal.models.roster import Absence, PlainCapacity, WorkingHours
 from portal.models.search_key import SearchKey
@@ -107,6 +108,7 @@ __all__ = [
     "OutboxMessage",
     "PastCount",
     "PlainCapacity",
+    "PortalMark",
     "PreferredTime",
     "Purpose",
     "Readiness",

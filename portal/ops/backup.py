@@ -1,12 +1,13 @@
 """A copy of the whole database, taken while the portal is in use (requirement R8)."""
 
 import os
-import subprocess
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine
+
+from portal.ops import client
 
 
 class NotWritten(Exception):
@@ -47,20 +48,8 @@ def _copy_sqlite(engine: Engine, name: str) -> None:
 
 def _dump_postgresql(engine: Engine, name: str) -> None:
     """Write an archive with pg_dump; raises NotWritten."""
-    # The password goes by the environment: others on the machine can read a command's words.
-    address = engine.url.set(drivername="postgresql", password=None).render_as_string()
-    surroundings = dict(os.environ)
-    if engine.url.password:
-        surroundings["PGPASSWORD"] = str(engine.url.password)
     words = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--no-password"]
     try:
-        done = subprocess.run(  # noqa: S603 - no shell; every word is ours or the operator's
-            [*words, f"--file={name}", f"--dbname={address}"],
-            env=surroundings,
-            capture_output=True,
-            text=True,
-        )
-    except FileNotFoundError as error:
-        raise NotWritten("pg_dump was not found: install PostgreSQL's client programs") from error
-    if done.returncode:
-        raise NotWritten(done.stderr.strip())
+        client.run([*words, f"--file={name}"], engine.url)
+    except client.Failed as failed:
+        raise NotWritten(str(failed)) from failed

@@ -1,12 +1,10 @@
 """The health of the portal for load balancers and monitoring (contract, section 4)."""
 
-import os
-from datetime import datetime, timedelta
-from tempfile import TemporaryFile
+from datetime import datetime
 
-from flask import Blueprint, Flask, abort, current_app
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
-from sqlalchemy import func, select, text
+from flask import Flask, abort
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Info, generate_latest
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal import clock, database, migrations
@@ -16,15 +14,14 @@ from portal.clock import midnight
 from portal.models import Booking, Heartbeat, OutboxMessage
 from portal.ops import security_txt
 from portal.ops.insiders import is_insider
+from portal.ops.ready import bp
 from portal.roster.capacity import opened_until
 from portal.roster.slots import free_times
+from portal.version import VERSION
 from portal.web import current
 from portal.web.declare import ANYBODY, opens_to
 
-bp = Blueprint("health", __name__)
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
-PROBE = 256 * 1024  # bytes, more than a request and its mails take; our own choice
-WORKER_IS_SILENT = timedelta(minutes=5)  # our own choice
 
 
 def init_app(app: Flask) -> None:
@@ -37,45 +34,7 @@ def init_app(app: Flask) -> None:
 @opens_to(ANYBODY, on_ended=True, limits=None)
 def healthz():
     """Answer 200 while the process is alive."""
-    return "ok\n", PLAIN
-
-
-@bp.get("/readyz")
-@opens_to(ANYBODY, on_ended=True, limits=None)
-def readyz():
-    """Answer 200 when database and disk do their work, tables are current and terms are in force.
-
-    A silent worker is named in the answer but is no reason to turn seekers away: their mails wait.
-    """
-    database.session().execute(text("select 1"))
-    if not _disk_takes_more():
-        return _not_ready("the disk takes nothing more")
-    if not migrations.is_current(database.engine()):
-        return _not_ready("migrations are missing")
-    current.terms_now(clock.now())
-    if not is_insider():
-        return "ok\n", PLAIN
-    seen = worker_seen_at(database.session())
-    silent = seen is None or clock.now() - seen > WORKER_IS_SILENT
-    worker, until = "silent" if silent else "working", opened_until(database.session())
-    return f"ok\nworker: {worker}\ntimes open until: {until or 'none are open'}\n", PLAIN
-
-
-def _not_ready(why: str):
-    return f"{why if is_insider() else 'not ready'}\n", 503, PLAIN
-
-
-def _disk_takes_more() -> bool:
-    """Write into the data folder, where SQLite and the demo's mails lie, and remove it again."""
-    folder = current_app.extensions["portal.settings"].data_dir
-    try:
-        with TemporaryFile(dir=folder) as probe:
-            probe.write(bytes(PROBE))
-            probe.flush()
-            os.fsync(probe.fileno())
-    except OSError:
-        return False
-    return True
+    return f"ok\nversion: {VERSION}\n" if is_insider() else "ok\n", PLAIN
 
 
 @bp.get("/metrics")
@@ -88,9 +47,8 @@ def metrics():
     _count_states(registry, "portal_requests", "Requests kept, by state", Booking)
     _count_states(registry, "portal_mails", "Mails in the outbox, by state", OutboxMessage)
     _show_failures(registry, now)
-    oldest = session.scalar(
-        select(func.min(OutboxMessage.created_at)).where(OutboxMessage.state == "waiting")
-    )
+    waiting = OutboxMessage.state == "waiting"
+    oldest = session.scalar(select(func.min(OutboxMessage.created_at)).where(waiting))
     for name, meaning, seconds in (
         ("portal_oldest_waiting_mail_seconds", "Age of the oldest mail not yet sent", _since(oldest, now)),
         ("portal_worker_silent_seconds", "Since the worker last said it works; -1 before the first time",
@@ -103,7 +61,14 @@ def metrics():
          (current.office().holidays_known_until - now).total_seconds()),
     ):  # fmt: skip
         Gauge(name, meaning, registry=registry).set(seconds)
+    _show_build(registry)
     return generate_latest(registry), {"Content-Type": CONTENT_TYPE_LATEST}
+
+
+def _show_build(registry: CollectorRegistry) -> None:
+    """Add which program serves, and the migration it needs."""
+    built = {"version": VERSION, "migration": migrations.newest()}
+    Info("portal_build", "What serves here", registry=registry).info(built)
 
 
 def _open_until(session: Session) -> float:

@@ -6,6 +6,7 @@ from functools import partial
 from flask import Flask
 
 from portal import clock, database, mail_server
+from portal.bookings import clock_record
 from portal.mail import delivery
 from portal.mail.smtp import SmtpTransport
 from portal.mail.transport import FileTransport, Transport
@@ -32,7 +33,11 @@ def send_one(app: Flask) -> bool:
         if message is None:
             return False
         try:
-            delivery.deliver(session, message, partial(_means, app), clock.now())
+            now = clock.now()
+            judged_at = clock_record.believed(
+                session, now
+            )  # a wrong clock drops no mail as too late
+            delivery.deliver(session, message, partial(_means, app), now, judged_at)
             _tell(app, session, message.failure)
         except Exception as error:  # the mail comes again when its lease ends; others come first
             attempts.of(app).note("mails", type(error).__name__, session, clock.now())
@@ -41,7 +46,7 @@ def send_one(app: Flask) -> bool:
 
 def rest(app: Flask) -> None:
     """End the connection to the mail server, which is opened anew for the next mail."""
-    _transport(app).rest()
+    way_out(app).rest()
 
 
 def _tell(app: Flask, session, failure: str) -> None:
@@ -53,10 +58,10 @@ def _tell(app: Flask, session, failure: str) -> None:
 
 def _means(app: Flask) -> tuple[Writer, Transport]:
     current.terms_versions()  # also those published since this process began
-    return Writer.of(app), _transport(app)
+    return Writer.of(app), way_out(app)
 
 
-def _transport(app: Flask) -> Transport:
+def way_out(app: Flask) -> Transport:
     """Return this process's way out of the house, made once."""
     known = app.extensions.get("portal.transport")
     if known is None:

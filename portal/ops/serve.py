@@ -3,7 +3,6 @@
 import errno
 import os
 import resource
-import signal
 import socket
 import sys
 
@@ -11,13 +10,11 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.http import wsgi
 
 from portal import create_app
-from portal.config import ConfigError
-from portal.office import OfficeError
-from portal.ops import demo, worker
+from portal.ops import demo, starting
 from portal.ops.patient import PatientWorker
-from portal.ops.prepare import prepare
+from portal.ops.supervising import Sender, Supervisor
 from portal.ops.waiting import CONNECTIONS
-from portal.terms import TermsError
+from portal.version import VERSION
 
 wsgi.SERVER = "portal"  # the header tells no stranger which program serves, and in which version
 
@@ -25,9 +22,13 @@ wsgi.SERVER = "portal"  # the header tells no stranger which program serves, and
 class Server(BaseApplication):
     """Gunicorn with an application that is already made."""
 
-    def __init__(self, app, options: dict):
-        self.app, self.options = app, options
+    def __init__(self, app, options: dict, sender: Sender):
+        self.app, self.options, self.sender = app, options, sender
         super().__init__()
+
+    def run(self):
+        """Serve until told to stop, and look after the mail worker."""
+        Supervisor(self, self.sender).run()
 
     def load_config(self):
         """Set the options; gunicorn calls this."""
@@ -41,20 +42,28 @@ class Server(BaseApplication):
 
 def main() -> None:
     """Start server and worker; Ctrl-C or SIGTERM ends both."""
-    try:
-        app = create_app()
-    except (ConfigError, OfficeError, TermsError) as error:
-        sys.exit(f"The portal cannot start: {error}")
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    if _is_taken(host, int(port)):
+    if "--version" in sys.argv[1:]:
+        print(VERSION)
+        return
+    app = starting.made(create_app)
+    engine = app.extensions["portal.engine"]
+    host, port = os.environ.get("HOST", "127.0.0.1"), _port(os.environ.get("PORT", "8000"))
+    if _is_taken(host, port):
         sys.exit(f"Port {port} is taken. Choose another:  make run PORT=8001")
-    prepare(app)
-    app.extensions["portal.engine"].dispose()  # each process opens connections of its own
-    sender = _start_worker(app)
+    starting.wait_for_database(engine)
+    starting.prepared(app)
     _print_addresses(app, f"http://{host}:{port}")
-    app.extensions["portal.engine"].dispose()
+    engine.dispose()  # each process opens connections of its own
     _allow_connections()
-    Server(app, _gunicorn_options(f"{host}:{port}", sender)).run()
+    sender = Sender(app)
+    Server(app, _gunicorn_options(f"{host}:{port}", sender), sender).run()
+
+
+def _port(typed: str) -> int:
+    """Return the number of the port; end the process with one line for what is none."""
+    if not typed.isdecimal() or not 0 < int(typed) < 65536:
+        sys.exit(f"PORT must be a number from 1 to 65535, not {typed!r}")
+    return int(typed)
 
 
 def _allow_connections() -> None:
@@ -66,8 +75,8 @@ def _allow_connections() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
-def _gunicorn_options(bind: str, sender: int) -> dict:
-    """Gunicorn's options; the worker of process id `sender` ends with the server."""
+def _gunicorn_options(bind: str, sender: Sender) -> dict:
+    """Gunicorn's options; the mail worker ends with the server."""
     return {
         "bind": bind,
         "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
@@ -79,7 +88,7 @@ def _gunicorn_options(bind: str, sender: int) -> dict:
         "graceful_timeout": 15,  # seconds that running requests have to finish in (R11)
         "control_socket_disable": True,
         "loglevel": "warning",
-        "on_exit": lambda _arbiter: _end(sender),
+        "on_exit": lambda _arbiter: sender.end(),
         "preload_app": True,
     }
 
@@ -91,24 +100,6 @@ def _is_taken(host: str, port: int) -> bool:
     except OSError as error:
         return error.errno == errno.EADDRINUSE
     return False
-
-
-def _start_worker(app) -> int:
-    """Start the worker as a process of its own; return its id."""
-    parent, child = os.getpid(), os.fork()
-    if child == 0:
-        worker.run(app, parent)
-        os._exit(0)
-    return child
-
-
-def _end(child: int) -> None:
-    """End the worker of this process id, after the mail in hand."""
-    try:
-        os.kill(child, signal.SIGTERM)
-        os.waitpid(child, 0)
-    except (ProcessLookupError, ChildProcessError):
-        pass
 
 
 def _print_addresses(app, address: str) -> None:

@@ -12,7 +12,7 @@ from flask import Flask
 
 from portal import clock, database
 from portal.accounts import kiosks
-from portal.bookings import due, heartbeat
+from portal.bookings import clock_record, due, heartbeat
 from portal.ops import attempts, heads, mails
 from portal.ops.attempts import guarded
 from portal.ops.clearing import empty_log, purge
@@ -29,6 +29,7 @@ def run(app: Flask, parent: int | None = None) -> None:
 
     With `parent`, a process id, the work also ends when that process is gone.
     """
+    app.extensions["portal.engine"].dialect.patient = True  # nobody waits for it
     stop, last = threading.Event(), dict.fromkeys(EVERY, float("-inf"))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
@@ -64,6 +65,9 @@ def bring_what_is_due(app: Flask) -> int:
     """Lapses, reminders and the like; returns how many there were."""
     with app.app_context():
         session, now, attempt = database.session(), clock.now(), attempts.of(app).run
+        if clock_record.is_ahead(session, now):
+            session.rollback()
+            return 0
         erase = partial(kiosks.erase_left_alone, session, now)
         erased = attempt(session, "kiosks", "", erase, now)
         office = with_closed_days(session, current.office(), now.date())
@@ -74,6 +78,8 @@ def open_weeks(app: Flask) -> int:
     """Open the days that have come within the offered weeks; returns how many slots were opened."""
     with app.app_context(), database.writing(database.engine()) as session:
         now = clock.now()
+        if clock_record.is_ahead(session, now):
+            return 0
         opened = capacity.open_weeks(session, current.office(), now)
         session.commit()
         return opened
@@ -83,6 +89,12 @@ def beat(app: Flask) -> None:
     """Say that the worker works; and aloud, if holidays will soon be unknown."""
     with app.app_context(), database.writing(database.engine()) as session:
         now, office = clock.now(), current.office()
+        if not clock_record.look(session, now):
+            app.extensions["portal.log"].error(
+                "the clock is ahead: nothing is erased, lapsed or reminded until `clock accept`",
+                now=now.isoformat(),
+                newest_on_record=clock_record.newest(session).isoformat(),
+            )
         heartbeat.note(session, "worker", now)
         if office.holidays_known_until < now + timedelta(weeks=office.offer_weeks + 52):
             app.extensions["portal.log"].warning(

@@ -1,11 +1,11 @@
 """Error pages, in the right language, with what to do and the phone number."""
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from portal import clock
+from portal import clock, failing
 from portal.language import dates
 from portal.rules import Refused
 from portal.web import current, limits
@@ -51,7 +51,7 @@ def init_app(app: Flask) -> None:
     """Answer every failure with a page of our own."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(SQLAlchemyError, _database)
     app.register_error_handler(Exception, _broken)
 
 
@@ -81,8 +81,15 @@ def _refused(error: Refused):
     return _page(409, current.terms_now(clock.now()).clause(error.clause))
 
 
-def _unavailable(error: OperationalError):
-    _note(error)
+def _database(error: SQLAlchemyError):
+    """Answer 503 where the database does not do its work, 500 where the program asked it the wrong thing."""
+    why = failing.why(error)
+    if why is None:
+        return _broken(error)
+    # One line: where the database is away, every request would write its own long traceback.
+    current_app.extensions["portal.log"].error(
+        "the database does not do its work", why=why, **_where()
+    )
     response = _page(503)
     response.headers["Retry-After"] = "30"
     return response
@@ -94,4 +101,10 @@ def _broken(error: Exception):
 
 
 def _note(error: Exception) -> None:
-    current_app.extensions["portal.log"].error("failed", exc_info=error)
+    current_app.extensions["portal.log"].error("failed", exc_info=error, **_where())
+
+
+def _where() -> dict:
+    """Return by which request a line of the log, and the page that was shown, belong together."""
+    rule = request.url_rule.rule if request.url_rule else None
+    return {"route": rule, "request_id": g.get("request_id")}

@@ -28,8 +28,11 @@ def test_the_worker_is_seen(app, at):
     worker.run_once(app)
     assert ready("/readyz").get_data(as_text=True) == f"ok\nworker: working\n{OPEN}"
     at("2026-11-24 09:05:01")
-    assert ready("/readyz").get_data(as_text=True) == f"ok\nworker: silent\n{OPEN}"
-    assert ready("/readyz").status_code == 200
+    silent = "not ready\nissue: the mail worker is silent\nworker: silent\n"
+    assert ready("/readyz").get_data(as_text=True) == f"{silent}{OPEN}"
+    assert ready("/readyz").status_code == 503
+    told = ready("/readyz", headers={"Accept": "application/json"}).get_json()
+    assert (told["ready"], told["issues"]) == (False, ["the mail worker is silent"])
     assert figures(app)["portal_worker_silent_seconds"] == 301
 
 
@@ -78,7 +81,8 @@ def test_a_full_disk_is_no_ready_portal(app):
         full = ready("/readyz")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert (full.status_code, full.get_data(as_text=True)) == (503, "the disk takes nothing more\n")
+    assert full.status_code == 503
+    assert "issue: the disk takes nothing more\n" in full.get_data(as_text=True)
     assert ready("/readyz").status_code == 200
 
 

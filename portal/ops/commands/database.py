@@ -7,16 +7,18 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import clock, database, migrations, sqlite
+from portal.bookings import clock_record, evidence, publications
 from portal.bookings.purge import PARTS
 from portal.ops import backup as copies
+from portal.ops import restore as copies_back
 from portal.ops import worker
-from portal.ops.commands.manners import FAILED, refuse, with_database
+from portal.ops.commands.manners import FAILED, refuse, with_any_database, with_database
 from portal.ops.prepare import prepare
 from portal.web import current
 
 
 @click.command()
-@with_appcontext
+@with_any_database
 def init():
     """Migrate the database, load the terms, open slots."""
     opened = prepare(current_app._get_current_object())
@@ -28,6 +30,17 @@ def init():
 @with_database
 def purge():
     """Remove now what is past its time: drafts, needs, requests."""
+    with database.snapshot(database.engine()) as session:
+        is_ahead = clock_record.is_ahead(session, clock.now())
+    if is_ahead:
+        refuse(
+            "the clock is ahead of all that is on record: see `clock show`, then `clock accept`",
+            FAILED,
+        )
+    _purge()
+
+
+def _purge() -> None:
     removed = worker.purge(current_app._get_current_object())
     sqlite.empty_log(database.engine())
     click.echo(", ".join(f"{count} {what}" for what, count in removed.items()) + " removed.")
@@ -46,6 +59,33 @@ def backup(file: Path):
         refuse(str(reason), FAILED)
     click.echo(
         f"{file}: {file.stat().st_size} bytes. Keep PORTAL_SECRET_KEY elsewhere: links and addresses of calls need it."
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_any_database
+def restore(file: Path):
+    """Put a backup FILE into an empty database, bring it to today, and verify the evidence."""
+    try:
+        copies_back.load(database.engine(), file)
+    except copies_back.NotRestored as reason:
+        refuse(str(reason), FAILED)
+    click.echo(f"{file} is put back.")
+    prepare(current_app._get_current_object())
+    clock_record.accept(
+        database.session(), clock.now()
+    )  # an old backup, and an operator who knows it
+    _purge()
+    with database.snapshot(database.engine()) as session:
+        shipped = current_app.extensions["portal.terms"]
+        versions = {**shipped, **publications.published(session)}
+        try:
+            records, _last = evidence.verify(session, versions)
+        except evidence.Broken as broken:
+            refuse(str(broken), FAILED)
+    click.echo(
+        f"{records} records of the evidence are whole. Start the portal; mails that waited go out."
     )
 
 

@@ -6,10 +6,14 @@ from functools import wraps
 from typing import NoReturn
 
 import click
+from alembic.util import CommandError
+from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
-from portal import database, migrations
+from portal import database, failing, migrations, postgresql
+from portal.config import ConfigError
+from portal.ops import own_key, starting
 from portal.rules.values import Unreadable
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -19,25 +23,39 @@ FAILED, WRONG_ARGUMENT = 1, 2  # exit codes (contract, section 3)
 def with_database(command: Callable) -> Callable:
     """Run a command inside the portal; refuse where the database was never prepared."""
 
-    @with_appcontext
     @wraps(command)
     def checked(*given, **named):
-        """Run the command if the tables are those of this program, and the database answers."""
+        """Run the command if the tables are those of this program."""
+        if not migrations.is_current(database.engine()):
+            refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
+        own_key.check_kept(database.engine(), current_app.config["SECRET_KEY"])
+        return command(*given, **named)
+
+    return with_any_database(checked)
+
+
+def with_any_database(command: Callable) -> Callable:
+    """Run a command inside the portal; say in one line where the database or a file does not answer."""
+
+    @with_appcontext
+    @wraps(command)
+    def plain(*given, **named):
+        """Run the command."""
         try:
-            if not migrations.is_current(database.engine()):
-                refuse("the database is not prepared: run `flask --app wsgi init` first", FAILED)
-            return command(*given, **named)
-        except OperationalError as error:
-            refuse(f"the database is busy or away, try again: {_cause(error)}", FAILED)
+            with postgresql.patient(database.engine()):
+                return command(*given, **named)
+        except SQLAlchemyError as error:
+            if failing.why(error) is None:
+                raise
+            refuse(f"the database is busy or away, try again: {starting.said(error)}", FAILED)
+        except ConfigError as error:
+            refuse(str(error), FAILED)
+        except CommandError as error:
+            refuse(starting.said(error), FAILED)
         except OSError as error:
             refuse(f"{error.filename}: {error.strerror}", FAILED)
 
-    return checked
-
-
-def _cause(error: OperationalError) -> str:
-    """Return the first line of what the database said; never the statement."""
-    return str(error.orig).strip().split("\n")[0] or type(error).__name__
+    return plain
 
 
 def refuse(reason: str, code: int = WRONG_ARGUMENT) -> NoReturn:

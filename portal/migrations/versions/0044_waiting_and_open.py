@@ -5,8 +5,8 @@ An older program that still runs notices nothing. Making an index of 100,000 row
 
 from alembic import op
 
-revision = '0045'
-down_revision = '0042'
+revision = '0044'
+down_revision = '0043'
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,3 @@
+"""The version of this program, as CHANGELOG.md and pyproject.toml name it."""
+
+VERSION = "0.1.0"
