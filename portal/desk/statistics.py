@@ -7,10 +7,11 @@ from flask_babel import lazy_gettext as _l
 
 from portal import clock, database
 from portal.accounts import audit
-from portal.bookings.statistics import facts, lines, public
-from portal.desk import access, statistics_files, statistics_tables
+from portal.bookings.statistics import facts, hard_words, lines, public
+from portal.desk import access, statistics_files, statistics_hard, statistics_tables
 from portal.desk.choices import everybody
 from portal.desk.door import bp
+from portal.web import current
 from portal.web.declare import MenuEntry, opens_to
 from portal.web.page import page
 
@@ -27,7 +28,10 @@ def statistics():
         first=first,
         last=last,
         tables=statistics_tables.of_months(each, in_all)
-        + statistics_tables.of_people(lines.work(found), everybody()),
+        + statistics_tables.of_people(lines.work(found), everybody())
+        + statistics_hard.of_articles(
+            hard_words.hard_words(db, first, last), current.terms_now(now)
+        ),
         steps=statistics_tables.steps(lines.drop_off(db, first, last)),
     )
 

@@ -28,15 +28,12 @@ def days_shown(offers: list[Offer], office: Office, branch: str, query: Mapping[
     there = [offer.slot for offer in offers if offer.there]
     others = [offer.slot for offer in offers if not offer.there]
     view = ALL if query.get("show") == ALL or not there else WITH_INTERPRETER
-    shown = there if view == WITH_INTERPRETER else [offer.slot for offer in offers]
-    shown, hours = _at_hours(shown, query)
+    all_of_view = there if view == WITH_INTERPRETER else [offer.slot for offer in offers]
+    shown, hours = _at_hours(all_of_view, query)
     days = [(day, list(group)) for day, group in groupby(shown, lambda s: s.starts_at.date())]
     page, earlier, later = _window(days, _asked_day(query))
     return {
-        "days": [
-            {"day": day, "slots": times, "closes": request_deadline(times[0].starts_at, office)}
-            for day, times in page
-        ],
+        "days": [_told(day, times, office) for day, times in page],
         "earlier": earlier,
         "later": later,
         "show_place": branch == "either",
@@ -49,6 +46,15 @@ def days_shown(offers: list[Offer], office: Office, branch: str, query: Mapping[
     }
 
 
+def filtered(found: Mapping) -> dict[str, str | None]:
+    """Return what the address of a page names of what is filtered there; the usual is not named."""
+    everything = found["view"] == ALL and found["there"]
+    return {
+        "show": ALL if everything else None,
+        "hours": MORNING if found["hours"] == MORNING else None,
+    }
+
+
 def kept(query: Mapping[str, str], posted: Mapping[str, str]) -> dict[str, str | None]:
     """Return what is filtered from now on: what was pressed, else what the address says."""
     show = posted.get("show") or query.get("show")
@@ -57,6 +63,10 @@ def kept(query: Mapping[str, str], posted: Mapping[str, str]) -> dict[str, str |
         "show": show if show in VIEWS else None,
         "hours": MORNING if hours == MORNING else None,
     }
+
+
+def _told(day: date, times: list[Slot], office: Office) -> dict:
+    return {"day": day, "slots": times, "closes": request_deadline(times[0].starts_at, office)}
 
 
 def _at_hours(slots: list[Slot], query: Mapping[str, str]) -> tuple[list[Slot], str]:

@@ -13,6 +13,7 @@ from portal.seeker import drafts
 from portal.seeker.addresses import next_url, switched_url
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
+from portal.seeker.hard_words import pressed
 from portal.seeker.reading_kept import keep_reading
 from portal.seeker.reading_pages import show_article, slugs_of
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
@@ -50,8 +51,9 @@ def _store(draft: Draft, journey: Journey, slug: str, form: ReadForm) -> str | N
     to_phone = request.form.get("to_phone") == "yes"
     if to_phone:
         drafts.begin_handoff(draft, Purpose.MOVE, TERMS.answer_name(slug))
+    again = pressed(draft, journey, [slug])
     database.session().commit()
-    return url_for("seeker.show_handoff") if to_phone else switched_url()
+    return url_for("seeker.show_handoff") if to_phone else again or switched_url()
 
 
 def _after(journey: Journey, slug: str) -> str:

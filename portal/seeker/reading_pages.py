@@ -22,6 +22,7 @@ from portal.journey.steps.terms import TERMS
 from portal.language.display import words
 from portal.language.locale import language
 from portal.seeker.addresses import back_url, part_of, part_url, url_of
+from portal.seeker.hard_words import told
 from portal.terms.as_shown import minutes
 from portal.terms.text import Article
 from portal.web.page import page
@@ -86,6 +87,7 @@ def _together(journey: Journey, form: TogetherForm, status: int, template: str, 
         **_terms_changed(journey),
         terms=journey.around.terms,
         asks=not is_for_person(journey),
+        hard=told(journey, [article.slug for article in form.articles]),
         switch_form="step-form",
         phone_form="step-form",
         **more,
@@ -120,6 +122,7 @@ def show_article(journey: Journey, slug: str, form: ReadForm, status: int = 200)
         position=position + 1,
         total=len(slugs),
         asks=not is_for_person(journey),
+        hard=told(journey, [slug]),
         change=change_of(journey, slug),
         **_terms_changed(journey),
         previous=slugs[position - 1] if position else None,

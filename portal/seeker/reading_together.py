@@ -13,6 +13,7 @@ from portal.seeker import drafts
 from portal.seeker.addresses import next_url, part_of, part_url, switched_url
 from portal.seeker.around import journey_of
 from portal.seeker.door import bp
+from portal.seeker.hard_words import pressed
 from portal.seeker.reading_kept import keep_reading
 from portal.seeker.reading_pages import show_articles, show_part, show_whole
 from portal.web.declare import ANYBODY, ATTENDED, opens_to
@@ -79,8 +80,9 @@ def _store(draft: Draft, journey: Journey, form: TogetherForm, number: int | Non
     if to_phone:
         where = f"part/{number}" if number else form.articles[0].slug
         drafts.begin_handoff(draft, Purpose.MOVE, TERMS.answer_name(where))
+    again = pressed(draft, journey, [article.slug for article in form.articles])
     database.session().commit()
-    return url_for("seeker.show_handoff") if to_phone else switched_url()
+    return url_for("seeker.show_handoff") if to_phone else again or switched_url()
 
 
 def _after(journey: Journey, number: int | None) -> str:

@@ -34,6 +34,7 @@ class SlotStep(Step):
         return {
             **found,
             "no_form": not found["days"],
+            "filtered": offer.filtered(found),
             "active": active,
             "number": CHOICES.index(active) + 1,
             "choice_title": TITLES[active],
