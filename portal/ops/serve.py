@@ -6,6 +6,7 @@ import resource
 import socket
 import sys
 
+from gunicorn import systemd
 from gunicorn.app.base import BaseApplication
 from gunicorn.http import wsgi
 
@@ -48,7 +49,7 @@ def main() -> None:
     app = starting.made(create_app)
     engine = app.extensions["portal.engine"]
     host, port = os.environ.get("HOST", "127.0.0.1"), _port(os.environ.get("PORT", "8000"))
-    if _is_taken(host, port):
+    if not systemd.listen_fds(unset_environment=False) and _is_taken(host, port):
         sys.exit(f"Port {port} is taken. Choose another:  make run PORT=8001")
     starting.wait_for_database(engine)
     starting.prepared(app)

@@ -10,15 +10,15 @@ from selectors import EVENT_READ
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from portal.ops import doors
 from portal.ops.incoming import Incoming
 from portal.ops.line import Line
 from portal.web.source import grouped
 
 CONNECTIONS = 1000  # at a time; our own choice
 FROM_ONE_SOURCE = 400  # of these: sixty people in a hall, six connections each; our own choice
-LEAVING_SECONDS = (
-    2  # for a visitor to read an answer before the connection ends, as gunicorn has it
-)
+# For a visitor to read an answer before the connection ends, as gunicorn has it.
+LEAVING_SECONDS = 2
 STOPPING_SECONDS = 2  # for requests half sent when the server ends
 LOOKS_EVERY = 0.5  # seconds between looks at who is late
 
@@ -76,6 +76,11 @@ class WaitingWorker(ThreadWorker):
         self.by_source[conn.source][conn] = None
         self._make_room(self.by_source[conn.source])
         self.enqueue_req(conn)
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn calls it so
+        super().set_accept_enabled(enabled)
+        if not self.alive:  # the server ends
+            doors.shut(self.sockets, self.accept)
 
     def _make_room(self, of_this_source: dict) -> None:
         """End a connection of a source that has too many, or else of the one that has most."""
