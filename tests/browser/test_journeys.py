@@ -79,6 +79,7 @@ def asks_for_support(page, keys) -> None:
     keys.choose("#needs")
     page.keyboard.press("Tab")
     keys.press(GO_ON)
+    keys.press(GO_ON)  # it asks once for the language of the interpreter
     keys.choose("#speaking")
     keys.press(GO_ON)
 

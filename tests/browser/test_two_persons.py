@@ -59,7 +59,7 @@ def test_a_helper_types_for_two_persons(server, stored, open_browser):
     for name, page in reversed(windows.items()):
         fill_in(page, HELPED[name])
     for name, page in windows.items():
-        assert HELPED[name][2] in page.inner_text(".summary")
+        assert HELPED[name][2] in page.inner_text("main")
         press(page)
     assert {name: stored()[name] for name in HELPED} == {n: p[2] for n, p in HELPED.items()}
 
