@@ -30,9 +30,27 @@ let waiting = 0;
 function failed() {
   warning.className = "notice important";
   warning.textContent = warning.dataset.failed;
+  warning.scrollIntoView({ block: "nearest" });
 }
-document.addEventListener("htmx:before:request", function () {
+function quiet() {
   warning.className = warning.textContent = "";
+}
+// Without a network no press leaves the page: the browser's own page of errors would take what was typed with it.
+function leadsAway(link) {
+  return link && link.origin === location.origin && !link.hash && !link.target && !link.hasAttribute("download");
+}
+function stays(event) {
+  if (navigator.onLine || event.defaultPrevented) return;
+  event.preventDefault();
+  failed();
+}
+window.addEventListener("submit", stays);
+window.addEventListener("click", function (event) {
+  if (leadsAway(event.target.closest("a[href]"))) stays(event);
+});
+window.addEventListener("online", quiet);
+document.addEventListener("htmx:before:request", function () {
+  quiet();
   waiting = setTimeout(function () { live.textContent = live.dataset.waiting; }, 1000);
 });
 document.addEventListener("htmx:finally:request", function () { clearTimeout(waiting); });
