@@ -70,8 +70,8 @@ class Supervisor(Arbiter):
 
     def manage_workers(self) -> None:
         """Start what is not running; gunicorn calls this each second."""
-        super().manage_workers()
         self._sender.keep(self._shut_in_child)
+        super().manage_workers()
 
     def reap_workers(self) -> None:
         """Note what has ended, the worker first: gunicorn takes every process that has."""
