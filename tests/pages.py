@@ -25,7 +25,11 @@ def _check(text: str, path: str) -> None:
 
 
 def words_of(element) -> str:
-    """What can be read in an element, in one line."""
+    """What can be read in an element, in one line, without the readings above its words."""
+    if element.find("rt"):
+        element = copy(element)
+        for reading in element.select("rt, rp"):
+            reading.decompose()
     return " ".join(element.get_text().split())
 
 
@@ -104,9 +108,9 @@ class Page:
 
     def link(self, words: str) -> str:
         """The address behind the link with these words."""
-        return next(
-            a["href"] for a in self.read.select("a") if words in a.get_text(" ", strip=True)
-        )
+        links = self.read.select("a")
+        named = (a for a in links if words in f"{a.get_text(' ', strip=True)} {words_of(a)}")
+        return next(a["href"] for a in named)
 
     def follow(self, words: str) -> "Page":
         return self.browser.open(self.link(words))

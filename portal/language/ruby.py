@@ -8,8 +8,8 @@ from portal.language.readings import MARKED, START, bare
 # Hidden from screen readers, which would speak each word twice, in descriptions too.
 _RUBY = r'<ruby>\1<rp>(</rp><rt aria-hidden="true">\2</rt><rp>)</rp></ruby>'
 _VOID = {"br", "hr", "img", "input", "link", "meta"}
-# Readings inside these would change their names or cannot be shown (ax-R3, ax-R4).
-_BARE = {"title", "label", "button", "option", "textarea", "summary"}
+# Readings cannot be shown inside these (ax-R3, ax-R4).
+_BARE = {"title", "option", "textarea"}
 
 
 def on_page(html: str) -> str:
@@ -39,7 +39,7 @@ class _Page(HTMLParser):
             return
         if self._inside:
             self._depth += tag == self._inside
-        elif tag in _BARE or _takes_none(tag, dict(attrs)):
+        elif tag in _BARE or _takes_none(dict(attrs)):
             self._inside, self._depth = tag, 1
 
     def handle_endtag(self, tag):
@@ -66,12 +66,6 @@ class _Page(HTMLParser):
         self.pieces.append(f"<!{decl}>")
 
 
-def _takes_none(tag: str, attrs: dict) -> bool:
-    """Whether readings stay out of an element although text runs freely in it.
-
-    So it is with links that look like buttons or lead to a place on the same page (as those to
-    mistakes do), and with parts that a screen reader speaks by itself.
-    """
-    if tag == "a":
-        return attrs.get("href", "").startswith("#") or "button" in attrs.get("class", "").split()
+def _takes_none(attrs: dict) -> bool:
+    """Whether readings stay out of an element although text runs freely in it: what a screen reader speaks by itself."""
     return attrs.get("role") in ("status", "alert") or attrs.get("id") == "live"

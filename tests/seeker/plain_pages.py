@@ -10,7 +10,7 @@ from portal.language.readings import START
 
 FOLDER = Path(__file__).parent.parent.parent / "translations" / "ja" / "LC_MESSAGES"
 PLAIN = {e.msgid: (e.msgstr or e.msgstr_plural[0]) for e in polib.pofile(FOLDER / "plain.po")}
-BARE = "title, label, button, option, summary, a.button, #errors a, [role=status], [role=alert]"
+BARE = "title, option, textarea, [role=status], [role=alert], #live"
 
 
 def ordinary_only() -> list[str]:

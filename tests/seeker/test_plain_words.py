@@ -64,6 +64,18 @@ def test_readings_stand_beside_the_words_only_when_asked_for(app):
     assert not Seeker(app).opens().soup.select("ruby")
 
 
+def test_readings_stand_where_one_presses_as_well(app):
+    maria = in_words_of(Seeker(app), "furigana")
+    start = maria.opens()
+    assert start.soup.select("main a.button ruby")
+    assert start.soup.select("main p a ruby")
+    maria.goes_to("eligibility")
+    mistaken = maria.page.submit()
+    assert mistaken.soup.select("#errors a ruby")
+    for part in ("legend ruby", ".option label ruby", "#step-form button ruby"):
+        assert mistaken.soup.select(part), part
+
+
 def test_explanations_of_the_terms_follow_the_same_choice(app):
     assert in_words_of(Seeker(app), "furigana").opens("terms").soup.select(".plain ruby")
     assert not in_words_of(Seeker(app), "plain").opens("terms").soup.select("ruby")

@@ -51,6 +51,7 @@ PASSING = [
     (r"(?:\w+day, )?[A-Z][a-z]+ \d{1,2}, \d{4}(?:, \d+:\d\d [ap]\.m\.)?", "(day)"),
     (r"\b\d{3} \d{3} \d{3}\b", "(number)"),
     (r"\b[0-9a-f]{64}\b", "(fingerprint)"),
+    (r"(?<=/booking/)\w{20,}", "(link)"),
 ]
 
 
