@@ -14,7 +14,7 @@ if (prints) document.querySelectorAll("[data-print]").forEach(function (button) 
 
 // What is folded on the screen is open on paper.
 window.addEventListener("beforeprint", function () {
-  document.querySelectorAll("details.on-paper").forEach(function (folded) { folded.open = true; });
+  document.querySelectorAll("details.opens-on-paper").forEach(function (folded) { folded.open = true; });
 });
 
 // Enter ends the writing of kana; it must not send the form as well.
