@@ -1,5 +1,6 @@
 """A morning's work at the desk by keyboard alone, and a list that renews itself (S6, A4)."""
 
+import re
 from datetime import datetime, timedelta
 
 import pyotp
@@ -37,6 +38,7 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
         page.goto(f"{server.url}/staff/")
     keys.press(f"#open-{elsewhere}")
     propose(keys, elsewhere)
+    page.wait_for_url(re.compile(r"/staff/(\?.*)?$"))  # the list comes back
     assert state_of(office, elsewhere) == State.PROPOSED
     Staff(office).does(accept_proposal, elsewhere)
     page.goto(f"{server.url}/staff/requests/{elsewhere}")
