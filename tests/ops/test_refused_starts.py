@@ -27,7 +27,7 @@ def run(words: tuple[str, ...], **surroundings: str) -> subprocess.CompletedProc
 WRONG = {
     "mode": ({"PORTAL_MODE": "production"}, "PORTAL_MODE"),
     "proxies": ({"PORTAL_TRUSTED_PROXIES": "yes"}, "PORTAL_TRUSTED_PROXIES"),
-    "name": ({"PORTAL_TRUSTED_PROXY": "1"}, "PORTAL_TRUSTED_PROXY"),
+    "name": ({"PORTAL_MODE": "live", "PORTAL_TRUSTED_PROXY": "1"}, "PORTAL_TRUSTED_PROXY"),
     "kind of database": ({"PORTAL_DATABASE_URL": "postgres://localhost/x"}, "PORTAL_DATABASE_URL"),
     "no address": ({"PORTAL_DATABASE_URL": "portal"}, "PORTAL_DATABASE_URL"),
     "office": ({"PORTAL_OFFICE_FILE": "/nowhere.toml"}, "/nowhere.toml"),
@@ -69,3 +69,9 @@ def test_a_damaged_database_is_one_line(tmp_path):
     done = run(INIT, PORTAL_DATA_DIR=str(tmp_path))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert "damaged" in done.stderr
+
+
+def test_a_demo_is_told_of_a_setting_that_is_none_and_goes_on(tmp_path):
+    done = run(INIT, PORTAL_DATA_DIR=str(tmp_path), PORTAL_TRUSTED_PROXY="1")
+    assert done.returncode == 0
+    assert done.stderr.startswith("there is no setting PORTAL_TRUSTED_PROXY")
