@@ -1,6 +1,8 @@
 """Visitors who send or read slowly, at the portal as it is served, stop nobody (S7)."""
 
 import sys
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -89,13 +91,14 @@ def test_a_second_request_sent_ahead_is_not_answered(portal):
 
 
 def test_one_connection_serves_one_request_after_another(portal):
-    visitor = begin(portal.url, "nothing")
+    visitor = HTTPConnection(urlsplit(portal.url).netloc, timeout=30)
+    visitor.connect()
+    held = visitor.sock
     for _ in range(3):
-        visitor.sendall(b"GET /healthz HTTP/1.1\r\nHost: portal\r\n\r\n")
-        said = b""
-        while not said.endswith(b"ok\n"):
-            said += visitor.recv(65536)
-        assert said.startswith(b"HTTP/1.1 200 ")
+        visitor.request("GET", "/healthz")
+        with visitor.getresponse() as answer:
+            assert answer.read().startswith(b"ok\n")
+        assert visitor.sock is held, "the connection was closed"
     visitor.close()
 
 
