@@ -107,5 +107,5 @@ def test_a_setting_that_is_missing_is_said_plainly(tmp_path):
         check=False,
     )
     assert ended.returncode == 1
-    assert ended.stderr.startswith("The portal cannot start: ")
+    assert ended.stderr.startswith("The portal cannot start in live mode:\n  PORTAL_")
     assert "Traceback" not in ended.stderr
