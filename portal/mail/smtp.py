@@ -16,6 +16,8 @@ TAKES_THE_MAIL = (
 )
 # Answers to RCPT that are about who is sending: sign in first, no relaying (RFC 4954, RFC 5321).
 ABOUT_THE_SENDER = {530, 535, 538, 554}
+# Both ends are out of step: it is about no address, and passes with a new connection (RFC 5321, 4.2.4).
+OUT_OF_STEP = {500, 502, 503, 504}
 POLICY = re.compile(rb"5\.7\.\d+")  # enhanced codes of security and policy (RFC 3463, 3.8)
 
 
@@ -51,7 +53,10 @@ class SmtpTransport:
         try:
             connection.send_message(mail, parseaddr(mail["From"])[1], [to])
         except smtplib.SMTPRecipientsRefused as refusal:
-            raise _judged_reader(*next(iter(refusal.recipients.values()))) from refusal
+            code, words = next(iter(refusal.recipients.values()))
+            if code in OUT_OF_STEP:
+                self.rest()
+            raise _judged_reader(code, words) from refusal
         except (
             smtplib.SMTPNotSupportedError
         ) as error:  # an address beyond what this server can write
@@ -107,7 +112,7 @@ def _greeted(server: MailServer) -> smtplib.SMTP:
 # Only numbers and names are kept: servers repeat addresses in their words.
 def _judged_reader(code: int, words: bytes) -> Exception:
     """Return what a refusal of the reader means: only what is about the address ends a mail."""
-    if code < 500:
+    if code < 500 or code in OUT_OF_STEP:
         return TryLater(f"SMTP {code}")
     if code in ABOUT_THE_SENDER or POLICY.match(words):
         return ServerTrouble(f"SMTP {code}")

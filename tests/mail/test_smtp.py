@@ -29,6 +29,7 @@ def test_mails_arrive_once_each_at_their_reader(portal, server):
         ({"on_rcpt": "550 no such user seeker@example.jp"}, "failed", "SMTP 550"),
         ({"on_rcpt": "501 bad address"}, "failed", "SMTP 501"),
         ({"on_rcpt": "450 later"}, "waiting", "SMTP 450"),
+        ({"on_rcpt": "503 need MAIL first"}, "waiting", "SMTP 503"),
         ({"on_data": "451 later"}, "waiting", "SMTP 451"),
     ],
 )

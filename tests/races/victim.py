@@ -60,6 +60,7 @@ if __name__ == "__main__":
         json.loads(sys.stdin.readline())
     )  # what takes long the first time is done before the kills
     app.extensions["portal.engine"].dispose()
+    mails.rest(app)  # no copy speaks on a connection of another one
     say("ready")
     for line in sys.stdin:
         child = os.fork()
