@@ -1,6 +1,7 @@
 """The numbers beside the tabs of the queue and in the menu."""
 
 from counselled import NINE, TEN, asks, confirms
+from counting import EVERY_TIME
 from people import AtTheDesk, Staff
 from settling_steps import sends
 from sqlalchemy import event, select
@@ -91,7 +92,7 @@ def statements(app) -> int:
     engine = app.extensions["portal.engine"]
 
     def note(_connection, _cursor, statement, *_rest):
-        if statement.startswith("SELECT"):
+        if statement.startswith("SELECT") and not statement.startswith(EVERY_TIME):
             seen.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)

@@ -1,6 +1,7 @@
 """The next time in one press while the person watches: booked at once, under the agreement that stands (a06-p2-s2)."""
 
 import pytest
+from counting import EVERY_TIME
 from day_steps import DAY, card, of
 from desk_pages import newest
 from next_steps import NEXT, asks_with, cells, press_cell
@@ -104,7 +105,7 @@ def test_a_full_week_asks_the_database_no_more_than_an_empty_one(app, in_session
             higa.browser.client.get(f"/staff/requests/{in_session}/next?week={week}").status_code
             == 200
         )
-        return len(seen)
+        return sum(not told.startswith(EVERY_TIME) for told in seen)
 
     seen: list[str] = []
     engine = app.extensions["portal.engine"]
@@ -112,4 +113,4 @@ def test_a_full_week_asks_the_database_no_more_than_an_empty_one(app, in_session
     statements("2026-12-03")  # what is kept in memory is read once
     full = statements("2026-12-03")
     assert full == statements("2027-06-01")
-    assert full <= 29
+    assert full <= 31  # two of them for the bar that tells of trouble

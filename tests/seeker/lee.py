@@ -5,7 +5,6 @@ import re
 from people import HelpingPerson, Seeker
 from sqlalchemy import select
 
-from portal import keys
 from portal.models import Booking
 
 LEE = {
@@ -37,7 +36,7 @@ def booking(db) -> Booking:
 
 
 def helpers_token(app, db) -> str:
-    return keys.token(app.config["SECRET_KEY"], booking(db).helper.link_seed)
+    return booking(db).helper.token(app.config["SECRET_KEY"])
 
 
 def sends(lee) -> None:
