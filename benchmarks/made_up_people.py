@@ -56,7 +56,9 @@ class Crowd:
             "starts_at": at,
         }
         own |= {"state": State.REQUESTED if at > clock.now() else State.ATTENDED, "slot_id": None}
-        hashes = {name: f"{name}{number}" for name in ("link_hash", "idempotency_hash")}
+        hashes = {
+            name: f"{name}{number}" for name in ("link_hash", "short_hash", "idempotency_hash")
+        }
         return {**self.pattern, **own, **hashes}
 
     def _name(self) -> tuple[str, str]:

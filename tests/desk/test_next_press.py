@@ -113,4 +113,4 @@ def test_a_full_week_asks_the_database_no_more_than_an_empty_one(app, in_session
     statements("2026-12-03")  # what is kept in memory is read once
     full = statements("2026-12-03")
     assert full == statements("2027-06-01")
-    assert full <= 31  # two of them for the bar that tells of trouble
+    assert full <= 29

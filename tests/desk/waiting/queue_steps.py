@@ -30,7 +30,7 @@ def _like(columns: dict, number: int) -> dict:
     if "booking_id" in columns:
         return {**columns, "booking_id": 1000 + number}
     unique, later = f"{number:09}", timedelta(minutes=number)
-    own = {"id": 1000 + number, "reference": unique, "link_hash": unique, "idempotency_hash": unique,
+    own = {"id": 1000 + number, "reference": unique, "link_hash": unique, "short_hash": unique, "idempotency_hash": unique,
            "name": f"Seeker {number}", "starts_at": columns["starts_at"] + later, "slot_id": None}  # fmt: skip
     return {**columns, **own}
 
