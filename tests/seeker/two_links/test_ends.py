@@ -5,7 +5,6 @@ from lee import booking
 from people import Seeker, Staff
 from sqlalchemy import select
 
-from portal import keys
 from portal.bookings.actions.cancel import cancel_by_office
 from portal.bookings.actions.lapse import lapse
 from portal.bookings.actions.outcome import attend, record_no_contact
@@ -135,7 +134,7 @@ def test_while_a_request_stands_one_more_can_be_asked_for_beside_it(two, db):
 def test_a_moved_booking_leads_each_to_the_new_request(app, two, db):
     booked(two)
     two.opens("helper", "/change").submit(choice_1="okinawa/2026-11-27T11:00")
-    own = keys.token(app.config["SECRET_KEY"], booking(db).link_seed)
+    own = booking(db).token(app.config["SECRET_KEY"])
     page = two.opens("seeker")
     assert page.heading == "Your request: Moved to another time"
     assert "The helper asked for another time instead." in page.words
