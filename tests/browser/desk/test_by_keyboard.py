@@ -38,7 +38,6 @@ def test_a_morning_by_keyboard_alone(server, office, open_browser):
         page.goto(f"{server.url}/staff/")
     keys.press(f"#open-{elsewhere}")
     propose(keys, elsewhere)
-    page.wait_for_url(re.compile(r"/staff/(\?.*)?$"))  # the list comes back
     assert state_of(office, elsewhere) == State.PROPOSED
     Staff(office).does(accept_proposal, elsewhere)
     page.goto(f"{server.url}/staff/requests/{elsewhere}")
@@ -105,6 +104,7 @@ def propose(keys, reference: str) -> None:
     until = clock.now() + timedelta(hours=2)
     keys.page.keyboard.insert_text(f"{until:%Y-%m-%d %H:%M}")
     keys.press("#settling [data-key=p]")
+    keys.page.wait_for_url(re.compile(r"/staff/(\?.*)?$"))  # the list comes back
 
 
 def close_a_day(page, keys, office, base: str) -> None:
