@@ -75,7 +75,7 @@ def _keep_off_newer(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":  # on SQLite a writer has waited already
         connection.execute(select(func.pg_advisory_xact_lock_shared(MIGRATING)))
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if found is not None and found not in migrations.known():
+    if migrations.is_newer(found):
         raise failing.Newer
 
 

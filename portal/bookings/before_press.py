@@ -11,12 +11,8 @@ from portal.models import Booking, InterpreterClaim, InterpreterTime, NeedArrang
 
 PLAIN = ("branch", "slot_id", "second_slot_id", "proposed_slot_id", "counsellor_id", "calendar_sequence")  # fmt: skip
 MOMENTS = ("starts_at", "answer_by", "needs_seen_at", "contact_at", "trying_since", "closed_at", "joined_at")  # fmt: skip
-MARKS = (
-    "staff_warned_at",
-    "reminded_at",
-    "hour_reminded_at",
-    "ten_reminded_at",
-)  # the worker sets them, also in between
+# The worker sets these, also in between.
+MARKS = ("staff_warned_at", "reminded_at", "hour_reminded_at", "ten_reminded_at")
 ROWS = ["slot", "second_slot", "proposed_slot", "counsellor"]
 Noted = dict[str, Any]
 

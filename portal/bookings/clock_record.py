@@ -20,16 +20,20 @@ def newest(db: Session) -> datetime | None:
     return found.at if found else None
 
 
+def leapt(known: datetime | None, now: datetime) -> bool:
+    """Return whether this moment lies more than a day after a known one; after none it does not."""
+    return known is not None and now - known > LEAP
+
+
 def is_ahead(db: Session, now: datetime) -> bool:
     """Return whether this moment lies more than a day after the newest on record."""
-    known = newest(db)
-    return known is not None and now - known > LEAP
+    return leapt(newest(db), now)
 
 
 def believed(db: Session, now: datetime) -> datetime:
     """Return this moment, or the newest on record while the clock is ahead of it."""
     known = newest(db)
-    return known if known is not None and now - known > LEAP else now
+    return known if known is not None and leapt(known, now) else now
 
 
 def look(db: Session, now: datetime) -> bool:

@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.bookings.marking import mark
 from portal.mail import outbox
 from portal.models import Booking, State
 from portal.office import Office
-from portal.rules.reminders import DAY, HOUR, TEN, picked, remind_at
+from portal.rules.reminders import BEFORE, DAY, HOUR, TEN, picked, remind_at
 
 SOON = timedelta(days=21)  # longer than any row of closed days
 DONE: dict[str, InstrumentedAttribute] = {
@@ -21,10 +21,12 @@ DONE: dict[str, InstrumentedAttribute] = {
 
 def to_be_reminded(db: Session, _office: Office, now: datetime) -> list[int]:
     """Return the sessions of which somebody is to be reminded now."""
+    not_yet, soon = Booking.reminded_at.is_(None), Booking.starts_at <= now + max(BEFORE.values())
     wanted = select(Booking).where(
         Booking.state == State.CONFIRMED,
         Booking.starts_at > now,
         Booking.starts_at <= now + SOON,
+        or_(not_yet, soon),  # nobody else has a moment that can come due
     )
     return [booking.id for booking in db.scalars(wanted) if _due(booking, now)]
 

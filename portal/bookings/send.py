@@ -1,6 +1,6 @@
 """Sending a request (a06-p2): it is made with its consent, its seat and its mails, all or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,10 +45,12 @@ class Sending:
         }
 
 
-def already_sent(db: Session, *idempotency_keys: str) -> Booking | None:
-    """Return the request that was sent with one of these keys before, if it was (R2)."""
-    sent_with = Booking.idempotency_hash.in_(map(keys.hashed, idempotency_keys))
-    return db.scalar(select(Booking).where(sent_with))
+def sent_with(db: Session, idempotency_keys: Sequence[str]) -> dict[str, Booking]:
+    """Return the requests that were sent with these keys before, by their keys and in their order (R2)."""
+    hashes = {key: keys.hashed(key) for key in idempotency_keys}
+    wanted = select(Booking).where(Booking.idempotency_hash.in_(hashes.values()))
+    found = {booking.idempotency_hash: booking for booking in db.scalars(wanted)} if hashes else {}
+    return {key: found[kept] for key, kept in hashes.items() if kept in found}
 
 
 @clause("pre-p2", "a06-p2-s1")

@@ -29,7 +29,7 @@ def found(db: Session, now: datetime) -> list[Trouble]:
     known = seen.get(clock_record.NAME, worker)
     wrong = {
         Trouble.WORKER: worker is not None and now - worker > WORKER_IS_SILENT,
-        Trouble.CLOCK: known is not None and now - known > clock_record.LEAP,
+        Trouble.CLOCK: clock_record.leapt(known, now),
         Trouble.MAILS: failed is not None and now - failed < MAILS_FAILED,
     }
     return [each for each, is_there in wrong.items() if is_there]

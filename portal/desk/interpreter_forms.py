@@ -11,11 +11,10 @@ from portal.forms.desk.values import DayField, TimeField
 from portal.forms.values import CountField
 from portal.language.labels import LANGUAGES, SIGN_LANGUAGE
 from portal.models import SIGN, InterpreterRule
-from portal.rules.needs import BY_TELEPHONE, UNNAMED
+from portal.rules.needs import NO_LANGUAGE
 from portal.rules.values import Reason
 
-NO_LANGUAGES = ("", UNNAMED, BY_TELEPHONE)
-SPOKEN = {code: words for code, words in LANGUAGES.items() if code not in NO_LANGUAGES}
+SPOKEN = {code: words for code, words in LANGUAGES.items() if code not in NO_LANGUAGE}
 CHOICES = {SIGN: SIGN_LANGUAGE, **SPOKEN}
 LENGTHS = {
     "half": _l("Half an hour"),

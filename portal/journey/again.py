@@ -24,7 +24,8 @@ def begin_with_answers(
     """Return the key of a new draft with the answers of a request, but for those of some steps; the time is open.
 
     Readings and agreement come along with their versions, each reading with the entry of the chain under which
-    it was first sent; the journey asks again for the articles that have changed in substance since. `columns` are others of the draft's row. The caller commits.
+    it was first sent; the journey asks again for the articles that have changed in substance since. `columns` are
+    others of the draft's row. The caller commits.
     """
     key = keys.new_key()
     draft = drafts.begin(db, key, now, **columns)

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.models import Deed
 from portal.rules.needs import BY_TELEPHONE
+from portal.rules.needs import NO_LANGUAGE as NO_LANGUAGE
 
 REGISTRATION = {
     "registered": _l("Yes, I am registered as a job seeker"),

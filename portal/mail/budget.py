@@ -26,12 +26,8 @@ DROPPED = "dropped"  # the state of a message that is not sent
 REPLACED = "replaced by a newer one"
 LAST_WORDS = ("cancelled_by_seeker", "seeker_cancelled")  # nobody is kept from cancelling
 TURN = 51  # the number by which those who draw wait for one another; the last lock of an action
-_SAME = (
-    "kind",
-    "booking_id",
-    "recipient",
-    "about",
-)  # of two mails of which the newer replaces the older
+# Of two mails in which all these are the same the newer replaces the older.
+_SAME = ("kind", "booking_id", "recipient", "about")
 _SOURCE = "mails are caused from"
 
 

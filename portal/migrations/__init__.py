@@ -19,9 +19,13 @@ def config(engine: Engine) -> Config:
     return settings
 
 
+def is_newer(revision: str | None) -> bool:
+    """Return whether a database at this migration belongs to a newer program; one without any does not."""
+    return revision is not None and revision not in _known()
+
+
 @cache
-def known() -> frozenset[str]:
-    """Every migration that this program knows; a database at another one belongs to a newer program."""
+def _known() -> frozenset[str]:
     scripts = ScriptDirectory(Path(__file__).parent).walk_revisions()
     return frozenset(script.revision for script in scripts)
 

@@ -21,9 +21,8 @@ def sign_head(app: Flask) -> int:
     """Sign a head of the evidence where one is due, and mail the first of each day; returns how many."""
     with app.app_context(), database.writing(database.engine()) as session:
         path, now = app.extensions["portal.settings"].heads, clock.now()
-        if clock_record.is_ahead(
-            session, now
-        ):  # a head that is dated ahead would be the last for long
+        # A head that is dated ahead would be the last for long.
+        if clock_record.is_ahead(session, now):
             return 0
         return int(sign_if_due(session, path, now))
 

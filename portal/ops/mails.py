@@ -34,9 +34,8 @@ def send_one(app: Flask) -> bool:
             return False
         try:
             now = clock.now()
-            judged_at = clock_record.believed(
-                session, now
-            )  # a wrong clock drops no mail as too late
+            # A wrong clock drops no mail as too late.
+            judged_at = clock_record.believed(session, now)
             delivery.deliver(session, message, partial(_means, app), now, judged_at)
             _tell(app, session, message.failure)
         except Exception as error:  # the mail comes again when its lease ends; others come first

@@ -84,7 +84,7 @@ def _why_not_current() -> str:
     """Return which of the two is older: the database, or the program."""
     with database.engine().connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
-    is_newer = found is not None and found not in migrations.known()
+    is_newer = migrations.is_newer(found)
     return "the database belongs to a newer version" if is_newer else "migrations are missing"
 
 

@@ -9,6 +9,7 @@ from portal.rules import clause
 SIGN = "sign"
 UNNAMED = "other"  # a language the office must first ask for
 BY_TELEPHONE = "by_telephone"  # the person names it when staff call
+NO_LANGUAGE = ("", UNNAMED, BY_TELEPHONE)  # answers that name none
 ARRANGED, NOT_POSSIBLE = "arranged", "not_possible"
 DECLINED = "declined"  # the alternative does not suit the person
 INTERPRETED = ("interpreter", "sign_language")
@@ -65,7 +66,7 @@ def languages_to_find(
         for kind in INTERPRETED
         if kind in kinds and (arrangers.get(kind) or arranged_by) != "self"
     ]
-    named = UNNAMED if language in ("", BY_TELEPHONE) else language
+    named = UNNAMED if language in NO_LANGUAGE else language
     return tuple(named if kind == "interpreter" else SIGN for kind in wanted)
 
 

@@ -56,8 +56,7 @@ def _is_common(bare: str) -> bool:
 
 def _words(names: Iterable[str]) -> set[str]:
     """Names whole, their words, and what else stands in a name beside another one: 沖縄 in ハローワーク沖縄."""
-    spoken = {*names}
-    parts = {_bare(each) for name in spoken for each in (name, *re.split(r"[\W_]+", name))}
+    parts = {_bare(each) for name in names for each in (name, *re.split(r"[\W_]+", name))}
     parts |= {longer.replace(name, "") for longer in parts for name in parts if len(name) >= 3}
     return {part for part in parts if len(part) >= (3 if part.isascii() else 2)}
 

@@ -1,5 +1,7 @@
 """The receipt of the request sent last from this browser; on a kiosk a row that is erased with the turn (S11)."""
 
+from collections.abc import Sequence
+
 from flask import request
 
 from portal import clock, database, keys
@@ -43,7 +45,7 @@ def booking_sent() -> Booking | None:
             browser.forget()  # its time is over
         return row.booking if row else None
     key = receipt_keys.last()
-    return _sent_elsewhere_than_on_a_kiosk(key) if key else None
+    return _sent_elsewhere_than_on_a_kiosk([key]).get(key) if key else None
 
 
 def sent_here() -> list[Booking]:
@@ -51,8 +53,8 @@ def sent_here() -> list[Booking]:
     if this_kiosk() is not None or browser.staff_key():
         return []
     since = clock.now() - LIFE
-    found = [_sent_elsewhere_than_on_a_kiosk(key) for key in reversed(receipt_keys.all_keys())]
-    return [booking for booking in found if booking and booking.applied_at > since]
+    found = _sent_elsewhere_than_on_a_kiosk(receipt_keys.all_keys()[::-1])
+    return [booking for booking in found.values() if booking.applied_at > since]
 
 
 def sent_by_this_page() -> str | None:
@@ -74,10 +76,7 @@ def sent_by_this_page() -> str | None:
     )
     if receipt and keys.is_of_page(receipt, page_key):
         held.append(receipt)
-    booking = send.already_sent(database.session(), *held)
-    if booking is None or booking.channel == KIOSK:
-        return None
-    return next(key for key in held if keys.hashed(key) == booking.idempotency_hash)
+    return next(iter(_sent_elsewhere_than_on_a_kiosk(held)), None)
 
 
 def show_longer() -> None:
@@ -97,6 +96,7 @@ def _kiosk_key() -> str | None:
     return receipt_keys.last() or browser.draft_key()
 
 
-def _sent_elsewhere_than_on_a_kiosk(key: str) -> Booking | None:
-    booking = send.already_sent(database.session(), key)
-    return booking if booking is not None and booking.channel != KIOSK else None
+def _sent_elsewhere_than_on_a_kiosk(held: Sequence[str]) -> dict[str, Booking]:
+    """Return what was sent with these keys, by key and in their order, but for what was sent on a kiosk."""
+    found = send.sent_with(database.session(), held)
+    return {key: booking for key, booking in found.items() if booking.channel != KIOSK}

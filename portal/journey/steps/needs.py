@@ -13,11 +13,11 @@ from portal.language.labels import (
     KINDS_OF_PERSON,
     LANGUAGES,
 )
-from portal.rules.needs import BY_TELEPHONE
+from portal.rules.needs import NO_LANGUAGE
 
 NOTE_LENGTH = 200
 MOST_JOINING = 9  # our own bound, no clause
-OWN_NAMES = set(LANGUAGES) - {"", "other", BY_TELEPHONE}  # languages named in their own script
+OWN_NAMES = set(LANGUAGES) - set(NO_LANGUAGE)  # languages named in their own script
 LANGUAGE_ASKED = "language_asked"
 NOTHING = _l("I need nothing of this")
 NOTHING_OF_PERSON = _l("The person needs nothing of this")

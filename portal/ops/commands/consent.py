@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from sqlalchemy.orm import Session
 
 from portal import clock, database, signing
 from portal.bookings import evidence, publications
@@ -11,7 +12,7 @@ from portal.bookings.evidence import accepting
 from portal.bookings.evidence.heads import Head, check_age, read
 from portal.ops import heads as signed_heads
 from portal.ops.commands.manners import FAILED, refuse, with_database
-from portal.terms import TermsError
+from portal.terms import TermsError, TermsVersion
 
 
 @click.group("consent")
@@ -36,7 +37,7 @@ def verify_consent(noted: str, mailed: Path | None):
     try:
         heads = _heads(mailed)
         with database.snapshot(database.engine()) as session:
-            versions = {**_shipped(), **publications.published(session)}
+            versions = known_versions(session)
             ends = (int(number), last) if noted else None
             number, last = evidence.verify(session, versions, ends, heads)
             check_age(session, heads, clock.now())
@@ -78,12 +79,13 @@ def accept_unsigned(yes: bool):  # noqa: FBT001 (as Click hands it over)
     click.echo(f"{count} are signed now.")
 
 
+def known_versions(session: Session) -> dict[str, TermsVersion]:
+    """Return the versions of the terms that agreements are held to: those shipped, and those published here."""
+    return {**current_app.extensions["portal.terms"], **publications.published(session)}
+
+
 def _heads(mailed: Path | None) -> list[Head]:
     """Return the heads of the portal's file, and those out of mails, by their time; raises Broken."""
     ring = signing.of(database.engine().dialect)
     paths = [current_app.extensions["portal.settings"].heads, *([mailed] if mailed else [])]
     return sorted((head for path in paths for head in read(path, ring)), key=lambda h: h.at)
-
-
-def _shipped():
-    return current_app.extensions["portal.terms"]

@@ -7,11 +7,12 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import clock, database, migrations, sqlite
-from portal.bookings import clock_record, evidence, publications
+from portal.bookings import clock_record, evidence
 from portal.bookings.purge import PARTS
 from portal.ops import backup as copies
 from portal.ops import restore as copies_back
 from portal.ops import worker
+from portal.ops.commands.consent import known_versions
 from portal.ops.commands.manners import FAILED, refuse, with_any_database, with_database
 from portal.ops.prepare import prepare
 from portal.web import current
@@ -73,15 +74,12 @@ def restore(file: Path):
         refuse(str(reason), FAILED)
     click.echo(f"{file} is put back.")
     prepare(current_app._get_current_object())
-    clock_record.accept(
-        database.session(), clock.now()
-    )  # an old backup, and an operator who knows it
+    # An old backup, and an operator who knows it.
+    clock_record.accept(database.session(), clock.now())
     _purge()
     with database.snapshot(database.engine()) as session:
-        shipped = current_app.extensions["portal.terms"]
-        versions = {**shipped, **publications.published(session)}
         try:
-            records, _last = evidence.verify(session, versions)
+            records, _last = evidence.verify(session, known_versions(session))
         except evidence.Broken as broken:
             refuse(str(broken), FAILED)
     click.echo(
