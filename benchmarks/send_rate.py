@@ -3,7 +3,6 @@
 .venv/bin/python benchmarks/send_rate.py [mails]
 """
 
-import socket
 import sys
 import tempfile
 import time
@@ -13,9 +12,9 @@ ROOT = Path(__file__).parent.parent
 for folder in ("tests/races", "tests/browser", "tests", "."):
     sys.path.insert(0, str(ROOT / folder))
 
-from aiosmtpd.controller import Controller  # noqa: E402
 from crowd import prepare_crowd, send_one  # noqa: E402
 from databases import start_postgresql  # noqa: E402
+from loopback import mail_server  # noqa: E402
 from sqlalchemy import select  # noqa: E402
 
 from portal import clock, config, create_app  # noqa: E402
@@ -61,15 +60,14 @@ def measure(database_url: str, folder: Path, port: int, mails: int) -> float:
 
 
 def main(mails: int) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    sink = Controller(Sink(), hostname="127.0.0.1", port=port)
-    sink.start()
-    with tempfile.TemporaryDirectory() as folder, start_postgresql() as postgresql:
+    with (
+        mail_server(Sink()) as sink,
+        tempfile.TemporaryDirectory() as folder,
+        start_postgresql() as postgresql,
+    ):
         for url in (f"sqlite:///{folder}/portal.db", postgresql):
-            rate = measure(url, Path(folder), port, mails)
+            rate = measure(url, Path(folder), sink.port, mails)
             print(f"{url.partition(':')[0]}: {rate:.0f} mails a second, one worker")
-    sink.stop()
 
 
 if __name__ == "__main__":

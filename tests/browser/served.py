@@ -2,13 +2,14 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+
+from loopback import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = (sys.executable, "-m", "portal.ops.serve")
@@ -24,8 +25,7 @@ class Server:
     """The running portal: its address and its folder."""
 
     def __init__(self, folder: Path, *, own_data: bool = True, program: tuple[str, ...] = PROGRAM):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         self.folder, self.url = folder, f"http://127.0.0.1:{port}"
         environment = {
             **os.environ,

@@ -1,9 +1,8 @@
 """What the tests of mails share: a request with needs, and a mail server on loopback."""
 
-import socket
-
 import pytest
 from happenings import Office
+from loopback import mail_server
 from mail_server import MailServer, OnLoopback
 from people import HelpingPerson, Seeker, has_sent
 from sqlalchemy import select
@@ -36,15 +35,8 @@ def _helps_with_needs(app, lang: str) -> None:
 
 @pytest.fixture
 def server():
-    handler = MailServer()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        handler.port = free.getsockname()[1]
-    controller = OnLoopback(handler, hostname="127.0.0.1", port=handler.port)
-    controller.start()
-    handler.controller = controller
-    yield handler
-    if handler.controller:
-        controller.stop()
+    with mail_server(MailServer(), OnLoopback) as running:
+        yield running
 
 
 @pytest.fixture

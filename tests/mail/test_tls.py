@@ -1,12 +1,12 @@
 """The other end of the way to the mail server is known, or no password and no mail goes there (S20)."""
 
 import json
-import socket
 from contextlib import contextmanager
 
 import pytest
 from aiosmtpd.smtp import AuthResult
 from authority import OVER, Authority
+from loopback import mail_server
 from mail_server import MailServer, OnLoopback
 from people import has_sent
 from reading import messages
@@ -26,18 +26,11 @@ def serving(guard: str, certificate):
         handler.passwords.append(data.password.decode())
         return AuthResult(success=True)
 
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        handler.port = free.getsockname()[1]
     tls = {"ssl_context": certificate} if guard == "tls" else {"tls_context": certificate}
-    controller = OnLoopback(
-        handler, hostname="127.0.0.1", port=handler.port, authenticator=signs_in,
-        auth_required=guard != "tls", auth_require_tls=guard != "tls", ready_timeout=20, **tls,
-    )  # fmt: skip
-    controller.start()
-    try:
+    wants = {"auth_required": guard != "tls", "auth_require_tls": guard != "tls"}
+    own = {"authenticator": signs_in, "ready_timeout": 20, **wants, **tls}
+    with mail_server(handler, OnLoopback, **own):
         yield handler
-    finally:
-        controller.stop()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from authority import Authority
+from loopback import free_port
 from served import PATIENCE, Server
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
@@ -99,11 +100,6 @@ def caddy(folder: Path, portal: Server):
     del proxy.put_in["portal.example.jp"]
     shipped = proxy.shipped("Caddyfile", own)
     return proxy.runs(["caddy", "run", "--config", str(shipped), "--adapter", "caddyfile"])
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
 
 
 def wait_for(port: int, process) -> None:

@@ -1,12 +1,12 @@
 """`check` and a live start tell everything at once, each with the fix (R9)."""
 
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from loopback import mail_server
 from mail_server import MailServer, OnLoopback
 
 from portal import config
@@ -58,13 +58,8 @@ def test_check_in_demo_mode_tells_what_live_mode_lacks(app):
 
 @pytest.fixture
 def server():
-    kind = MailServer()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        kind.port = free.getsockname()[1]
-    controller = OnLoopback(kind, hostname="127.0.0.1", port=kind.port)
-    controller.start()
-    yield kind
-    controller.stop()
+    with mail_server(MailServer(), OnLoopback) as running:
+        yield running
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import socket
 import ssl
 
 import pytest
-from proxies import ELSEWHERE, caddy, free_port, nginx
+from loopback import free_port
+from proxies import ELSEWHERE, caddy, nginx
 from served import Server
 
 FORM = "application/x-www-form-urlencoded"

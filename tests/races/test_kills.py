@@ -1,13 +1,12 @@
 """Killed at any moment, the portal loses nothing it acknowledged and leaves nothing half done (R3)."""
 
 import random
-import socket
 from itertools import islice
 
 import pytest
-from aiosmtpd.controller import Controller
 from crowd import prepare_crowd
 from killing import Postbox, Victim
+from loopback import mail_server
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -24,13 +23,8 @@ LONGEST = 0.25  # seconds until the kill, at first
 
 @pytest.fixture
 def postbox():
-    box = Postbox()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        box.port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=box.port)
-    controller.start()
-    yield box
-    controller.stop()
+    with mail_server(Postbox()) as box:
+        yield box
 
 
 @pytest.fixture
