@@ -52,7 +52,7 @@ def _component(name: str, version: str, condition: str, hashes: list[str]) -> di
     files = [
         {
             "type": "distribution",
-            "url": "https://pypi.org/simple/",
+            "url": address,
             "hashes": [{"alg": "SHA-256", "content": each}],
         }
         for each in hashes

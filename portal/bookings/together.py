@@ -15,7 +15,7 @@ MOST = 200  # shown and ended at once; our own choice
 
 
 class Why(StrEnum):
-    """What two requests have in common."""
+    """A reason for which two requests belong together: the same number, telephone or address."""
 
     NUMBER = NUMBER
     TELEPHONE = TELEPHONE

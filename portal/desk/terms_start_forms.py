@@ -56,7 +56,7 @@ class BeginForm(StartForm):
 
 
 class ChangeForm(WatchingForm, StartForm):
-    """What changes with a version as a whole: from when, on what ground, and why in plain words."""
+    """The form for a version as a whole: from when it counts, on what ground, and why in plain words."""
 
     reason_ja = LettersField(_l("What changes and why, Japanese"), most=TEXT)
     reason_en = LettersField(_l("What changes and why, English"), most=TEXT)

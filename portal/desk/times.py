@@ -81,7 +81,7 @@ def _by_day(week: list[Slot], words: "_Words") -> dict[date, list[Time]]:
 
 
 class _Words:
-    """What is said beside a time."""
+    """The words beside a time on offer."""
 
     def __init__(
         self,

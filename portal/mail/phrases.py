@@ -28,7 +28,7 @@ AS_DELIVERED = Phrases()
 
 
 class Overtaken(Exception):
-    """Somebody else entered a version meanwhile."""
+    """The version to be changed is no longer the newest: somebody else entered one meanwhile."""
 
 
 def of(row: MailPhrases | None) -> Phrases:

@@ -25,7 +25,7 @@ LOOKS_EVERY = 0.5  # seconds between looks at who is late
 
 @dataclass
 class Wait:
-    """What the main loop waits for at a connection, and what it does when that takes too long."""
+    """The events that the main loop waits for at a connection, until when, and what it does when they are late."""
 
     events: int
     until: float

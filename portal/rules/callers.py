@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Tick(StrEnum):
-    """What a caller named and it matched, or what was seen."""
+    """A detail by which a caller was known: one they named that matched, or papers that were seen."""
 
     NAME = "name"
     REFERENCE = "reference"

@@ -18,7 +18,7 @@ from portal.models import ChainedDeed, ConsentEvidence
 
 @dataclass
 class Notes:
-    """What may be blank: entries, each with the day before which it could not go; and deeds.
+    """The records that may be blank: entries, each with the day before which it could not go; and deeds.
 
     Entries up to `unsigned` are from before evidence was signed; None where it never was.
     """

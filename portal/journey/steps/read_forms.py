@@ -56,7 +56,7 @@ class TogetherForm(StepForm):
         return self[f"question-{article.slug}"]
 
     def of_article(self, article: Article) -> dict[str, list[str]]:
-        """What was sent of one article, under the names that an article by itself has."""
+        """Return the values sent of one article, under the names that an article by itself has."""
         typed = self.typed(self.given)
         names = {"read": f"read-{article.slug}", "question": f"question-{article.slug}"}
         return {name: typed[own] for name, own in names.items() if own in typed}
